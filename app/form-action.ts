@@ -1,0 +1,56 @@
+import { refresh } from "next/cache";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { currentActor } from "@/app/session";
+import type { Actor } from "@/domain/actor";
+import type { FormState } from "@/domain/form";
+import { NotFound, Refusal } from "@/domain/refusal";
+
+/**
+ * The one way from a form to a command: parse once, act as the signed-in person, answer beside the field.
+ * What was typed comes back with every refusal.
+ */
+export async function submit<S extends z.ZodType>(
+  schema: S,
+  form: FormData,
+  work: (actor: Actor, input: z.infer<S>) => Promise<string>,
+): Promise<FormState> {
+  const actor = await currentActor();
+  return answer(schema, form, (input) => work(actor, input));
+}
+
+/** The same for forms before sign-in. */
+export async function answer<S extends z.ZodType>(
+  schema: S,
+  form: FormData,
+  work: (input: z.infer<S>) => Promise<string>,
+): Promise<FormState> {
+  const typed = valuesOf(form);
+  const parsed = schema.safeParse(typed);
+  if (!parsed.success) return { errors: z.flattenError(parsed.error).fieldErrors, values: keepable(typed) };
+  try {
+    const said = await work(parsed.data);
+    refresh();
+    return { said };
+  } catch (error) {
+    if (error instanceof NotFound) notFound();
+    if (error instanceof Refusal)
+      return { errors: { [error.field]: [error.message] }, values: keepable(typed) };
+    throw error;
+  }
+}
+
+/** A field named `people[]` or sent twice is a list; the framework's own fields are left out. */
+function valuesOf(form: FormData) {
+  const typed: Record<string, string | string[]> = {};
+  for (const key of new Set(form.keys())) {
+    if (key.startsWith("$")) continue;
+    const all = form.getAll(key).filter((value) => typeof value === "string");
+    typed[key] = key.endsWith("[]") || all.length > 1 ? all : (all[0] ?? "");
+  }
+  return typed;
+}
+
+/** Secrets are never sent back. */
+const keepable = (typed: Record<string, string | string[]>) =>
+  Object.fromEntries(Object.entries(typed).filter(([key]) => !/password|token|code/i.test(key)));

@@ -1,0 +1,127 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { type Database, database } from "@/db/connection";
+import { memberships } from "@/db/schema/accounts";
+import { events } from "@/db/schema/events";
+import type { Actor } from "@/domain/actor";
+import type { DomainEvent } from "@/domain/event";
+import { can, type Permission } from "@/domain/permission";
+import { NotFound, Refusal } from "@/domain/refusal";
+import { type Role, roleIn } from "@/domain/role";
+
+export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+const FORBIDDEN = "Your role does not allow this.";
+
+/** Becomes the role bound by row-level security, for this transaction and this person, in one round trip. */
+const enter = (tx: Tx, actor: Actor, accountId = "") =>
+  tx.execute(sql`select set_config('role', 'portico_app', true), set_config('portico.user_id', ${actor.userId}, true),
+    set_config('portico.account_id', ${accountId}, true)`);
+
+const enterSystem = (tx: Tx) => tx.execute(sql`select set_config('role', 'portico_system', true)`);
+
+/** Reads what this person may see, of one account or (without `accountId`) of all of theirs. Cannot write. */
+export async function readAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>, accountId?: string): Promise<T> {
+  return (await database()).transaction(
+    async (tx) => {
+      await enter(tx, actor, accountId);
+      return work(tx);
+    },
+    { accessMode: "read only" },
+  );
+}
+
+/** What a change gives back: its result, and what happened, which cannot be left out. */
+export interface Change<T> {
+  result: T;
+  event: DomainEvent;
+}
+
+/**
+ * Changes something in one account: permission, rule, rows and event in one transaction.
+ * Refuses what the person's role does not allow; an account that is not theirs is not found.
+ */
+export async function changeAs<T>(
+  actor: Actor,
+  permission: Permission,
+  accountId: string,
+  work: (tx: Tx, mine: Role) => Promise<Change<T>>,
+): Promise<T> {
+  return (await database()).transaction(async (tx) => {
+    await enter(tx, actor, accountId);
+    const mine = await lockRole(tx, actor, accountId);
+    if (!can(mine, permission)) throw new Refusal("form", FORBIDDEN);
+    const { result, event } = await work(tx, mine);
+    await record(tx, actor, accountId, event);
+    return result;
+  });
+}
+
+/** Changes something of the agency itself. `permission` is judged by the person's role in the agency. */
+export async function changeAgencyAs<T>(
+  actor: Actor,
+  permission: Permission,
+  work: (tx: Tx, mine: Role) => Promise<Change<T>>,
+): Promise<T> {
+  return (await database()).transaction(async (tx) => {
+    await enter(tx, actor);
+    const role = await staffRole(tx);
+    if (!role) throw new NotFound();
+    if (!can(role, permission)) throw new Refusal("form", FORBIDDEN);
+    const { result, event } = await work(tx, role);
+    await record(tx, actor, null, event);
+    return result;
+  });
+}
+
+/** Changes what belongs to nobody but this person: a draft, their own profile. */
+export async function changeMineAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return (await database()).transaction(async (tx) => {
+    await enter(tx, actor);
+    return work(tx);
+  });
+}
+
+/**
+ * For the few commands that act before a membership exists or across accounts: sign-in, founding an account,
+ * accepting an invitation, choosing due work. Each checks its own proof.
+ */
+export async function asSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return (await database()).transaction(async (tx) => {
+    await enterSystem(tx);
+    return work(tx);
+  });
+}
+
+/** Writes what happened, in the transaction in which it happens. `actor` is null when the portal itself acts. */
+export const record = (
+  tx: Tx,
+  actor: Pick<Actor, "userId" | "name"> | null,
+  accountId: string | null,
+  event: DomainEvent,
+) =>
+  tx.insert(events).values({
+    accountId,
+    actorId: actor?.userId ?? null,
+    actorName: actor?.name ?? "Portico",
+    ...event,
+  });
+
+/** The role in the account, locked so that nobody takes it away while the change runs. */
+async function lockRole(tx: Tx, actor: Actor, accountId: string): Promise<Role> {
+  const staffed = await staffRole(tx);
+  const [membership] = await tx
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.accountId, accountId), eq(memberships.userId, actor.userId)))
+    .for("share");
+  const visible = await tx.execute(sql`select id from accounts where id = ${accountId}`);
+  const role = roleIn(staffed, membership?.role ?? null);
+  if (!role || visible.rows.length === 0) throw new NotFound();
+  return role;
+}
+
+async function staffRole(tx: Tx) {
+  const { rows } = await tx.execute(sql`select my_staff_role() as role`);
+  return (rows[0]?.role ?? null) as "owner" | "admin" | "member" | null;
+}

@@ -1,0 +1,32 @@
+import { asSystem, record, type Tx } from "@/db/access";
+import { agencies, staff } from "@/db/schema/agency";
+import { users } from "@/db/schema/users";
+import { Refusal } from "@/domain/refusal";
+
+/** The first visit: the agency and its owner, once. Refuses when there is an agency already. */
+export const foundAgency = (input: { agency: string; name: string; email: string }) =>
+  asSystem(async (tx) => {
+    if ((await tx.select().from(agencies)).length > 0)
+      throw new Refusal("form", "This portal already has its agency. Sign in instead.");
+    await tx.insert(agencies).values({ name: input.agency });
+    const owner = await insertStaff(tx, { name: input.name, email: input.email, role: "owner" });
+    await record(tx, { userId: owner.id, name: owner.name }, null, {
+      action: "agency.founded",
+      subject: input.agency,
+    });
+    return owner;
+  });
+
+async function insertStaff(
+  tx: Tx,
+  input: { name: string; email: string; role: "owner" | "admin" | "member" },
+) {
+  const { role, ...person } = input;
+  const [user] = await tx
+    .insert(users)
+    .values({ ...person, emailVerifiedAt: new Date() })
+    .returning();
+  if (!user) throw new Error("the database returned no row for a new user");
+  await tx.insert(staff).values({ userId: user.id, role });
+  return user;
+}

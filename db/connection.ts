@@ -1,0 +1,82 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { type NodePgQueryResultHKT, drizzle as onNodePostgres } from "drizzle-orm/node-postgres";
+import type { PgDatabase } from "drizzle-orm/pg-core";
+import { drizzle as onPglite } from "drizzle-orm/pglite";
+import pg from "pg";
+import { holdDataFolder } from "@/db/data-folder-lock";
+import { migrate, migrateEmbedded } from "@/db/migrate";
+import { env } from "@/env";
+
+/** Both drivers answer with `rows`; the code above them sees no difference. */
+export type Database = PgDatabase<NodePgQueryResultHKT>;
+
+export interface Connection {
+  database: Database;
+  close: () => Promise<void>;
+}
+
+/** One connection for the process, whichever of Next's bundles asks. */
+const held = globalThis as { porticoConnection?: Promise<Connection> };
+
+const connection = () => {
+  held.porticoConnection ??= open();
+  return held.porticoConnection;
+};
+
+/** The open database. The first call opens and migrates it. */
+export const database = async () => (await connection()).database;
+
+export async function closeDatabase() {
+  const open = held.porticoConnection;
+  held.porticoConnection = undefined;
+  if (open) await (await open).close();
+}
+
+/** Tests bring a database of their own. */
+export function adoptConnection(connection: Connection) {
+  held.porticoConnection = Promise.resolve(connection);
+}
+
+function open() {
+  const { databaseUrl, databaseOwnerUrl, dataFolder } = env();
+  return databaseUrl
+    ? openPostgres(databaseUrl, databaseOwnerUrl)
+    : openEmbedded(join(dataFolder, "database"));
+}
+
+async function openEmbedded(folder: string): Promise<Connection> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  await holdDataFolder(folder);
+  return embedded(await PGlite.create({ dataDir: folder }));
+}
+
+/** Portico on a PGlite that is open already. */
+export async function embedded(client: PGlite): Promise<Connection> {
+  const database = onPglite(client, { casing: "snake_case" });
+  await migrateEmbedded(database);
+  return { database: database as unknown as Database, close: () => client.close() };
+}
+
+/** Portico on PostgreSQL: `url` is the portal's login, `ownerUrl` the one that may change tables, when they differ. */
+export async function openPostgres(url: string, ownerUrl = url): Promise<Connection> {
+  await migrate(ownerUrl);
+  const pool = new pg.Pool({ connectionString: url, max: 10, statement_timeout: 15_000 });
+  // Without a listener a server restart would end the process.
+  pool.on("error", (error) => console.error(`database connection lost: ${error.message}`));
+  await refuseOverpowered(pool);
+  const database = onNodePostgres(pool, { casing: "snake_case" });
+  return { database, close: () => pool.end() };
+}
+
+async function refuseOverpowered(pool: pg.Pool) {
+  const { rows } = await pool.query(
+    "select rolsuper or rolbypassrls as overpowered from pg_roles where rolname = session_user",
+  );
+  if (!rows[0]?.overpowered) return;
+  await pool.end();
+  throw new Error(
+    "DATABASE_URL logs in as a role that bypasses row-level security. Use a role with NOSUPERUSER NOBYPASSRLS.",
+  );
+}

@@ -1,0 +1,2 @@
+/** Replaced by the real lock. */
+export async function holdDataFolder(_folder: string) {}

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { getTableName } from "drizzle-orm";
+import { readAs } from "@/db/access";
+import { foundAccount } from "@/db/commands/accounts";
+import { foundAgency } from "@/db/commands/agency";
+import { accounts, memberships } from "@/db/schema/accounts";
+import { applications, environments } from "@/db/schema/applications";
+import { events } from "@/db/schema/events";
+import { hostnames } from "@/db/schema/hostnames";
+import { withDatabase } from "@/db/test-database";
+import { addClientUser } from "@/db/test-people";
+import type { Actor } from "@/domain/actor";
+
+describe("every query without a single where", () => {
+  withDatabase();
+  let owner: Actor;
+  let cleo: Actor;
+  let client1: string;
+  let client2: string;
+
+  before(async () => {
+    const user = await foundAgency({ agency: "Harbour Row", name: "Ana Ruiz", email: "ana@harbour.com" });
+    owner = {
+      userId: user.id,
+      name: "Ana Ruiz",
+      email: user.email,
+      timeZone: "UTC",
+      staffRole: "owner",
+      sessionId: "",
+    };
+    const website = (n: number) => ({ name: `Website${n}`, hostname: `www.website${n}.com`, origin: null });
+    client1 = (await foundAccount(owner, { name: "Client 1", website: website(1) })).account.id;
+    client2 = (await foundAccount(owner, { name: "Client 2", website: website(2) })).account.id;
+    cleo = await addClientUser(client1, "cleo@client1.com");
+  });
+
+  for (const table of [accounts, memberships, applications, environments, hostnames, events])
+    it(`shows a client's user only its own rows of ${getTableName(table)}`, async () => {
+      const rows = (await readAs(cleo, (tx) => tx.select().from(table as typeof memberships))) as {
+        accountId?: string;
+        id?: string;
+      }[];
+      assert.ok(rows.length > 0);
+      for (const row of rows) assert.equal(row.accountId ?? row.id, client1);
+    });
+
+  it("shows the owner both accounts, and only the one in view when a page is about one", async () => {
+    assert.equal((await readAs(owner, (tx) => tx.select().from(accounts))).length, 2);
+    const [one, ...others] = await readAs(owner, (tx) => tx.select().from(environments), client2);
+    assert.equal(one?.accountId, client2);
+    assert.equal(others.length, 0);
+  });
+
+  it("forbids a query to write", async () => {
+    await assert.rejects(
+      readAs(owner, (tx) => tx.update(accounts).set({ name: "x" })),
+      /read-only|permission|Failed query/,
+    );
+  });
+});

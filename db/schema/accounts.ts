@@ -1,0 +1,32 @@
+import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { withinMyAccounts } from "@/db/schema/access";
+import { createdAt, id } from "@/db/schema/columns";
+import { users } from "@/db/schema/users";
+import { MEMBERSHIP_ROLES } from "@/domain/role";
+
+/** One client: the security and billing boundary. */
+export const accounts = pgTable(
+  "accounts",
+  { id: id(), slug: text().notNull().unique(), name: text().notNull(), createdAt: createdAt() },
+  (t) => [index().on(t.name, t.id), ...withinMyAccounts(t.id)],
+).enableRLS();
+
+/** Somebody belongs to an account: staff who work on it, and the client's own people. */
+export const memberships = pgTable(
+  "memberships",
+  {
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    role: text({ enum: MEMBERSHIP_ROLES }).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.userId] }),
+    index().on(t.userId),
+    ...withinMyAccounts(t.accountId),
+  ],
+).enableRLS();

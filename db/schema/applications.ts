@@ -1,0 +1,77 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { withinMyAccounts } from "@/db/schema/access";
+import { accounts } from "@/db/schema/accounts";
+import { createdAt, id, moment } from "@/db/schema/columns";
+import { ENVIRONMENT_KINDS } from "@/domain/environment";
+import { GO_LIVE_STATES } from "@/domain/go-live/state";
+
+/** One website of a client: the configuration boundary. */
+export const applications = pgTable(
+  "applications",
+  {
+    id: id(),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    slug: text().notNull(),
+    name: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("application_of_account").on(t.accountId, t.id),
+    unique("application_slug").on(t.accountId, t.slug),
+    ...withinMyAccounts(t.accountId),
+  ],
+).enableRLS();
+
+/**
+ * A version of an application. `state`, `reason` and `station` repeat what the last check found,
+ * so that lists need not judge 9,000 environments to show fifty.
+ */
+export const environments = pgTable(
+  "environments",
+  {
+    id: id(),
+    accountId: uuid().notNull(),
+    applicationId: uuid().notNull(),
+    slug: text().notNull(),
+    name: text().notNull(),
+    kind: text({ enum: ENVIRONMENT_KINDS }).notNull(),
+    /** Where the edge fetches it from: a host name or an IP address; null while nobody has said. */
+    origin: text(),
+    /** The label below the edge's domain that belongs to this environment alone. */
+    edgeLabel: text().notNull().unique(),
+    state: text({ enum: GO_LIVE_STATES }).notNull().default("not_started"),
+    /** 0 is worst: the order of the portfolio. */
+    rank: smallint().notNull().default(2),
+    reason: text().notNull().default("Nothing has been checked yet"),
+    /** Stations of the go-live track that are done, 0 to 6. */
+    station: integer().notNull().default(1),
+    checkedAt: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.accountId, t.applicationId],
+      foreignColumns: [applications.accountId, applications.id],
+    }).onDelete("cascade"),
+    unique("environment_of_account").on(t.accountId, t.id),
+    unique("environment_slug").on(t.applicationId, t.slug),
+    uniqueIndex("one_production").on(t.applicationId).where(sql`${t.kind} = 'production'`),
+    index("worst_first").on(t.accountId, t.rank),
+    check("name_is_a_branch", sql`${t.name} ~ '^[A-Za-z][A-Za-z0-9]{0,29}$'`),
+    ...withinMyAccounts(t.accountId),
+  ],
+).enableRLS();

@@ -1,0 +1,84 @@
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { withinMyAccounts } from "@/db/schema/access";
+import { environments } from "@/db/schema/applications";
+import { createdAt, id, moment } from "@/db/schema/columns";
+
+/** A name that an environment serves; one in the whole portal. */
+export const hostnames = pgTable(
+  "hostnames",
+  {
+    id: id(),
+    accountId: uuid().notNull(),
+    environmentId: uuid().notNull(),
+    /** A-labels, lower-case, no trailing dot. */
+    name: text().notNull().unique(),
+    /** When the background check asks again; null when nobody waits for it. */
+    nextCheckAt: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.accountId, t.environmentId],
+      foreignColumns: [environments.accountId, environments.id],
+    }).onDelete("cascade"),
+    unique("hostname_of_account").on(t.accountId, t.id),
+    index().on(t.environmentId),
+    index("due_checks").on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
+    check("name_is_lower_case", sql`${t.name} = lower(${t.name})`),
+    ...withinMyAccounts(t.accountId),
+  ],
+).enableRLS();
+
+const ofHostname = (t: { accountId: never; hostnameId: never }) =>
+  foreignKey({
+    columns: [t.accountId, t.hostnameId],
+    foreignColumns: [hostnames.accountId, hostnames.id],
+  }).onDelete("cascade");
+
+/** What the last check of a hostname found: the facts that were seen and the judgement on them. */
+export const findings = pgTable(
+  "findings",
+  {
+    hostnameId: uuid().primaryKey(),
+    accountId: uuid().notNull(),
+    verdict: text().notNull(),
+    facts: jsonb().notNull(),
+    judgement: jsonb().notNull(),
+    checkedAt: moment().notNull(),
+  },
+  (t) => [ofHostname(t as never), ...withinMyAccounts(t.accountId)],
+).enableRLS();
+
+/** When a server was last seen to give the old answer, and how long others may remember that. */
+export const sightings = pgTable(
+  "sightings",
+  {
+    id: id(),
+    accountId: uuid().notNull(),
+    hostnameId: uuid().notNull(),
+    server: text().notNull(),
+    type: text().notNull(),
+    /** Seconds. */
+    ttl: integer().notNull(),
+    seenAt: moment().notNull(),
+  },
+  (t) => [
+    ofHostname(t as never),
+    unique("one_sighting").on(t.hostnameId, t.server, t.type),
+    ...withinMyAccounts(t.accountId),
+  ],
+).enableRLS();
+
+/** The records of a hostname before anybody was told to change them: what a roll back restores. */
+export const snapshots = pgTable(
+  "snapshots",
+  {
+    hostnameId: uuid().primaryKey(),
+    accountId: uuid().notNull(),
+    records: jsonb().notNull(),
+    nameservers: text().array().notNull(),
+    takenAt: moment().notNull(),
+  },
+  (t) => [ofHostname(t as never), ...withinMyAccounts(t.accountId)],
+).enableRLS();

@@ -1,0 +1,21 @@
+import { asSystem } from "@/db/access";
+import { memberships } from "@/db/schema/accounts";
+import { users } from "@/db/schema/users";
+import type { Actor } from "@/domain/actor";
+import type { ClientRole } from "@/domain/role";
+
+/** A person of the client's, for tests that are not about how one joins. */
+export const addClientUser = (
+  accountId: string,
+  email: string,
+  role: ClientRole = "client_viewer",
+): Promise<Actor> =>
+  asSystem(async (tx) => {
+    const [user] = await tx
+      .insert(users)
+      .values({ email, name: email.split("@")[0] })
+      .returning();
+    if (!user) throw new Error("no user");
+    await tx.insert(memberships).values({ accountId, userId: user.id, role });
+    return { userId: user.id, name: user.name, email, timeZone: "UTC", staffRole: null, sessionId: "" };
+  });

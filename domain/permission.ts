@@ -1,0 +1,50 @@
+import { ROLES, type Role } from "@/domain/role";
+
+/**
+ * Who may do what. One row an action, one letter a role, in this order:
+ * owner, admin, member of the agency; admin, viewer of the client.
+ * A member and a client only ever act in accounts that they belong to.
+ */
+const TABLE = {
+  //                        OAM CV
+  "account.create": "YY- --",
+  "account.read": "YYY YY",
+  "account.update": "YYY Y-",
+  "account.remove": "Y-- --",
+  "account.assignStaff": "YY- --",
+  "application.create": "YYY --",
+  "application.read": "YYY YY",
+  "application.update": "YYY --",
+  "application.remove": "YY- --",
+  "environment.create": "YYY --",
+  "environment.read": "YYY YY",
+  "environment.update": "YYY --",
+  "environment.remove": "YY- --",
+  "hostname.add": "YYY --",
+  "hostname.remove": "YYY --",
+  "check.run": "YYY Y-",
+  "task.complete": "YYY --",
+  "people.list": "YYY Y-",
+  "membership.change": "YY- Y-",
+  "membership.remove": "YY- Y-",
+  "invitation.send": "YYY Y-",
+  "invitation.revoke": "YYY Y-",
+  "activity.read": "YYY Y-",
+  "agency.activity": "YY- --",
+  "agency.update": "Y-- --",
+  "staff.list": "YY- --",
+  "staff.invite": "YY- --",
+  "staff.change": "YY- --",
+  "staff.remove": "YY- --",
+  "mail.read": "Y-- --",
+} as const;
+
+export type Permission = keyof typeof TABLE;
+
+export const PERMISSIONS = Object.keys(TABLE) as Permission[];
+
+export const can = (role: Role, permission: Permission) =>
+  TABLE[permission].replace(" ", "")[ROLES.indexOf(role)] === "Y";
+
+/** The roles that may do this, for sentences such as "An admin can change it". */
+export const rolesThat = (permission: Permission) => ROLES.filter((role) => can(role, permission));

@@ -1,0 +1,38 @@
+/** Roles in the agency itself. */
+export const AGENCY_ROLES = ["owner", "admin", "member"] as const;
+/** Roles of a client's own people in their account. */
+export const CLIENT_ROLES = ["client_admin", "client_viewer"] as const;
+/** What a membership row holds: staff keep their agency role everywhere. */
+export const MEMBERSHIP_ROLES = ["staff", ...CLIENT_ROLES] as const;
+export const ROLES = [...AGENCY_ROLES, ...CLIENT_ROLES] as const;
+
+export type AgencyRole = (typeof AGENCY_ROLES)[number];
+export type ClientRole = (typeof CLIENT_ROLES)[number];
+export type MembershipRole = (typeof MEMBERSHIP_ROLES)[number];
+export type Role = (typeof ROLES)[number];
+
+const RANK: Record<Role, number> = { owner: 4, admin: 3, member: 2, client_admin: 1, client_viewer: 0 };
+
+/** Nobody grants, edits or removes a role above their own. */
+export const mayGrant = (mine: Role, other: Role) => RANK[mine] >= RANK[other];
+
+export const isAgencyRole = (role: Role): role is AgencyRole =>
+  (AGENCY_ROLES as readonly string[]).includes(role);
+
+export const ROLE_NAMES: Record<Role, string> = {
+  owner: "Agency owner",
+  admin: "Agency admin",
+  member: "Agency member",
+  client_admin: "Admin",
+  client_viewer: "Viewer",
+};
+
+/**
+ * The role somebody has in one account: owners and admins of the agency reach every account,
+ * everybody else only accounts with a membership of theirs.
+ */
+export function roleIn(staffRole: AgencyRole | null, membership: MembershipRole | null): Role | null {
+  if (staffRole === "owner" || staffRole === "admin") return staffRole;
+  if (membership === "staff") return staffRole;
+  return membership;
+}

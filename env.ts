@@ -1,0 +1,99 @@
+import { z } from "zod";
+
+const port = z.string().default("3000");
+
+const list = z
+  .string()
+  .default("")
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean));
+
+const header = z
+  .string()
+  .regex(/^[a-z0-9-]+: \S.*$/i, "EDGE_MARKER is one response header, such as: x-edge: agency-edge")
+  .default("x-edge: agency-edge")
+  .transform((line) => {
+    const [name = "", value = ""] = line.split(/:\s*(.*)/s);
+    return { name: name.toLowerCase(), value };
+  });
+
+const Configuration = z
+  .object({
+    PORT: port,
+    PORTICO_DATA: z.string().min(1).default(".data"),
+    PORTICO_ORIGIN: z
+      .url({ message: "PORTICO_ORIGIN is the address people open, such as https://portal.agency.com" })
+      .optional(),
+    PORTICO_SECRET: z
+      .string()
+      .min(32, "PORTICO_SECRET needs at least 32 characters: openssl rand -base64 32"),
+    PORTICO_PRACTICE: z.string().optional(),
+    PORTICO_DEMO: z.stringbool().default(false),
+    DATABASE_URL: z
+      .url({ protocol: /^postgres(ql)?$/, message: "DATABASE_URL is postgres://user:password@host/database" })
+      .optional(),
+    DATABASE_OWNER_URL: z
+      .url({
+        protocol: /^postgres(ql)?$/,
+        message: "DATABASE_OWNER_URL is postgres://user:password@host/database",
+      })
+      .optional(),
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/, message: "SMTP_URL is smtp://user:password@host:port, or smtps://…" })
+      .optional(),
+    MAIL_FROM: z.string().min(3).optional(),
+    GITHUB_ID: z.string().optional(),
+    GITHUB_SECRET: z.string().optional(),
+    GOOGLE_ID: z.string().optional(),
+    GOOGLE_SECRET: z.string().optional(),
+    EDGE_DOMAIN: z.hostname("EDGE_DOMAIN is a domain, such as edge.agency.net").optional(),
+    EDGE_ADDRESSES: list,
+    EDGE_MARKER: header,
+  })
+  .refine((c) => !c.PORTICO_PRACTICE || isLoopback(c.PORTICO_ORIGIN), {
+    message: "PORTICO_PRACTICE is for this machine alone: it needs PORTICO_ORIGIN to be a localhost address.",
+  });
+
+function isLoopback(origin = "http://localhost") {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(origin).hostname);
+}
+
+function read() {
+  const set = Object.entries(process.env).filter(([, value]) => value !== "");
+  const parsed = Configuration.safeParse(Object.fromEntries(set));
+  if (!parsed.success) throw new Error(sentences(parsed.error));
+  const c = parsed.data;
+  const origin = (c.PORTICO_ORIGIN ?? `http://localhost:${c.PORT}`).replace(/\/$/, "");
+  return {
+    dataFolder: c.PORTICO_DATA,
+    origin,
+    secret: c.PORTICO_SECRET,
+    practiceFile: c.PORTICO_PRACTICE,
+    demo: c.PORTICO_DEMO,
+    databaseUrl: c.DATABASE_URL,
+    databaseOwnerUrl: c.DATABASE_OWNER_URL,
+    smtpUrl: c.SMTP_URL,
+    mailFrom: c.MAIL_FROM ?? `Portico <portico@${new URL(origin).hostname}>`,
+    oauth: {
+      github: pair(c.GITHUB_ID, c.GITHUB_SECRET),
+      google: pair(c.GOOGLE_ID, c.GOOGLE_SECRET),
+    },
+    edge: { domain: c.EDGE_DOMAIN, addresses: c.EDGE_ADDRESSES, marker: c.EDGE_MARKER },
+  };
+}
+
+function pair(id?: string, secret?: string) {
+  return id && secret ? { id, secret } : undefined;
+}
+
+function sentences(error: z.ZodError) {
+  const lines = error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  return `Portico cannot start with this configuration:\n${lines.join("\n")}`;
+}
+
+let configuration: ReturnType<typeof read> | undefined;
+
+/** The configuration, read from the environment once. Throws with one sentence per wrong setting. */
+export function env() {
+  configuration ??= read();
+  return configuration;
+}
