@@ -27,7 +27,7 @@ export async function answer<S extends z.ZodType>(
 ): Promise<FormState> {
   const typed = valuesOf(form);
   const parsed = schema.safeParse(typed);
-  if (!parsed.success) return { errors: z.flattenError(parsed.error).fieldErrors, values: keepable(typed) };
+  if (!parsed.success) return { errors: errorsOf(parsed.error), values: keepable(typed) };
   try {
     const said = await work(parsed.data);
     refresh();
@@ -49,6 +49,12 @@ function valuesOf(form: FormData) {
     typed[key] = key.endsWith("[]") || all.length > 1 ? all : (all[0] ?? "");
   }
   return typed;
+}
+
+/** One sentence list per field; what belongs to no field belongs to the form. */
+function errorsOf(error: z.ZodError) {
+  const { formErrors, fieldErrors } = z.flattenError(error);
+  return { ...(fieldErrors as Record<string, string[]>), ...(formErrors.length > 0 && { form: formErrors }) };
 }
 
 /** Secrets are never sent back. */
