@@ -1,6 +1,12 @@
-/** What a form shows after it was sent: a sentence per wrong field, the values to keep, or what was done. */
+/**
+ * What a form shows after it was sent: sentences beside its fields, the values to keep, or what was done.
+ * The key `""` of `errors` speaks of the whole form.
+ */
 export interface FormState {
   errors?: Record<string, string[]>;
   values?: Record<string, string | string[]>;
   said?: string;
 }
+
+/** A server action as `<Form>` takes it. */
+export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
