@@ -1,0 +1,24 @@
+export interface FilterLink {
+  label: string;
+  href: string;
+  count?: number;
+  current?: boolean;
+}
+
+/** Links that narrow the list below; the filter lives in the address. */
+export function FilterLinks({ label, links }: { label: string; links: FilterLink[] }) {
+  return (
+    <nav aria-label={label}>
+      <ul className="chips">
+        {links.map((link) => (
+          <li key={link.href}>
+            <a href={link.href} aria-current={link.current ? "true" : undefined}>
+              {link.label}
+              {link.count === undefined ? null : <span>{link.count.toLocaleString("en-GB")}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
