@@ -1,0 +1,23 @@
+"use client";
+
+/** Hides the links of a list that do not hold the typed letters. The links stay the server's own. */
+export function AccountFilter({ list }: { list: string }) {
+  const narrow = (typed: string) => {
+    const wanted = typed.trim().toLocaleLowerCase();
+    for (const item of document.querySelectorAll<HTMLLIElement>(`#${list} li`)) {
+      item.hidden = !item.textContent?.toLocaleLowerCase().includes(wanted);
+    }
+  };
+  return (
+    <label className="needs-script block">
+      <span className="sr">Filter clients</span>
+      <input
+        className="input"
+        type="search"
+        placeholder="Filter"
+        autoComplete="off"
+        onChange={(event) => narrow(event.target.value)}
+      />
+    </label>
+  );
+}

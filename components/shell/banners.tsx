@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+
+/** Something does not work, yet the page stands: what could not be asked, since when, and what it does not mean. */
+export function DegradedBanner({ children }: { children: ReactNode }) {
+  return (
+    <div className="banner" role="status">
+      <p>{children}</p>
+    </div>
+  );
+}
+
+/** Above every page of a demonstration, so that nobody takes its answers for the world's. */
+export function PracticeBanner({ providerHref }: { providerHref?: string }) {
+  return (
+    <div className="banner practice">
+      <p>
+        <strong>Practice internet:</strong> nothing here is real.
+      </p>
+      {providerHref ? <a href={providerHref}>Play the client’s DNS provider</a> : null}
+    </div>
+  );
+}

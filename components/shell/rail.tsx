@@ -1,0 +1,48 @@
+import { ArrowLeft, Menu } from "lucide-react";
+import type { ReactNode } from "react";
+
+export interface RailItem {
+  label: string;
+  href: string;
+  count?: number;
+  current?: boolean;
+}
+
+/** The left rail: switcher, menu, and at its foot the reader's own login. On a narrow window the menu opens as a layer. */
+export function Rail(props: {
+  /** An AccountSwitcher, or the name alone for someone with one account. */
+  top: ReactNode;
+  title?: string;
+  up?: { label: string; href: string };
+  items: RailItem[];
+  foot?: ReactNode;
+}) {
+  const { top, title, up, items, foot } = props;
+  return (
+    <header className="rail">
+      {top}
+      <button type="button" className="btn menu-button" popoverTarget="menu">
+        <Menu size={16} aria-hidden />
+        Menu
+      </button>
+      <div className="rail-menu layer" id="menu" popover="auto">
+        <nav className="rail-items" aria-label={title ?? "Main"}>
+          {up ? (
+            <a className="up" href={up.href}>
+              <ArrowLeft size={16} aria-hidden />
+              {up.label}
+            </a>
+          ) : null}
+          {title ? <p className="rail-title">{title}</p> : null}
+          {items.map(({ label, href, count, current }) => (
+            <a key={href} href={href} aria-current={current ? "page" : undefined}>
+              {label}
+              {count === undefined ? null : <span className="count">{count.toLocaleString("en-GB")}</span>}
+            </a>
+          ))}
+        </nav>
+        {foot ? <div className="rail-foot">{foot}</div> : null}
+      </div>
+    </header>
+  );
+}
