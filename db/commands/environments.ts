@@ -48,7 +48,7 @@ export async function insertEnvironment(
 /** Adds a host name to an environment; one in the whole portal, without saying whose the other is. */
 export const insertHostname = (tx: Tx, accountId: string, environmentId: string, name: string) =>
   duplicateRefused(
-    tx.insert(hostnames).values({ accountId, environmentId, name }).returning(),
+    tx.insert(hostnames).values({ accountId, environmentId, name, nextCheckAt: new Date() }).returning(),
     "hostname",
     `${displayName(name)} is already in use in Portico. If it is yours, write to us and we will sort it out.`,
   );

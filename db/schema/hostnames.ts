@@ -15,6 +15,8 @@ export const hostnames = pgTable(
     name: text().notNull().unique(),
     /** When the background check asks again; null when nobody waits for it. */
     nextCheckAt: moment(),
+    /** Until then one check has this host name to itself. */
+    heldUntil: moment(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -43,6 +45,8 @@ export const findings = pgTable(
     hostnameId: uuid().primaryKey(),
     accountId: uuid().notNull(),
     verdict: text().notNull(),
+    /** What the state rests on: the last verdict that was not "could not ask"; null before there was one. */
+    standing: text(),
     facts: jsonb().notNull(),
     judgement: jsonb().notNull(),
     checkedAt: moment().notNull(),
