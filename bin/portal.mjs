@@ -1,0 +1,95 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+
+/** How long a request that is under way when the portal stops may take, in milliseconds. */
+const LAST_REQUESTS = 10_000;
+
+/** Whether nobody listens on this port, on either loopback. */
+async function isFree(port) {
+  return (await canListen(port, "127.0.0.1")) && (await canListen(port, "::1"));
+}
+
+function canListen(port, host) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", (error) => resolve(!["EADDRINUSE", "EACCES"].includes(error.code)));
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
+  });
+}
+
+/** The port asked for, or the first free one from 3000 on. */
+export async function choosePort(asked) {
+  if (asked) return Number(asked);
+  for (let port = 3000; port < 3100; port++) if (await isFree(port)) return port;
+  throw new Error("No port from 3000 to 3099 is free. Choose one with PORT.");
+}
+
+/** The secret of this data folder, made at the first start and readable by its owner only. */
+export function secretOf(dataFolder) {
+  const file = join(dataFolder, "secret");
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(file, randomBytes(32).toString("base64url"), { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+  }
+  return readFileSync(file, "utf8").trim();
+}
+
+/** Completes process.env with what the portal needs to be told, and says where it will listen. */
+export async function configure() {
+  const port = await choosePort(process.env.PORT);
+  const host = process.env.HOST || "127.0.0.1";
+  process.env.PORT = String(port);
+  process.env.PORTICO_DATA ||= ".data";
+  process.env.PORTICO_ORIGIN ||= `http://localhost:${port}`;
+  process.env.PORTICO_SECRET ||= secretOf(process.env.PORTICO_DATA);
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
+  return { port, host };
+}
+
+/** Serves the portal in this process until SIGTERM or SIGINT. Resolves when it answers. */
+export async function serve({ port, host, dev = false }) {
+  const { default: next } = await import("next");
+  const portal = next({ dev, hostname: host, port, dir: process.cwd() });
+  let prepared;
+  const server = createServer(async (request, response) => {
+    await prepared;
+    await portal.getRequestHandler()(request, response);
+  });
+  await listening(server, port, host);
+  prepared = portal.prepare();
+  await prepared;
+  stopOnSignal(server, portal);
+}
+
+function listening(server, port, host) {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) =>
+      reject(
+        error.code === "EADDRINUSE" ? new Error(`Port ${port} is taken. Choose another with PORT.`) : error,
+      ),
+    );
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Stops taking requests, lets those under way finish, then ends what the portal runs besides. */
+function stopOnSignal(server, portal) {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    const done = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), LAST_REQUESTS).unref();
+    await done;
+    await globalThis.porticoStop?.();
+    await portal.close();
+    process.exit(0);
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
