@@ -1,4 +1,4 @@
-export type EnvironmentKind = "production" | "staging" | "development" | "other";
+import type { EnvironmentKind } from "@/domain/environment";
 
 const shapes: Record<EnvironmentKind, string> = {
   production: "M0 0h12v12H0z",

@@ -1,0 +1,24 @@
+export interface StateCount {
+  label: string;
+  count: number;
+  href: string;
+  current?: boolean;
+}
+
+/** How many sites stand where; each figure filters the list below. */
+export function StateCounts({ counts }: { counts: StateCount[] }) {
+  return (
+    <nav aria-label="Sites by state">
+      <ul className="counts">
+        {counts.map(({ label, count, href, current }) => (
+          <li key={label}>
+            <a href={href} aria-current={current ? "true" : undefined}>
+              <b>{count.toLocaleString("en-GB")}</b>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
