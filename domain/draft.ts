@@ -1,0 +1,57 @@
+import { environmentsPage } from "@/domain/draft-environments";
+import { PeoplePage } from "@/domain/draft-people";
+import { WebsitePage } from "@/domain/draft-website";
+import { asciiOf } from "@/domain/hostname";
+import type { OriginFound } from "@/domain/origin-found";
+
+/** The pages of the wizard that ask something, in their order. The fourth page checks and creates. */
+export const DRAFT_PAGES = ["website", "environments", "people"] as const;
+export type DraftPage = (typeof DRAFT_PAGES)[number];
+
+/** A page as it was typed. Kept as it is, right or wrong, and judged anew whenever it is read. */
+export type Typed = Record<string, string | string[]>;
+
+/** What a draft holds: each page as typed, and what DNS said about the host names. */
+export type DraftAnswers = { [page in DraftPage]?: Typed } & { found?: Record<string, OriginFound> };
+
+/** How a page is judged; the second one in the light of the first. */
+export const inputOf = {
+  website: () => WebsitePage,
+  environments: (answers: DraftAnswers) => environmentsPage(asciiOf(text(answers.website, "hostname"))),
+  people: () => PeoplePage,
+};
+
+/** The first page that is not answered yet; null when all are. */
+export const unfinishedPage = (answers: DraftAnswers): DraftPage | null =>
+  DRAFT_PAGES.find((page) => !answers[page] || !inputOf[page](answers).safeParse(answers[page]).success) ??
+  null;
+
+/** Every answer of a finished draft, judged; null while a page is unfinished. */
+export function planOf(answers: DraftAnswers) {
+  if (unfinishedPage(answers)) return null;
+  return {
+    website: inputOf.website().parse(answers.website),
+    environments: inputOf.environments(answers).parse(answers.environments),
+    people: inputOf.people().parse(answers.people),
+  };
+}
+export type Plan = NonNullable<ReturnType<typeof planOf>>;
+
+/** What a list of drafts calls one: its address as typed so far. */
+export const draftTitle = (answers: DraftAnswers) => text(answers.website, "hostname") || "No address yet";
+
+/** One typed line of a page; "" when there is none. */
+export function text(typed: Typed | undefined, field: string) {
+  const value = typed?.[field];
+  return (Array.isArray(value) ? value[0] : value) ?? "";
+}
+
+const LONGEST = 20_000;
+
+/** What of a sent form is kept: lines of a sane length. */
+export const keepable = (typed: Typed): Typed =>
+  Object.fromEntries(
+    Object.entries(typed)
+      .slice(0, 80)
+      .map(([field, value]) => [field, Array.isArray(value) ? value.slice(0, 200) : value.slice(0, LONGEST)]),
+  );

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { foundSentence, originOf } from "@/domain/origin-found";
+
+describe("the server behind a host name", () => {
+  const host = "www.acme.com";
+  it("is its address, IPv4 before IPv6", () => {
+    assert.equal(originOf(host, ["AAAA 2001:db8::1", "A 203.0.113.10"]), "203.0.113.10");
+    assert.equal(originOf(host, ["AAAA 2001:db8::1"]), "2001:db8::1");
+  });
+  it("is another company's name, which may change its address", () => {
+    assert.equal(originOf(host, ["CNAME acme.hostco.net", "A 203.0.113.10"]), "acme.hostco.net");
+  });
+  it("is the address behind a name of the client's own, which may move to the edge", () => {
+    assert.equal(originOf(host, ["CNAME acme.com", "A 203.0.113.10"]), "203.0.113.10");
+  });
+  it("is nothing when the name leads to the edge already", () => {
+    assert.equal(originOf(host, ["CNAME p1.edge.agency.net", "A 203.0.113.10"], "edge.agency.net"), null);
+  });
+  it("says what was found, that there is nothing, or that nobody answered", () => {
+    const found = {
+      asked: true,
+      records: ["A 203.0.113.10"],
+      server: "ns1.hostco.net",
+      origin: "203.0.113.10",
+    };
+    assert.equal(foundSentence(found), "Found: A 203.0.113.10 at ns1.hostco.net.");
+    assert.match(foundSentence({ ...found, records: [], origin: null }), /no address/);
+    assert.match(foundSentence(undefined), /could not ask/);
+  });
+});
