@@ -1,6 +1,19 @@
 import type { NextConfig } from "next";
 
+/** Without a session cookie there is nothing to look up: sign in first, then come back to this page. */
+const signedOut = ["portico-session", "__Host-portico-session"].map((key) => ({
+  type: "cookie" as const,
+  key,
+}));
+
 const config: NextConfig = {
+  redirects: async () =>
+    ["accounts", "people", "activity", "me", "mail"].map((page) => ({
+      source: `/:path(${page}|${page}/.*)`,
+      missing: signedOut,
+      destination: "/sign-in?next=/:path",
+      permanent: false,
+    })),
   poweredByHeader: false,
   serverExternalPackages: ["@electric-sql/pglite", "pg", "@node-rs/argon2", "nodemailer"],
 };

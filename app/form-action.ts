@@ -1,6 +1,7 @@
 import { refresh } from "next/cache";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { refuseOtherSites } from "@/app/same-origin";
 import { currentActor } from "@/app/session";
 import type { Actor } from "@/domain/actor";
 import type { FormState } from "@/domain/form";
@@ -29,6 +30,7 @@ export async function answer<S extends z.ZodType>(
   const parsed = schema.safeParse(typed);
   if (!parsed.success) return { errors: errorsOf(parsed.error), values: keepable(typed) };
   try {
+    await refuseOtherSites();
     const said = await work(parsed.data);
     refresh();
     return { said };

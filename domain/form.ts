@@ -1,6 +1,6 @@
 /**
  * What a form shows after it was sent: sentences beside its fields, the values to keep, or what was done.
- * The key `""` of `errors` speaks of the whole form.
+ * The key `form` of `errors` speaks of the form as a whole.
  */
 export interface FormState {
   errors?: Record<string, string[]>;

@@ -23,7 +23,9 @@ export function ErrorSummary({ formId, errors }: { formId: string; errors: Recor
       <h2 id={`${formId}-errors`}>Not saved yet</h2>
       <ul>
         {Object.entries(errors).map(([name, sentences]) => (
-          <li key={name}>{name ? <a href={`#${formId}-${name}`}>{sentences[0]}</a> : sentences[0]}</li>
+          <li key={name}>
+            {name && name !== "form" ? <a href={`#${formId}-${name}`}>{sentences[0]}</a> : sentences[0]}
+          </li>
         ))}
       </ul>
     </div>

@@ -3,19 +3,27 @@ import { agencies, staff } from "@/db/schema/agency";
 import { users } from "@/db/schema/users";
 import { Refusal } from "@/domain/refusal";
 
-/** The first visit: the agency and its owner, once. Refuses when there is an agency already. */
-export const foundAgency = (input: { agency: string; name: string; email: string }) =>
-  asSystem(async (tx) => {
-    if ((await tx.select().from(agencies)).length > 0)
-      throw new Refusal("form", "This portal already has its agency. Sign in instead.");
-    await tx.insert(agencies).values({ name: input.agency });
-    const owner = await insertStaff(tx, { name: input.name, email: input.email, role: "owner" });
-    await record(tx, { userId: owner.id, name: owner.name }, null, {
-      action: "agency.founded",
-      subject: input.agency,
-    });
-    return owner;
+export interface NewAgency {
+  agency: string;
+  name: string;
+  email: string;
+}
+
+/** The agency and its owner, once. Refuses when there is an agency already. */
+export const foundAgency = (input: NewAgency) => asSystem((tx) => insertAgency(tx, input));
+
+/** The same in the transaction of the caller. */
+export async function insertAgency(tx: Tx, input: NewAgency) {
+  if ((await tx.select().from(agencies)).length > 0)
+    throw new Refusal("form", "This portal already has its agency. Sign in instead.");
+  await tx.insert(agencies).values({ name: input.agency });
+  const owner = await insertStaff(tx, { name: input.name, email: input.email, role: "owner" });
+  await record(tx, { userId: owner.id, name: owner.name }, null, {
+    action: "agency.founded",
+    subject: input.agency,
   });
+  return owner;
+}
 
 async function insertStaff(
   tx: Tx,

@@ -12,6 +12,8 @@ export const sessions = pgTable(
     userId: uuid()
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
+    /** What the browser calls itself, so that somebody recognises their own sessions. */
+    agent: text().notNull().default(""),
     expiresAt: moment().notNull(),
     lastSeenAt: moment().notNull().defaultNow(),
     createdAt: createdAt(),

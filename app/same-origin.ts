@@ -1,0 +1,16 @@
+import "server-only";
+import { headers } from "next/headers";
+import { Refusal } from "@/domain/refusal";
+import { env } from "@/env";
+
+/**
+ * Refuses a form that another site sends in the name of the person signed in here. The framework lets a request
+ * without `Origin` pass, and believes `X-Forwarded-Host`; this compares with the configured address alone.
+ */
+export async function refuseOtherSites() {
+  const sent = await headers();
+  const site = sent.get("sec-fetch-site");
+  const own = site ? site === "same-origin" || site === "none" : sent.get("origin") === env().origin;
+  if (!own)
+    throw new Refusal("form", "This form was sent from another site. Open the page here and try again.");
+}

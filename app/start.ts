@@ -1,0 +1,15 @@
+import { offerFirstVisit } from "@/db/commands/first-visit";
+import { env } from "@/env";
+
+/** Opens the database, and on a new portal prints the link to the first visit. A portal that cannot start says why and ends. */
+export async function start() {
+  try {
+    const { origin } = env();
+    const token = await offerFirstVisit();
+    if (token) console.log(`First visit: ${origin}/first-visit/${token}`);
+  } catch (error) {
+    // A server that stayed up after this would answer every request with an error.
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}

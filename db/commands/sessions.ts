@@ -1,0 +1,31 @@
+import { and, eq, ne } from "drizzle-orm";
+import { asSystem, type Tx } from "@/db/access";
+import { sessions } from "@/db/schema/sessions";
+import { hashOf, newToken } from "@/db/token";
+import type { Actor } from "@/domain/actor";
+import { sessionExpiry } from "@/domain/session";
+
+/** Opens a session for somebody whose proof the caller has checked; returns the cookie's token and end. */
+export async function insertSession(tx: Tx, userId: string, agent: string) {
+  const token = newToken();
+  const expiresAt = sessionExpiry(new Date());
+  const [session] = await tx
+    .insert(sessions)
+    .values({ userId, tokenHash: hashOf(token), expiresAt, agent: agent.slice(0, 300) })
+    .returning({ id: sessions.id });
+  if (!session) throw new Error("the database returned no row for a new session");
+  return { id: session.id, userId, token, expiresAt };
+}
+
+export const endSession = (token: string) =>
+  asSystem((tx) => tx.delete(sessions).where(eq(sessions.tokenHash, hashOf(token))));
+
+/** Ends a person's sessions in every browser, but for the one given. */
+export const deleteSessions = (tx: Tx, userId: string, butFor?: string) =>
+  tx
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), butFor === undefined ? undefined : ne(sessions.id, butFor)));
+
+/** "Sign out everywhere": every other browser; this one stays signed in. */
+export const endOtherSessions = (actor: Actor) =>
+  asSystem((tx) => deleteSessions(tx, actor.userId, actor.sessionId));

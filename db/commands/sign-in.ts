@@ -1,0 +1,41 @@
+import { eq } from "drizzle-orm";
+import { asSystem } from "@/db/access";
+import { insertSession } from "@/db/commands/sessions";
+import { type Counted, countTry, forgiveTries } from "@/db/commands/throttle";
+import { passwordMatches } from "@/db/password";
+import { credentials } from "@/db/schema/sessions";
+import { users } from "@/db/schema/users";
+import { Refusal } from "@/domain/refusal";
+
+/** Where a try comes from. */
+export interface Sender {
+  agent: string;
+  address: string;
+}
+
+/**
+ * Signs somebody in with a password. Counts the try before it costs a hash, and refuses an unknown address in the
+ * same words and the same time as a wrong password.
+ */
+export async function signInWithPassword(input: { email: string; password: string }, from: Sender) {
+  const { email, password } = input;
+  const counted: Counted = { pair: `${from.address} ${email}`, login: email, address: from.address };
+  await countTry(counted);
+  const login = await loginOf(email);
+  if (!(await passwordMatches(login?.passwordHash, password)) || !login)
+    throw new Refusal("form", "This mail address and password do not belong together.");
+  return asSystem(async (tx) => {
+    await forgiveTries(tx, { pair: counted.pair, login: email });
+    return insertSession(tx, login.userId, from.agent);
+  });
+}
+
+const loginOf = (email: string) =>
+  asSystem(async (tx) => {
+    const [login] = await tx
+      .select({ userId: users.id, passwordHash: credentials.passwordHash })
+      .from(users)
+      .innerJoin(credentials, eq(credentials.userId, users.id))
+      .where(eq(users.email, email));
+    return login;
+  });
