@@ -16,7 +16,7 @@ export function isInstalled(root) {
 }
 
 /** `there`: what npm noted that it installed, which leaves out what is for other systems. */
-export function matches(wanted, there, { platform, arch } = process) {
+export function matches(wanted, there, { platform = process.platform, arch = process.arch } = {}) {
   const complete = Object.entries(wanted).every(
     ([path, entry]) => entry.optional || there[path]?.version === entry.version,
   );
