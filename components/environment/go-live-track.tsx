@@ -1,7 +1,9 @@
+export type StationState = "done" | "now" | "later" | "problem";
+
 export interface Station {
   key: string;
   label: string;
-  state: "done" | "now" | "later" | "problem";
+  state: StationState;
   /** On a page only: when it was reached, or who it waits for. */
   note?: string;
 }

@@ -7,16 +7,18 @@ export interface Task {
   /** Absent while it cannot be started. */
   href?: string;
   status: string;
-  /** Open work stands out; what is completed or cannot start stays plain. */
+  /** Open work stands out in its colour; "plain" is what cannot start yet, and no tone what is completed. */
   tone?: Tone;
 }
+
+const open = (tone?: Tone) => tone !== undefined && tone !== "plain";
 
 /** Tasks in free order, each row one link. What is blocked is not linked, and its hint names the blocker. */
 export function TaskList({ tasks }: { tasks: Task[] }) {
   return (
     <ul className="tasks">
       {tasks.map(({ key, title, hint, href, status, tone }) => (
-        <li key={key} className={href || !tone || tone === "plain" ? undefined : "waiting"}>
+        <li key={key} className={tone === "plain" ? "waiting" : undefined}>
           <div className="what">
             {href ? (
               <a href={href} aria-describedby={`task-${key}`}>
@@ -28,7 +30,7 @@ export function TaskList({ tasks }: { tasks: Task[] }) {
             {hint ? <div className="hint">{hint}</div> : null}
           </div>
           <div id={`task-${key}`}>
-            {tone ? <Tag tone={tone}>{status}</Tag> : <span className="muted">{status}</span>}
+            {open(tone) ? <Tag tone={tone}>{status}</Tag> : <span className="muted">{status}</span>}
           </div>
         </li>
       ))}

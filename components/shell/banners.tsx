@@ -12,11 +12,11 @@ export function DegradedBanner({ children }: { children: ReactNode }) {
 /** Above every page of a demonstration, so that nobody takes its answers for the world's. */
 export function PracticeBanner({ providerHref }: { providerHref?: string }) {
   return (
-    <div className="banner practice">
+    <aside className="banner practice" aria-label="Practice internet">
       <p>
         <strong>Practice internet:</strong> nothing here is real.
       </p>
       {providerHref ? <a href={providerHref}>Play the client’s DNS provider</a> : null}
-    </div>
+    </aside>
   );
 }

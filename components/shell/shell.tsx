@@ -19,7 +19,11 @@ export function Shell(props: {
         {crumbs || links ? (
           <div className="topbar">
             {crumbs}
-            {links ? <div className="topbar-links">{links}</div> : null}
+            {links ? (
+              <nav className="topbar-links" aria-label="Search and help">
+                {links}
+              </nav>
+            ) : null}
           </div>
         ) : null}
         <main id="main" tabIndex={-1}>
