@@ -9,6 +9,7 @@ export type Ask = (address: string, query: Query, transport: Transport) => Reply
 export type Finding = Omit<Cached, "until">;
 
 const deepest = 16;
+export const longestChain = 12;
 
 /** Walks from the root to the authority of a name, as a resolver with an empty cache does. */
 export class Recursion {
@@ -16,7 +17,7 @@ export class Recursion {
     readonly roots: string[],
     readonly ask: Ask,
     /** Which of several nameservers is asked first: resolvers differ in this. */
-    readonly preference: number,
+    readonly preference = 0,
   ) {}
 
   /** Undefined when no nameserver gave a usable answer. */
@@ -33,6 +34,17 @@ export class Recursion {
       depth += 1;
     }
     return undefined;
+  }
+
+  /** The names that an alias chain passes, the given one first. */
+  aliases(host: string): string[] {
+    const names = [host];
+    while (names.length < longestChain) {
+      const [alias] = this.find(names.at(-1) ?? "", "CNAME")?.rows ?? [];
+      if (!alias) break;
+      names.push(canonical(String(alias.data)));
+    }
+    return names;
   }
 
   #askAll(servers: string[], name: string, type: string, cut: string): Reply | undefined {

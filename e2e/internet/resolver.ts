@@ -2,11 +2,9 @@ import { Fault } from "./fault";
 import { type Query, type Reply, reply, type Transport } from "./message";
 import { canonical } from "./name";
 import { parseLine, type Row } from "./record";
-import { type Finding, type Recursion, unreachable } from "./recursion";
+import { type Finding, longestChain, type Recursion, unreachable } from "./recursion";
 import { ResolverCache } from "./resolver-cache";
 import type { DnssecState, ResolverSpec } from "./world";
-
-const longestChain = 12;
 
 const broken: Partial<Record<DnssecState, { code: number; text: string }>> = {
   bogus: { code: 9, text: "no DNSKEY matches the DS of the parent" },

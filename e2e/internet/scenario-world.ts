@@ -1,5 +1,5 @@
 import { domainToASCII } from "node:url";
-import type { EdgeSpec, PortSpec, ResolverSpec, World, ZoneSpec } from "./world";
+import type { PortSpec, ResolverSpec, World, ZoneSpec } from "./world";
 
 export interface ScenarioDefaults {
   now: string;
@@ -17,7 +17,6 @@ export interface Scenario {
   zones?: Record<string, ZoneSpec>;
   hosts?: Record<string, Record<string, PortSpec>>;
   resolvers?: Record<string, Partial<ResolverSpec>>;
-  edge?: EdgeSpec;
 }
 
 /**
