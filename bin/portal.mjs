@@ -63,6 +63,7 @@ export async function serve({ port, host, dev = false }) {
   prepared = portal.prepare();
   await prepared;
   stopOnSignal(server, portal);
+  await firstAnswer(port, host);
 }
 
 function listening(server, port, host) {
@@ -74,6 +75,13 @@ function listening(server, port, host) {
     );
     server.listen(port, host, resolve);
   });
+}
+
+/** Next opens what instrumentation.ts opens with the first request: that one is ours. */
+async function firstAnswer(port, host) {
+  const here = ["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host;
+  const name = here.includes(":") ? `[${here}]` : here;
+  await fetch(`http://${name}:${port}/`, { redirect: "manual" });
 }
 
 /** Stops taking requests, lets those under way finish, then ends what the portal runs besides. */

@@ -10,7 +10,7 @@ const root = mkdtempSync(join(tmpdir(), "portico-setup-"));
 after(() => rmSync(root, { recursive: true }));
 
 describe("what is installed", () => {
-  const here = { platform: "linux", arch: "x64" };
+  const here = { platform: "linux", arch: "x64" } as const;
   const wanted = {
     "node_modules/a": { version: "1.0.0" },
     "node_modules/a-linux": { version: "1.0.0", optional: true, os: ["linux"], cpu: ["x64"] },

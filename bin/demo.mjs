@@ -1,0 +1,59 @@
+// The portal with the guide's example on a practice internet, all of it on this machine: npm run demo
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { configure, serve } from "./portal.mjs";
+
+const LOOPBACK = ["localhost", "127.0.0.1", "::1", "[::1]"];
+
+function refuseOthers(setting, host) {
+  if (LOOPBACK.includes(host)) return;
+  throw new Error(`The demo is for this machine alone: ${setting} must be localhost, and it is ${host}.`);
+}
+
+/** Starts the practice internet, which ends with this process, and gives what it says of itself. */
+async function startInternet(file) {
+  rmSync(file, { force: true });
+  const args = ["--import", "tsx", "e2e/internet/serve.ts", "--out", file];
+  const internet = spawn(process.execPath, args, { stdio: ["pipe", "inherit", "inherit"] });
+  const ended = once(internet, "exit").then(() => {
+    throw new Error("The practice internet ended.");
+  });
+  ended.catch(stopWithReason);
+  while (!existsSync(file)) await Promise.race([pause(100), ended]);
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+function stopWithReason(error) {
+  console.error(error.message);
+  process.exit(1);
+}
+
+try {
+  refuseOthers("HOST", process.env.HOST || "127.0.0.1");
+  refuseOthers("PORTICO_ORIGIN", new URL(process.env.PORTICO_ORIGIN || "http://localhost").hostname);
+  const data = ".data/demo";
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const practice = join(data, "practice.json");
+  const { provider, edge } = await startInternet(practice);
+  Object.assign(process.env, {
+    NODE_ENV: "production",
+    PORTICO_DATA: data,
+    PORTICO_DEMO: "1",
+    PORTICO_PRACTICE: practice,
+    EDGE_DOMAIN: edge.domain,
+    EDGE_ADDRESSES: edge.addresses.join(" "),
+    EDGE_MARKER: edge.marker,
+    // Nothing of the demo reaches a real database or a real mailbox, whatever .env says.
+    DATABASE_URL: "",
+    DATABASE_OWNER_URL: "",
+    SMTP_URL: "",
+  });
+  await serve(await configure());
+  console.log(`\nThe portal:                ${process.env.PORTICO_ORIGIN}`);
+  console.log(`The clients' DNS provider: ${provider}\n`);
+} catch (error) {
+  stopWithReason(error);
+}
