@@ -6,7 +6,7 @@ export interface RecordRow {
   value: string;
   /** Completes "Copy …"; without it the row cannot be copied. */
   copy?: string;
-  /** The record to delete: struck through. */
+  /** What stands there now and will go. */
   old?: boolean;
 }
 
