@@ -90,6 +90,32 @@ describe("an authority", () => {
     ]);
   });
 
+  test("a CNAME at the apex leaves SOA and NS in place", async () => {
+    await inside(
+      { records: ["@ 60 SOA ns1.host.net. h 1 1 1 1 60", "@ 60 CNAME c1.edge.host.net."] },
+      async (net) => {
+        const at = net.config.routes["192.0.2.12:53"];
+        assert.equal((await ask(at, "client.com", "SOA"))?.answers[0]?.type, "SOA");
+        assert.equal((await ask(at, "client.com", "MX"))?.answers[0]?.type, "CNAME");
+      },
+    );
+  });
+
+  test("the DS of a signed zone is its parent's to answer, also where one server holds both", async () => {
+    const ds = async (net: Internet, address: string) => {
+      const answer = await ask(net.config.routes[`${address}:53`], "client.com", "DS");
+      return [answer?.flag_aa, answer?.answers[0]?.type];
+    };
+    await inside({ dnssec: "secure" }, async (net) => {
+      assert.deepEqual(await ds(net, "192.0.2.2"), [true, "DS"]);
+      assert.deepEqual(await ds(net, "192.0.2.12"), [true, undefined]);
+    });
+    await inside(
+      { dnssec: "secure", servers: [{ name: "ns1.client.com", addr: "192.0.2.2" }] },
+      async (net) => assert.deepEqual(await ds(net, "192.0.2.2"), [true, "DS"]),
+    );
+  });
+
   test("a zone that it does not hold is refused", async () => {
     assert.equal((await at("192.0.2.12", "www.host.net", "A"))?.rcode, "REFUSED");
   });

@@ -1,6 +1,6 @@
 import type { Fault } from "./fault";
 import { type Query, type Reply, reply, type Transport } from "./message";
-import { ancestry, canonical, isUnder } from "./name";
+import { ancestry, canonical } from "./name";
 import type { Row } from "./record";
 import type { Found, Zone } from "./zone";
 
@@ -59,9 +59,7 @@ export class Nameserver {
 }
 
 function glue(zone: Zone, delegation: Row[]): Row[] {
-  const names = delegation
-    .map((row) => canonical(String(row.data)))
-    .filter((name) => isUnder(name, zone.origin));
+  const names = delegation.map((row) => canonical(String(row.data)));
   return names.flatMap((name) => [...zone.at(name, "A"), ...zone.at(name, "AAAA")]);
 }
 

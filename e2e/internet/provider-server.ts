@@ -34,6 +34,10 @@ function actionsOf(internet: Internet, provider: Provider): Record<string, Actio
       provider.reset(zone);
       return { to: `/zones/${zone}?said=reset` };
     },
+    "/zones/*/flush": (_form, zone) => {
+      internet.flush();
+      return { to: `/zones/${zone}?said=flushed` };
+    },
     "/resolvers/flush": () => {
       internet.flush();
       return { to: "/?said=flushed" };

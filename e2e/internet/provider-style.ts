@@ -41,5 +41,15 @@ td.do button, td.do a { min-height: 1.75rem; padding: .1rem .4rem; border: 0; te
 .note { background: var(--note); border-radius: 6px; padding: .6rem 1rem; margin: 0 0 1rem; }
 .refusal { color: var(--bad-ink); margin: .25rem 0 0; font-size: .9rem; }
 input[aria-invalid], select[aria-invalid] { border-color: var(--bad-ink); background: var(--bad); }
+.unseen { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+@media (max-width: 40rem) {
+  thead { position: absolute; clip-path: inset(50%); }
+  tr { display: flex; flex-wrap: wrap; gap: 0 .75rem; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  tr:last-child { border-bottom: 0; }
+  td { border: 0; padding: 0; }
+  td.name { font-weight: 600; }
+  td.value, td.do { flex: 1 0 100%; text-align: left; }
+  td.do a, td.do button { display: inline-block; padding: .35rem .75rem .35rem 0; min-height: 2.25rem; }
+}
 .hint { color: var(--dim); margin: .5rem 0 0; }
 `;

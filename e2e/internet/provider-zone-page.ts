@@ -21,10 +21,10 @@ export function zonePage(provider: Provider, view: ZoneView): string {
 ${lagNote(provider, zone)}
 <section><h2>${view.editing ? "Change a record" : "Add a record"}</h2>${recordForm(provider, view)}</section>
 <section><h2>Records</h2><div class="wide"><table>
-<thead><tr><th>Name</th><th>TTL</th><th>Type</th><th>Value</th><th><span hidden>Actions</span></th></tr></thead>
+<thead><tr><th>Name</th><th>TTL</th><th>Type</th><th>Value</th><th><span class="unseen">Actions</span></th></tr></thead>
 <tbody>${rows}</tbody></table></div></section>
 <div class="row"><form method="post" action="/zones/${zone}/reset"><button>Restore the first records</button></form>
-<form method="post" action="/resolvers/flush"><button>Empty all resolver caches</button></form>
+<form method="post" action="/zones/${zone}/flush"><button>Empty all resolver caches</button></form>
 <a href="/">All zones</a></div>`;
   return layout(zone, body, view.said);
 }
