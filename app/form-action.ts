@@ -54,7 +54,7 @@ function valuesOf(form: FormData) {
 }
 
 /** One sentence list per field; what belongs to no field belongs to the form. */
-function errorsOf(error: z.ZodError) {
+export function errorsOf(error: z.ZodError) {
   const { formErrors, fieldErrors } = z.flattenError(error);
   return { ...(fieldErrors as Record<string, string[]>), ...(formErrors.length > 0 && { form: formErrors }) };
 }

@@ -43,11 +43,29 @@ export const typedOf = (rows: EnvironmentRow[]): Typed =>
     ]),
   ]);
 
+/** The page after production and the address typed first changed places: that one is staging now. */
+export function swappedEnvironments(typed: Typed | undefined, production: string, staging: string): Typed {
+  const rows = environmentRows(typed, production);
+  return typedOf(
+    rows.map((row) =>
+      row.row === "staging" ? { ...row, included: true, hostname: displayName(staging) } : row,
+    ),
+  );
+}
+
 /** One more empty row on the page. */
 export const withAnotherRow = (typed: Typed): Typed => ({
   ...typed,
   others: String(Math.min(MOST_OTHERS, otherCount(typed) + 1)),
 });
+
+/** Production alone: the proposals stay on the page, unticked. */
+export const withoutRows = (typed: Typed): Typed =>
+  typedOf(
+    typedRows(typed)
+      .filter(({ row }) => !row.startsWith("other"))
+      .map((row) => ({ ...row, included: false })),
+  );
 
 function typedRows(typed: Typed): EnvironmentRow[] {
   const cell = (row: string, field: string) => String(typed[`${row}-${field}`] ?? "");

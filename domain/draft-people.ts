@@ -17,7 +17,8 @@ export const PeoplePage = z.object({
       return addresses;
     }),
   role: z.enum(CLIENT_ROLES).default("client_viewer"),
-  staff: z.array(z.uuid()).default([]),
+  /** A form with one tick sends one string. */
+  staff: z.preprocess((sent) => (typeof sent === "string" ? [sent] : sent), z.array(z.uuid()).default([])),
 });
 export type PeoplePage = z.infer<typeof PeoplePage>;
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { environmentsPage } from "@/domain/draft-environments";
 import { PeoplePage } from "@/domain/draft-people";
 import { WebsitePage } from "@/domain/draft-website";
@@ -48,10 +49,7 @@ export function text(typed: Typed | undefined, field: string) {
 
 const LONGEST = 20_000;
 
-/** What of a sent form is kept: lines of a sane length. */
-export const keepable = (typed: Typed): Typed =>
-  Object.fromEntries(
-    Object.entries(typed)
-      .slice(0, 80)
-      .map(([field, value]) => [field, Array.isArray(value) ? value.slice(0, 200) : value.slice(0, LONGEST)]),
-  );
+/** A form of the wizard as it was sent: lines of a sane length, without the button that sent it. */
+export const TypedPage = z
+  .record(z.string().max(40), z.union([z.string().max(LONGEST), z.array(z.string().max(100)).max(200)]))
+  .transform(({ do: _, from: __, ...typed }): Typed => typed);

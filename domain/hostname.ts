@@ -80,6 +80,10 @@ export const asciiOf = (text: string) =>
 /** How people write it: internationalised names in their own letters. */
 export const displayName = (ascii: string) => domainToUnicode(ascii);
 
+/** Why a host name that is in use cannot be added again; never by whom. */
+export const takenSentence = (ascii: string) =>
+  `${displayName(ascii)} is already in use in Portico. If it is yours, write to us and we will sort it out.`;
+
 /** The part that one registers, by the Public Suffix List with its private section: acme.com.au of www.acme.com.au. */
 export const registrableOf = (ascii: string) => parse(ascii, { allowPrivateDomains: true }).domain;
 

@@ -5,7 +5,7 @@ import { duplicateRefused } from "@/db/constraint";
 import { environments } from "@/db/schema/applications";
 import { hostnames } from "@/db/schema/hostnames";
 import { type EnvironmentKind, refuseTakenName } from "@/domain/environment";
-import { displayName } from "@/domain/hostname";
+import { takenSentence } from "@/domain/hostname";
 
 interface NewEnvironment {
   name: string;
@@ -50,7 +50,7 @@ export const insertHostname = (tx: Tx, accountId: string, environmentId: string,
   duplicateRefused(
     tx.insert(hostnames).values({ accountId, environmentId, name, nextCheckAt: new Date() }).returning(),
     "hostname",
-    `${displayName(name)} is already in use in Portico. If it is yours, write to us and we will sort it out.`,
+    takenSentence(name),
   );
 
 /** Unguessable, so that nobody can point a name at another environment of the edge before it is theirs. */

@@ -1,0 +1,66 @@
+"use server";
+
+import { answerPage, judged, replacePage, type Sent } from "@/app/(portal)/accounts/new/draft-form";
+import { findOrigins } from "@/app/origin-lookup";
+import { keepAnswers } from "@/db/commands/drafts";
+import { takenHostnames } from "@/db/queries/taken-hostnames";
+import { type DraftAnswers, text } from "@/domain/draft";
+import { swappedEnvironments } from "@/domain/draft-environments";
+import { reproposed } from "@/domain/draft-website";
+import type { FormState } from "@/domain/form";
+import { asciiOf, displayName, hostnameRefusal, productionGuess, takenSentence } from "@/domain/hostname";
+
+export async function answerWebsite(draftId: string, _: FormState, form: FormData) {
+  return answerPage(draftId, "website", form, async (sent) => {
+    const hostname = asciiOf(text(sent.typed, "hostname"));
+    const pressed = form.get("do");
+    if (pressed === "find") return { values: sent.typed, said: "The list of client accounts is filtered." };
+    if (pressed === "swap") return swap(draftId, sent, hostname);
+    if (pressed === "keep")
+      return replacePage(
+        draftId,
+        "website",
+        sent,
+        { ...sent.typed, keep: hostname },
+        `${displayName(hostname)} becomes production.`,
+      );
+    if (hostnameRefusal(hostname) === null && hostname !== asciiOf(text(sent.before.website, "hostname")))
+      return lookAgain(draftId, sent, hostname);
+    return judged("website", sent.before, sent.typed) ?? refuseTaken(sent, hostname);
+  });
+}
+
+/** The production address in place of the typed one, which becomes the staging environment. */
+async function swap(draftId: string, sent: Sent, staging: string) {
+  const production = productionGuess(staging) ?? staging;
+  const environments = swappedEnvironments(sent.before.environments, production, staging);
+  await keepAnswers(sent.actor, draftId, { environments });
+  const said = `${displayName(production)} becomes production, ${displayName(staging)} its staging environment.`;
+  return lookAgain(draftId, sent, production, said);
+}
+
+/** After the address changed: asks DNS, and proposes anew what was only proposed. */
+async function lookAgain(draftId: string, sent: Sent, hostname: string, said?: string) {
+  const before = sent.before;
+  const found: DraftAnswers["found"] = { ...before.found, ...(await findOrigins([hostname])) };
+  await keepAnswers(sent.actor, draftId, { found });
+  const old = asciiOf(text(before.website, "hostname"));
+  const typed = reproposed(
+    { ...sent.typed, hostname: displayName(hostname) },
+    { hostname: old, found: before.found?.[old] },
+    found[hostname],
+  );
+  const shown = await replacePage(
+    draftId,
+    "website",
+    sent,
+    typed,
+    said ?? "The address changed: look at the names and the origin again.",
+  );
+  return { ...judged("website", before, typed), ...shown };
+}
+
+async function refuseTaken({ actor, typed }: Sent, hostname: string): Promise<FormState | undefined> {
+  const [taken] = await takenHostnames(actor, [hostname]);
+  return taken ? { errors: { hostname: [takenSentence(taken)] }, values: typed } : undefined;
+}

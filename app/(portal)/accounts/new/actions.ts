@@ -1,0 +1,24 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { pageOf } from "@/app/(portal)/accounts/new/draft-visit";
+import { submit } from "@/app/form-action";
+import { findOrigins } from "@/app/origin-lookup";
+import { discardDraft, startDraft } from "@/db/commands/drafts";
+import { FirstAddress } from "@/domain/draft-website";
+import type { FormState } from "@/domain/form";
+
+export async function begin(_: FormState, form: FormData) {
+  return submit(FirstAddress, form, async (actor, { hostname }) => {
+    const found = await findOrigins([hostname]);
+    redirect(pageOf(await startDraft(actor, { website: { hostname }, found }), "website"));
+  });
+}
+
+export async function discard(draftId: string, _: FormState, form: FormData) {
+  return submit(z.unknown(), form, async (actor) => {
+    await discardDraft(actor, draftId);
+    return "Draft discarded.";
+  });
+}

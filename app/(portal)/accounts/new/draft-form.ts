@@ -1,0 +1,57 @@
+import "server-only";
+import { redirect } from "next/navigation";
+import { pageOf } from "@/app/(portal)/accounts/new/draft-visit";
+import { errorsOf, submit } from "@/app/form-action";
+import { keepAnswers } from "@/db/commands/drafts";
+import { draftById } from "@/db/queries/drafts";
+import type { Actor } from "@/domain/actor";
+import { type DraftAnswers, type DraftPage, inputOf, type Typed, TypedPage } from "@/domain/draft";
+import type { FormState } from "@/domain/form";
+
+export interface Sent {
+  actor: Actor;
+  typed: Typed;
+  /** What the draft held before. */
+  before: DraftAnswers;
+}
+
+/**
+ * Keeps a page of a draft as typed, then lets `next` answer: a state to show again, or nothing to go on.
+ * What is wrong with the page is thereby kept too, and shown when one returns.
+ */
+export async function answerPage(
+  draftId: string,
+  page: DraftPage,
+  form: FormData,
+  next: (sent: Sent) => Promise<FormState | undefined>,
+): Promise<FormState> {
+  let shown: FormState | undefined;
+  const kept = await submit(TypedPage, form, async (actor, typed) => {
+    const { answers } = await draftById(actor, draftId);
+    await keepAnswers(actor, draftId, { [page]: typed });
+    shown = await next({ actor, typed, before: answers });
+    if (!shown) redirect(pageOf(draftId, form.get("from") === "check" ? "check" : following[page]));
+    return "";
+  });
+  return kept.errors ? kept : (shown ?? {});
+}
+
+const following = { website: "environments", environments: "people", people: "check" } as const;
+
+/** What is wrong with a page, beside its fields; undefined when nothing is. */
+export function judged(page: DraftPage, answers: DraftAnswers, typed: Typed): FormState | undefined {
+  const { error } = inputOf[page]({ ...answers, [page]: typed }).safeParse(typed);
+  return error && { errors: errorsOf(error), values: typed };
+}
+
+/** Replaces a page by what a button made of it, and shows that. */
+export async function replacePage(
+  draftId: string,
+  page: DraftPage,
+  { actor }: Sent,
+  typed: Typed,
+  said: string,
+) {
+  await keepAnswers(actor, draftId, { [page]: typed });
+  return { values: typed, said };
+}

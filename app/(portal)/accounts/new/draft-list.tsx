@@ -1,0 +1,68 @@
+import { discard } from "@/app/(portal)/accounts/new/actions";
+import { pageOf } from "@/app/(portal)/accounts/new/draft-visit";
+import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { Panel } from "@/components/ui/panel";
+import { Table } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import { type DraftAnswers, draftTitle, unfinishedPage } from "@/domain/draft";
+
+const NEXT = {
+  website: "website",
+  environments: "environments",
+  people: "people",
+  check: "check and create",
+};
+
+/** What one began and did not finish, to go on with or to throw away. */
+export function DraftList(props: {
+  drafts: { id: string; answers: DraftAnswers; updatedAt: Date }[];
+  zone: string;
+}) {
+  const { drafts, zone } = props;
+  if (drafts.length === 0) return null;
+  const now = new Date();
+  return (
+    <div className="mt-6">
+      <Panel
+        title="Or go on with one of yours"
+        sub="Only you see these. They stay until you finish or discard them."
+      >
+        <Table
+          caption="Unfinished clients"
+          captionHidden
+          columns={[
+            { label: "Address" },
+            { label: "Next" },
+            { label: "Saved" },
+            { label: "Discard", hidden: true },
+          ]}
+        >
+          {drafts.map(({ id, answers, updatedAt }) => {
+            const page = unfinishedPage(answers) ?? "check";
+            return (
+              <tr key={id}>
+                <th scope="row">
+                  <a className="link machine" href={pageOf(id, page)}>
+                    {draftTitle(answers)}
+                  </a>
+                </th>
+                <td>{NEXT[page]}</td>
+                <td>
+                  <Time at={updatedAt} zone={zone} now={now} />
+                </td>
+                <td>
+                  <Form action={discard.bind(null, id)}>
+                    <Button size="small" kind="quiet" label={`Discard ${draftTitle(answers)}`}>
+                      Discard
+                    </Button>
+                  </Form>
+                </td>
+              </tr>
+            );
+          })}
+        </Table>
+      </Panel>
+    </div>
+  );
+}
