@@ -1,0 +1,119 @@
+import { createSocket, type Socket as UdpSocket } from "node:dgram";
+import { connect, isIPv6, type Socket } from "node:net";
+import { isPublicAddress } from "./address-guard";
+
+/** The internet as the portal sees it. Practice and tests bring their own; production is `publicInternet`. */
+export interface InternetConfig {
+  roots: { name: string; address: string }[];
+  resolvers: { id: string; name: string; address: string }[];
+  /** "203.0.113.10:443" or "[2001:db8::1]:53" to "127.0.0.1:40123". In practice (any route or extra range given) only routes are dialled. */
+  routes: Record<string, string>;
+  /** CIDRs that the guard accepts besides public unicast. */
+  extraPublic: string[];
+  /** PEM of certificate authorities trusted besides Node's. */
+  trust: string;
+}
+
+const rootAddresses = [
+  "198.41.0.4",
+  "170.247.170.2",
+  "192.33.4.12",
+  "199.7.91.13",
+  "192.203.230.10",
+  "192.5.5.241",
+  "192.112.36.4",
+  "198.97.190.53",
+  "192.36.148.17",
+  "192.58.128.30",
+  "193.0.14.129",
+  "199.7.83.42",
+  "202.12.27.33",
+];
+
+/** The root servers of www.iana.org/domains/root/servers, and four public resolver operators. */
+export const publicInternet: InternetConfig = {
+  roots: rootAddresses.map((address, i) => ({
+    name: `${String.fromCharCode(97 + i)}.root-servers.net`,
+    address,
+  })),
+  resolvers: [
+    { id: "cloudflare", name: "Cloudflare", address: "1.1.1.1" },
+    { id: "google", name: "Google", address: "8.8.8.8" },
+    { id: "quad9", name: "Quad9", address: "9.9.9.9" },
+    { id: "opendns", name: "OpenDNS", address: "208.67.222.222" },
+  ],
+  routes: {},
+  extraPublic: [],
+  trust: "",
+};
+
+/** Why no byte was sent: `unsafe` = not a public address, or a port that is not ours to use. */
+export class Undialled extends Error {
+  constructor(
+    readonly code: "unsafe" | "no-route",
+    destination: string,
+  ) {
+    super(`${code}: ${destination}`);
+  }
+}
+
+export interface Dialled {
+  protocol: "udp" | "tcp";
+  /** The logical address and port, before routes. */
+  address: string;
+  port: number;
+}
+
+type Purpose = "dns" | "web";
+const ports: Record<Purpose, readonly number[]> = { dns: [53], web: [80, 443] };
+
+/**
+ * The only way out. It judges the logical address, allows DNS on port 53 and web on ports 80 and 443, maps
+ * through the routes, and dials exactly the address that it judged: no name is ever looked up here.
+ */
+export class Network {
+  constructor(
+    readonly internet: InternetConfig,
+    private readonly onConnect?: (dialled: Dialled) => void,
+  ) {}
+
+  private get isPractice(): boolean {
+    return Object.keys(this.internet.routes).length + this.internet.extraPublic.length > 0;
+  }
+
+  isSafe(address: string): boolean {
+    return isPublicAddress(address, this.internet.extraPublic);
+  }
+
+  /** A UDP socket connected to a nameserver; packets of others never reach it. */
+  async udp(address: string): Promise<UdpSocket> {
+    const to = this.route("udp", address, 53, "dns");
+    const socket = createSocket(isIPv6(to.host) ? "udp6" : "udp4");
+    try {
+      await new Promise<void>((resolve, reject) => {
+        socket.once("error", reject);
+        socket.connect(to.port, to.host, () => resolve());
+      });
+    } catch (error) {
+      socket.close();
+      throw error;
+    }
+    socket.removeAllListeners("error");
+    return socket;
+  }
+
+  tcp(address: string, port: number, purpose: Purpose): Socket {
+    return connect(this.route("tcp", address, port, purpose));
+  }
+
+  private route(protocol: Dialled["protocol"], address: string, port: number, purpose: Purpose) {
+    const host = isIPv6(address) ? `[${address}]` : address;
+    const key = `${host}:${port}`;
+    if (!ports[purpose].includes(port) || !this.isSafe(address)) throw new Undialled("unsafe", key);
+    const to = this.isPractice ? this.internet.routes[key] : key;
+    if (to === undefined) throw new Undialled("no-route", key);
+    this.onConnect?.({ protocol, address, port });
+    const colon = to.lastIndexOf(":");
+    return { host: to.slice(0, colon).replace(/^\[|\]$/g, ""), port: Number(to.slice(colon + 1)) };
+  }
+}
