@@ -1,0 +1,130 @@
+import { type Edns, emptyMessage, type Message, type ResourceRecord, typeName, typeNumber } from "./message";
+import { readData, writeData } from "./rdata";
+import { MalformedPacket, Reader } from "./reader";
+import { escapeBytes } from "./text";
+import { Writer } from "./writer";
+
+const internetClass = 1;
+const extendedErrorOption = 15;
+
+/** Writes a query or an answer (RFC 1035, section 4). */
+export function encode(message: Message): Buffer {
+  const writer = new Writer();
+  writer.u16(message.id);
+  writer.u16(flagBits(message));
+  writer.u16(message.question ? 1 : 0);
+  writer.u16(message.answers.length);
+  writer.u16(message.authority.length);
+  writer.u16(message.additional.length + (message.edns ? 1 : 0));
+  if (message.question) {
+    writer.name(message.question.name);
+    writer.u16(typeNumber(message.question.type));
+    writer.u16(internetClass);
+  }
+  for (const record of [...message.answers, ...message.authority, ...message.additional])
+    write(writer, record);
+  if (message.edns) writeEdns(writer, message.edns, message.rcode);
+  return writer.finish();
+}
+
+/** Reads a packet; names in records are lower-cased. Throws MalformedPacket for anything out of place. */
+export function decode(packet: Uint8Array): Message {
+  const reader = new Reader(packet);
+  const id = reader.u16();
+  const flags = reader.u16();
+  const [questions, answers, authority, additional] = [
+    reader.u16(),
+    reader.u16(),
+    reader.u16(),
+    reader.u16(),
+  ];
+  if (questions > 1) throw new MalformedPacket("more than one question");
+  const message: Message = { ...emptyMessage, id, ...flagsOf(flags) };
+  if (questions === 1) {
+    message.question = { name: reader.name(), type: typeName(reader.u16()) };
+    reader.u16();
+  }
+  message.answers = section(reader, answers, message);
+  message.authority = section(reader, authority, message);
+  message.additional = section(reader, additional, message);
+  return message;
+}
+
+function flagBits(m: Message): number {
+  const bits = [m.response, m.authoritative, m.truncated, m.recursionDesired, m.recursionAvailable];
+  const [qr, aa, tc, rd, ra] = bits.map(Number) as [number, number, number, number, number];
+  const ad = Number(m.authenticData);
+  const cd = Number(m.checkingDisabled);
+  const high = (qr << 15) | (m.opcode << 11) | (aa << 10) | (tc << 9) | (rd << 8);
+  return high | (ra << 7) | (ad << 5) | (cd << 4) | (m.rcode & 0xf);
+}
+
+function flagsOf(flags: number) {
+  const bit = (position: number) => ((flags >> position) & 1) === 1;
+  return {
+    response: bit(15),
+    opcode: (flags >> 11) & 0xf,
+    authoritative: bit(10),
+    truncated: bit(9),
+    recursionDesired: bit(8),
+    recursionAvailable: bit(7),
+    authenticData: bit(5),
+    checkingDisabled: bit(4),
+    rcode: flags & 0xf,
+  };
+}
+
+function write(writer: Writer, record: ResourceRecord): void {
+  writer.name(record.name);
+  writer.u16(typeNumber(record.type));
+  writer.u16(internetClass);
+  writer.u32(record.ttl);
+  writer.sized(() => writeData(record.type, record.data, writer));
+}
+
+function section(reader: Reader, count: number, message: Message): ResourceRecord[] {
+  const records: ResourceRecord[] = [];
+  for (let i = 0; i < count; i++) {
+    const name = reader.name().toLowerCase();
+    const type = typeName(reader.u16());
+    const recordClass = reader.u16();
+    const ttl = reader.u32();
+    const length = reader.u16();
+    if (type === "OPT") readEdns(reader, recordClass, ttl, length, message);
+    else if (recordClass !== internetClass) reader.bytes(length);
+    // A TTL with the top bit set counts as zero (RFC 2181, section 8).
+    else records.push({ name, type, ttl: ttl > 0x7fffffff ? 0 : ttl, data: readData(type, reader, length) });
+  }
+  return records;
+}
+
+function writeEdns(writer: Writer, edns: Edns, rcode: number): void {
+  writer.u8(0);
+  writer.u16(typeNumber("OPT"));
+  writer.u16(edns.size);
+  writer.u32((((rcode >> 4) & 0xff) << 24) | (edns.dnssecOk ? 0x8000 : 0));
+  writer.sized(() => {
+    for (const error of edns.errors) {
+      writer.u16(extendedErrorOption);
+      writer.sized(() => {
+        writer.u16(error.code);
+        writer.bytes(Buffer.from(error.text));
+      });
+    }
+  });
+}
+
+function readEdns(reader: Reader, size: number, ttl: number, length: number, message: Message): void {
+  const end = reader.offset + length;
+  const edns: Edns = { size, dnssecOk: (ttl & 0x8000) !== 0, errors: [] };
+  while (reader.offset < end) {
+    const option = reader.u16();
+    const value = new Reader(reader.bytes(reader.u16()));
+    if (option !== extendedErrorOption) continue;
+    const code = value.u16();
+    edns.errors.push({ code, text: escapeBytes(value.bytes(value.packet.length - 2), "").slice(0, 200) });
+  }
+  if (reader.offset !== end) throw new MalformedPacket("the EDNS options have the wrong length");
+  message.rcode |= (ttl >>> 24) << 4;
+  message.edns = edns;
+}

@@ -1,0 +1,30 @@
+/** Bytes to text in which only printable ASCII stands for itself; `special` are escaped by a backslash. */
+export function escapeBytes(bytes: Uint8Array, special: string): string {
+  let text = "";
+  for (const byte of bytes) {
+    const char = String.fromCharCode(byte);
+    if (byte < 0x20 || byte > 0x7e) text += `\\${String(byte).padStart(3, "0")}`;
+    else text += char === "\\" || special.includes(char) ? `\\${char}` : char;
+  }
+  return text;
+}
+
+export function unescapeBytes(text: string): Buffer {
+  const bytes: number[] = [];
+  for (const [part] of text.matchAll(/\\\d{3}|\\.|[^\\]/gsu)) bytes.push(...bytesOf(part));
+  return Buffer.from(bytes);
+}
+
+function bytesOf(part: string): Iterable<number> {
+  if (/^\\\d{3}$/.test(part)) return [Math.min(255, Number(part.slice(1)))];
+  return Buffer.from(part.startsWith("\\") ? part.slice(1) : part, "utf8");
+}
+
+/** Splits master-file data at blanks outside quotes; the quotes stay on the word. */
+export function wordsOf(data: string): string[] {
+  return data.match(/(?:"(?:\\.|[^"\\])*"|\\.|[^\s"\\])+/gs) ?? [];
+}
+
+export function unquote(word: string): string {
+  return word.startsWith('"') && word.endsWith('"') && word.length > 1 ? word.slice(1, -1) : word;
+}
