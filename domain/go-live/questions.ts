@@ -1,0 +1,37 @@
+import { isWithin, labelsOf, parentOf, plainName } from "./name";
+import type { Target } from "./target";
+
+export interface Asked {
+  /** Asked of every nameserver of the zone, besides the addresses of the host and its pair. */
+  questions: { name: string; type: string }[];
+  /** Names whose aliases and addresses every nameserver is asked for. */
+  hosts: string[];
+  /** Where a certificate authority looks for CAA, nearest first, once the host is on the edge. */
+  caa: string[];
+  sibling?: string;
+}
+
+/** What to ask about a host in a zone. `random` is a label that nobody has chosen. */
+export function questionsFor(target: Target, host: string, zone: string, random: string): Asked {
+  const parent = parentOf(host);
+  const sibling = isWithin(parent, zone) && host !== zone ? `${random}.${parent}` : undefined;
+  const pair = target.pair && isWithin(target.pair, zone) ? [target.pair] : [];
+  const questions = [
+    ...["CNAME", "HTTPS", "TXT"].map((type) => ({ name: host, type })),
+    ...["SOA", "NS", "MX", "TXT"].map((type) => ({ name: zone, type })),
+    { name: `_dmarc.${zone}`, type: "TXT" },
+    ...(target.verify?.names ?? []).map((name) => ({ name, type: "TXT" })),
+    ...(target.snapshot?.records ?? []).map(({ name, type }) => ({ name, type })),
+    ...(sibling ? [{ name: sibling, type: "A" }] : []),
+  ];
+  const asked = questions.filter(({ name }) => isWithin(name, zone));
+  const unique = new Map(asked.map((question) => [`${question.name} ${question.type}`, question]));
+  return { questions: [...unique.values()], hosts: [host, ...pair], caa: caaNames(target, host), sibling };
+}
+
+// RFC 8659, section 3: the name, through its alias, then its own parents, never those of the alias.
+function caaNames(target: Target, host: string): string[] {
+  const first = target.apex ? host : plainName(target.edge.target);
+  const parents = labelsOf(host).map((_, i, labels) => labels.slice(i + 1).join("."));
+  return [...new Set([host, first, ...parents.filter((name) => name !== "")])];
+}

@@ -1,0 +1,56 @@
+import type { Answer, Outcome, RecordSeen } from "@/domain/go-live/facts";
+import type { Reply } from "./client";
+import { type Message, type Question, type ResourceRecord, rcodes } from "./message";
+
+/** Turns a reply into a fact. `asServer`: the one asked should hold the zone, so AA must be set. */
+export function answerFrom(question: Question, reply: Reply, asServer: boolean): Answer {
+  const { name, type } = question;
+  const { at, ms } = reply;
+  if ("failure" in reply) return { name, type, outcome: reply.failure, records: [], at, ms };
+  const { message } = reply;
+  const records = reachable(message.answers, name);
+  const outcome = outcomeOf(message, records.length > 0, asServer);
+  const negativeTtl =
+    outcome === "nxdomain" || outcome === "empty" ? negativeTtlOf(message.authority) : undefined;
+  return {
+    name,
+    type,
+    outcome,
+    records: outcome === "answer" ? records : [],
+    ...(negativeTtl !== undefined && { negativeTtl }),
+    ...(message.authenticData && { authenticated: true }),
+    ...(message.edns?.errors.length && { errors: message.edns.errors }),
+    at,
+    ms,
+  };
+}
+
+const failures = new Map<number, Outcome>([
+  [rcodes.REFUSED, "refused"],
+  [rcodes.SERVFAIL, "servfail"],
+]);
+
+function outcomeOf(message: Message, found: boolean, asServer: boolean): Outcome {
+  const failure = failures.get(message.rcode);
+  if (failure) return failure;
+  if (message.rcode !== rcodes.NOERROR && message.rcode !== rcodes.NXDOMAIN) return "malformed";
+  if (asServer && !message.authoritative) return "not-authoritative";
+  if (found) return "answer";
+  return message.rcode === rcodes.NXDOMAIN ? "nxdomain" : "empty";
+}
+
+/** Only records whose owner is the name, or an alias that starts there: others prove nothing. */
+function reachable(answers: ResourceRecord[], name: string): RecordSeen[] {
+  const owners = new Set([name]);
+  for (const owner of owners) {
+    for (const record of answers) {
+      if (record.name === owner && record.type === "CNAME") owners.add(record.data);
+    }
+  }
+  return answers.filter((record) => owners.has(record.name) && record.type !== "RRSIG");
+}
+
+function negativeTtlOf(authority: ResourceRecord[]): number | undefined {
+  const soa = authority.find((record) => record.type === "SOA");
+  return soa && Math.min(soa.ttl, Number(soa.data.split(" ").at(-1)));
+}

@@ -1,0 +1,90 @@
+import type { Answer, Followed, ResolverFacts, ServerFacts } from "@/domain/go-live/facts";
+import { isWithin } from "@/domain/go-live/name";
+import type { Asked } from "@/domain/go-live/questions";
+import { answerFrom } from "./answer";
+import type { DnsClient } from "./client";
+import type { Question } from "./message";
+import type { Nameserver, Walk } from "./walk";
+
+const maxAliases = 8;
+
+/** Asks one nameserver everything, and goes on along aliases that stay inside the zone. */
+export async function surveyServer(
+  client: DnsClient,
+  server: Nameserver,
+  zone: string,
+  asked: Pick<Asked, "questions" | "hosts">,
+): Promise<ServerFacts> {
+  const ask = async (question: Question) =>
+    answerFrom(question, await client.ask(server.address, question), true);
+  const answers = await Promise.all([
+    ...asked.hosts.map((host) => followInside(ask, zone, host)),
+    ...asked.questions.map(async (question) => [await ask(question)]),
+  ]);
+  return { ...server, answers: answers.flat() };
+}
+
+const addressTypes = ["A", "AAAA"];
+
+async function followInside(
+  ask: (question: Question) => Promise<Answer>,
+  zone: string,
+  host: string,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  const asked = new Set<string>();
+  for (let name: string | undefined = host; name && asked.size < maxAliases; ) {
+    asked.add(name);
+    const current: string = name;
+    const found = await Promise.all(addressTypes.map((type) => ask({ name: current, type })));
+    answers.push(...found);
+    const records = found.flatMap((answer) => answer.records);
+    const end = endOf(records, current);
+    name = end !== current && isWithin(end, zone) && !asked.has(end) ? end : undefined;
+    if (records.some((record) => record.name === end && addressTypes.includes(record.type))) break;
+  }
+  return answers;
+}
+
+/** The last name that aliases among these records lead to. */
+export function endOf(records: { name: string; type: string; data: string }[], from: string): string {
+  const seen = new Set<string>();
+  let name = from;
+  while (!seen.has(name)) {
+    seen.add(name);
+    name = records.find((one) => one.name === name && one.type === "CNAME")?.data ?? name;
+  }
+  return name;
+}
+
+/** Asks one public resolver for the host's addresses; a failed answer is asked again without validation. */
+export async function surveyResolver(
+  client: DnsClient,
+  resolver: { id: string; name: string; address: string },
+  host: string,
+): Promise<ResolverFacts> {
+  const ask = async (type: string, checkingDisabled: boolean) => {
+    const question = { name: host, type };
+    const options = { recursive: true, dnssecOk: true, checkingDisabled };
+    return answerFrom(question, await client.ask(resolver.address, question, options), false);
+  };
+  const answers = await Promise.all(addressTypes.map((type) => ask(type, false)));
+  if (!answers.some((answer) => answer.outcome === "servfail")) return { ...resolver, answers };
+  return { ...resolver, answers, unchecked: await ask("A", true) };
+}
+
+/** Follows a name outside the client's zone to its addresses. */
+export async function follow(walk: Walk, name: string): Promise<Followed> {
+  const found = await Promise.all(
+    addressTypes.map(async (type) => ({ type, ...(await walk.lookup({ name, type })) })),
+  );
+  const [first] = found;
+  const addresses = found.flatMap(({ type, records }) => records.filter((record) => record.type === type));
+  const last = first?.reply;
+  const outcome = addresses.length > 0 ? "answer" : outcomeAt(name, last);
+  return { name, chain: first?.chain ?? [name], outcome, addresses };
+}
+
+function outcomeAt(name: string, reply: Parameters<typeof answerFrom>[1] | undefined) {
+  return reply ? answerFrom({ name, type: "A" }, reply, true).outcome : "silent";
+}

@@ -1,0 +1,159 @@
+import { isWithin, parentOf } from "@/domain/go-live/name";
+import type { DnsClient, Reply } from "./client";
+import { hedge } from "./hedge";
+import { type Message, type Question, type ResourceRecord, rcodes } from "./message";
+
+export interface Nameserver {
+  name: string;
+  address: string;
+}
+
+/** A zone and the servers that its parent names for it. */
+export interface Cut {
+  zone: string;
+  names: string[];
+  /** Addresses that came with the delegation. */
+  glue: Nameserver[];
+  parent?: Cut;
+}
+
+/** What the servers above said when asked whether `name` is a zone of its own. */
+export interface Step {
+  cut: Cut;
+  said: "zone" | "no-zone" | "nxdomain" | "nothing";
+}
+
+const patience = 250;
+const nameserverPatience = 3000;
+const maxAliases = 8;
+
+/** Finds zones, their servers and names' records from the root down, asking only the zones' own servers. */
+export class Walk {
+  private steps = new Map<string, Promise<Step>>();
+  private addresses = new Map<string, Promise<Nameserver[]>>();
+
+  constructor(
+    private readonly client: DnsClient,
+    private readonly roots: Nameserver[],
+  ) {}
+
+  /** One question per label, so that names of one domain share their way. */
+  step(name: string): Promise<Step> {
+    return remember(this.steps, name, () => this.descend(name));
+  }
+
+  /** Every address of every nameserver that the delegation names. */
+  async servers(cut: Cut): Promise<Nameserver[]> {
+    const found = await Promise.all(cut.names.map((name) => this.addressesOf(name, cut)));
+    return found.flat();
+  }
+
+  addressesOf(name: string, cut: Cut): Promise<Nameserver[]> {
+    const glue = cut.glue.filter((server) => server.name === name);
+    if (glue.length > 0) return Promise.resolve(glue);
+    return remember(this.addresses, name, () => inTime(this.resolveServer(name), nameserverPatience, []));
+  }
+
+  /** The records of a name and the aliases on its way, asked of the names' own zones. */
+  async lookup(question: Question): Promise<{ chain: string[]; records: ResourceRecord[]; reply?: Reply }> {
+    const chain = [question.name];
+    const records: ResourceRecord[] = [];
+    for (;;) {
+      const name = chain.at(-1) as string;
+      const { cut } = await this.step(name);
+      const reply = await this.askAny(cut, { name, type: question.type }, answersFor);
+      const own = (reply && "message" in reply ? reply.message.answers : []).filter(
+        (one) => one.name === name,
+      );
+      const alias = own.find((one) => one.type === "CNAME" && question.type !== "CNAME");
+      records.push(...own.filter((one) => one.type === question.type || one === alias));
+      if (!alias) return { chain, records, reply };
+      if (chain.includes(alias.data) || chain.length > maxAliases)
+        return { chain: [...chain, alias.data], records };
+      chain.push(alias.data);
+    }
+  }
+
+  /** Asks the zone's servers one after another, a quarter of a second apart, until one reply is useful. */
+  async askAny(
+    cut: Cut,
+    question: Question,
+    useful: (message: Message) => boolean,
+  ): Promise<Reply | undefined> {
+    const servers = shuffled(cut.glue.length > 0 ? cut.glue : await this.servers(cut));
+    const tries = servers.map(({ address }) => async () => {
+      const reply = await this.client.ask(address, question);
+      return "message" in reply && useful(reply.message) ? reply : undefined;
+    });
+    return hedge(tries, patience);
+  }
+
+  private async descend(name: string): Promise<Step> {
+    if (name === ".")
+      return { said: "zone", cut: { zone: ".", names: this.roots.map((r) => r.name), glue: this.roots } };
+    const above = await this.step(parentOf(name));
+    if (above.said === "nothing") return above;
+    const reply = await this.askAny(
+      above.cut,
+      { name, type: "NS" },
+      (m) => answersFor(m) || delegates(m, name),
+    );
+    if (!reply || !("message" in reply)) return { cut: above.cut, said: "nothing" };
+    const cut = cutIn(reply.message, name, above.cut);
+    if (cut) return { cut, said: "zone" };
+    return { cut: above.cut, said: reply.message.rcode === rcodes.NXDOMAIN ? "nxdomain" : "no-zone" };
+  }
+
+  private async resolveServer(name: string): Promise<Nameserver[]> {
+    const types = ["A", "AAAA"];
+    const found = await Promise.all(types.map((type) => this.lookup({ name, type })));
+    const records = found.flatMap((one) => one.records.filter((record) => types.includes(record.type)));
+    return records.map((record) => ({ name, address: record.data }));
+  }
+}
+
+function cutIn(message: Message, zone: string, parent: Cut): Cut | undefined {
+  const found = [...message.answers, ...message.authority].filter(
+    (one) => one.type === "NS" && one.name === zone,
+  );
+  if (found.length === 0) return undefined;
+  const names = [...new Set(found.map((record) => record.data))];
+  // Only what lies in the parent's own zone is the parent's to say.
+  const glue = message.additional
+    .filter((one) => (one.type === "A" || one.type === "AAAA") && names.includes(one.name))
+    .filter((one) => isWithin(one.name, parent.zone))
+    .map((one) => ({ name: one.name, address: one.data }));
+  return { zone, names, glue, parent };
+}
+
+function delegates(message: Message, zone: string): boolean {
+  return (
+    message.rcode === rcodes.NOERROR &&
+    message.authority.some((one) => one.type === "NS" && one.name === zone)
+  );
+}
+
+function answersFor(message: Message): boolean {
+  return message.authoritative && (message.rcode === rcodes.NOERROR || message.rcode === rcodes.NXDOMAIN);
+}
+
+function remember<T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const known = map.get(key) ?? make();
+  map.set(key, known);
+  return known;
+}
+
+// Two zones whose nameservers are named in each other would otherwise wait for one another.
+function inTime<T>(work: Promise<T>, ms: number, otherwise: T): Promise<T> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms, otherwise);
+    work.finally(() => clearTimeout(timer)).then(resolve, () => resolve(otherwise));
+  });
+}
+
+function shuffled<T>(items: T[]): T[] {
+  return items
+    .map((item) => ({ item, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+}
