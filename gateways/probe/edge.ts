@@ -1,0 +1,92 @@
+import type { EdgeFacts, HttpFacts, Redirect } from "@/domain/go-live/facts";
+import { plainAddress } from "@/gateways/address-guard";
+import { visit } from "./http";
+import { failureOf, type Probe, probeTls } from "./tls";
+
+export interface EdgeProbe extends Omit<Probe, "address"> {
+  markers: string[];
+  /** Addresses of a host name that a redirect names. */
+  addressesOf: (name: string) => Promise<string[]>;
+}
+
+const maxHops = 5;
+
+/** HTTPS and HTTP of one edge address, each on one connection; redirects to the same host are tried there. */
+export async function probeEdge(probe: EdgeProbe, address: string, body: boolean): Promise<EdgeFacts> {
+  const [secure, plain] = await Promise.all([secureVisits(probe, address, body), plainVisit(probe, address)]);
+  return { address, ...secure, plain };
+}
+
+/** Plain HTTP to one address with the host's name. */
+export async function plainVisit(probe: EdgeProbe, address: string, body = false): Promise<HttpFacts> {
+  const facts = await visitAt(probe, address, "/", body);
+  return { ...facts, redirect: await redirectOf(probe, facts) };
+}
+
+/** The client's present server, HTTPS first, for comparison; its certificate does not matter. */
+export async function probeOrigin(probe: EdgeProbe, address: string): Promise<HttpFacts> {
+  const { facts, socket } = await probeTls({ ...probe, address });
+  if (socket) return visit({ ...probe, scheme: "https", socket, body: true });
+  const plain = await visitAt(probe, address, "/", true);
+  return plain.outcome === "ok"
+    ? plain
+    : { ...plain, outcome: facts.outcome === "ok" ? plain.outcome : facts.outcome };
+}
+
+async function visitAt(probe: EdgeProbe, address: string, path: string, body: boolean): Promise<HttpFacts> {
+  const at = probe.clock().toISOString();
+  try {
+    const socket = probe.network.tcp(address, 80, "web");
+    return await visit({ ...probe, scheme: "http", path, socket, body });
+  } catch (error) {
+    const url = `http://${probe.host}${path}`;
+    return { outcome: failureOf(error).outcome, url, at, ms: 0, headers: {}, hops: [] };
+  }
+}
+
+async function secureVisits(
+  probe: EdgeProbe,
+  address: string,
+  body: boolean,
+): Promise<Omit<EdgeFacts, "address">> {
+  const { facts: tls, socket } = await probeTls({ ...probe, address });
+  if (!socket) return { tls };
+  const first = await visit({ ...probe, scheme: "https", socket, body });
+  const hops: HttpFacts["hops"] = [];
+  let last = { ...first, redirect: await redirectOf(probe, first) };
+  while (hops.length < maxHops && staysHere(probe.host, last)) {
+    const url = new URL(last.redirect?.url as string);
+    const next = await probeTls({ ...probe, address });
+    if (!next.socket) break;
+    const path = `${url.pathname}${url.search}`;
+    const found = await visit({ ...probe, scheme: "https", path, socket: next.socket, body: false });
+    hops.push({ url: url.href, status: found.status ?? 0 });
+    last = { ...found, redirect: await redirectOf(probe, found) };
+  }
+  return { tls, secure: { ...first, redirect: last.redirect, hops } };
+}
+
+function staysHere(host: string, facts: HttpFacts): boolean {
+  const to = facts.redirect && new URL(facts.redirect.url);
+  return to?.protocol === "https:" && to.hostname === host && to.port === "";
+}
+
+async function redirectOf(probe: EdgeProbe, facts: HttpFacts): Promise<Redirect | undefined> {
+  const location = facts.headers.location;
+  if (!location || !facts.status || facts.status < 300 || facts.status > 399) return undefined;
+  if (!URL.canParse(location, facts.url))
+    return { url: location.slice(0, 300), addresses: [], unsafe: false };
+  const url = new URL(location, facts.url);
+  const addresses = await leadsTo(probe, url.hostname.replace(/^\[|\]$/g, ""));
+  return {
+    url: url.href.slice(0, 1000),
+    addresses,
+    unsafe: addresses.some((address) => !probe.network.isSafe(address)),
+  };
+}
+
+async function leadsTo(probe: EdgeProbe, name: string): Promise<string[]> {
+  if (name === probe.host) return [];
+  const literal = plainAddress(name);
+  return literal ? [literal] : probe.addressesOf(name);
+}

@@ -1,0 +1,113 @@
+import { type IncomingMessage, request } from "node:http";
+import type { Socket } from "node:net";
+import type { HttpFacts } from "@/domain/go-live/facts";
+import { failureOf } from "./tls";
+
+export interface Visit {
+  /** A connected or connecting socket; it is destroyed afterwards. */
+  socket: Socket;
+  scheme: "http" | "https";
+  host: string;
+  path?: string;
+  clock: () => Date;
+  signal: AbortSignal;
+  /** Read the body up to the limit, for its title; otherwise stop after the headers. */
+  body: boolean;
+  /** Header names to keep besides the usual ones. */
+  markers?: string[];
+}
+
+const timeLimit = 4000;
+const headerLimit = 16 * 1024;
+const bodyLimit = 256 * 1024;
+const interimLimit = 8;
+
+const keptHeaders = [
+  "location",
+  "server",
+  "via",
+  "content-type",
+  "x-robots-tag",
+  "strict-transport-security",
+  "x-cache",
+  "x-served-by",
+  "cf-ray",
+];
+
+/** One GET on one connection: nothing followed, nothing inflated, bounded in headers, body and time. */
+export async function visit(to: Visit): Promise<HttpFacts> {
+  const at = to.clock().toISOString();
+  const start = performance.now();
+  const url = `${to.scheme}://${to.host}${to.path ?? "/"}`;
+  const found = await get(to);
+  to.socket.destroy();
+  return { url, at, ms: Math.round(performance.now() - start), headers: {}, hops: [], ...found };
+}
+
+function get(to: Visit): Promise<Partial<HttpFacts> & Pick<HttpFacts, "outcome">> {
+  return new Promise((resolve) => {
+    let answered: Partial<HttpFacts> = {};
+    const finish = (end: Partial<HttpFacts> & Pick<HttpFacts, "outcome">) => {
+      clearTimeout(timer);
+      to.signal.removeEventListener("abort", late);
+      resolve({ ...answered, ...end });
+    };
+    const late = () => finish(answered.status ? { outcome: "ok", cut: "time" } : { outcome: "hang" });
+    const timer = setTimeout(late, timeLimit);
+    to.signal.addEventListener("abort", late);
+    const asked = request({
+      createConnection: () => to.socket,
+      method: "GET",
+      path: to.path ?? "/",
+      maxHeaderSize: headerLimit,
+      headers: {
+        host: to.host,
+        "accept-encoding": "identity",
+        accept: "text/html,*/*",
+        "user-agent": "Portico go-live check",
+        connection: "close",
+      },
+    });
+    let interim = 0;
+    asked.on("information", () => ++interim > interimLimit && finish({ outcome: "flood" }));
+    asked.on("error", (error) => finish(answered.status ? { outcome: "ok" } : httpFailure(error)));
+    asked.on("response", (response) => {
+      answered = { status: response.statusCode, headers: chosen(response, to.markers ?? []) };
+      if (!to.body) return finish({ outcome: "ok" });
+      readTitle(response, (end) => finish({ outcome: "ok", ...end }));
+    });
+    asked.end();
+  });
+}
+
+function httpFailure(error: Error): Pick<HttpFacts, "outcome"> {
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  if (code === "HPE_HEADER_OVERFLOW") return { outcome: "flood" };
+  return { outcome: code.startsWith("HPE_") ? "malformed" : failureOf(error).outcome };
+}
+
+function chosen(response: IncomingMessage, markers: string[]): Record<string, string> {
+  const names = [...keptHeaders, ...markers.map((name) => name.toLowerCase())];
+  const found = names.filter((name) => response.headers[name] !== undefined);
+  return Object.fromEntries(found.map((name) => [name, String(response.headers[name]).slice(0, 1000)]));
+}
+
+function readTitle(response: IncomingMessage, done: (end: Pick<HttpFacts, "title" | "cut">) => void): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const end = (cut?: "size") => {
+    const title = titleIn(Buffer.concat(chunks).toString("utf8"));
+    done({ ...(title !== undefined && { title }), ...(cut && { cut }) });
+  };
+  response.on("data", (chunk: Buffer) => {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > bodyLimit) end("size");
+  });
+  response.on("end", () => end());
+}
+
+function titleIn(html: string): string | undefined {
+  const title = /<title[^>]{0,200}>([^<]{0,500})/i.exec(html)?.[1];
+  return title?.replace(/\s+/g, " ").trim().slice(0, 200);
+}

@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import {
+  checkServerIdentity,
+  connect,
+  type PeerCertificate,
+  rootCertificates,
+  type TLSSocket,
+} from "node:tls";
+import type { Connection, TlsFacts } from "@/domain/go-live/facts";
+import { type Network, Undialled } from "@/gateways/network";
+
+export interface Probe {
+  network: Network;
+  address: string;
+  /** SNI and Host: the name stays the name, the address is pinned. */
+  host: string;
+  clock: () => Date;
+  signal: AbortSignal;
+}
+
+const handshakeLimit = 5000;
+
+/** Shakes hands with one address and describes the certificate. The socket is open when the outcome is ok. */
+export async function probeTls(probe: Probe): Promise<{ facts: TlsFacts; socket?: TLSSocket }> {
+  // The machine's clock, because that is the one certificates are checked against.
+  const at = new Date().toISOString();
+  const start = performance.now();
+  const end = await handshake(probe);
+  const ms = Math.round(performance.now() - start);
+  if (!("socket" in end)) return { facts: { ...end, at, ms, names: [], chain: [] } };
+  return { facts: { outcome: "ok", at, ms, ...certificateOf(end.socket, probe.host) }, socket: end.socket };
+}
+
+type End = { socket: TLSSocket } | { outcome: Connection; code?: string };
+
+async function handshake({ network, address, host, signal }: Probe): Promise<End> {
+  let socket: TLSSocket;
+  try {
+    socket = connect({
+      socket: network.tcp(address, 443, "web"),
+      servername: host,
+      ca: trusted(network.internet.trust),
+      ALPNProtocols: ["http/1.1"],
+      rejectUnauthorized: false,
+      checkServerIdentity: () => undefined,
+    });
+  } catch (error) {
+    return failureOf(error);
+  }
+  return new Promise((resolve) => {
+    const finish = (end: End) => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", giveUp);
+      if (!("socket" in end)) socket.destroy();
+      resolve(end);
+    };
+    const giveUp = () => finish({ outcome: "hang" });
+    const timer = setTimeout(giveUp, handshakeLimit);
+    signal.addEventListener("abort", giveUp);
+    socket.once("secureConnect", () => finish({ socket }));
+    socket.on("error", (error) => finish(failureOf(error)));
+    socket.once("close", () => finish({ outcome: "reset" }));
+  });
+}
+
+let roots: { trust: string; ca: string[] } | undefined;
+
+function trusted(trust: string): string[] {
+  if (roots?.trust !== trust)
+    roots = { trust, ca: trust ? [...rootCertificates, trust] : [...rootCertificates] };
+  return roots.ca;
+}
+
+const outcomes: Record<string, Connection> = {
+  ECONNREFUSED: "refused",
+  ETIMEDOUT: "hang",
+  EHOSTUNREACH: "hang",
+  ENETUNREACH: "no-route",
+  EADDRNOTAVAIL: "no-route",
+  EAFNOSUPPORT: "no-route",
+};
+
+/** How a connection failed: refused, reset, an alert of the other side, no way there, or never tried. */
+export function failureOf(error: unknown): { outcome: Connection; code: string } {
+  if (error instanceof Undialled)
+    return { outcome: error.code === "unsafe" ? "unsafe" : "hang", code: error.code };
+  const code = (error as NodeJS.ErrnoException).code ?? "";
+  const alert = code === "EPROTO" || code.startsWith("ERR_SSL");
+  return { outcome: outcomes[code] ?? (alert ? "alert" : "reset"), code };
+}
+
+function certificateOf(socket: TLSSocket, host: string): Omit<TlsFacts, "outcome" | "at" | "ms"> {
+  const leaf = socket.getPeerCertificate(true);
+  if (!leaf.raw) return { names: [], chain: [], trustError: "NO_CERTIFICATE" };
+  const nameError = checkServerIdentity(host, leaf)?.message;
+  return {
+    names: namesOf(leaf),
+    issuer: nameOf(leaf.issuer),
+    validFrom: new Date(leaf.valid_from).toISOString(),
+    validTo: new Date(leaf.valid_to).toISOString(),
+    fingerprint: createHash("sha256").update(leaf.raw).digest("hex"),
+    chain: chainOf(leaf),
+    ...(!socket.authorized && { trustError: String(socket.authorizationError ?? "UNTRUSTED") }),
+    ...(nameError && { nameError: nameError.slice(0, 300) }),
+  };
+}
+
+function namesOf(leaf: PeerCertificate): string[] {
+  return (leaf.subjectaltname ?? "")
+    .split(", ")
+    .filter((name) => name.startsWith("DNS:"))
+    .slice(0, 50)
+    .map((name) => name.slice(4, 260).toLowerCase());
+}
+
+function nameOf(subject: PeerCertificate["subject"] | undefined): string {
+  return String(subject?.CN ?? subject?.O ?? "unnamed").slice(0, 200);
+}
+
+function chainOf(leaf: ReturnType<TLSSocket["getPeerCertificate"]>): string[] {
+  const chain: string[] = [];
+  for (let one = leaf as PeerCertificate & { issuerCertificate?: typeof leaf }; chain.length < 10; ) {
+    chain.push(nameOf(one.subject));
+    const next = one.issuerCertificate as typeof one | undefined;
+    if (!next || next.fingerprint256 === one.fingerprint256) break;
+    one = next;
+  }
+  return chain;
+}
