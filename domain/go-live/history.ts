@@ -1,0 +1,62 @@
+import type { Facts, RecordSeen } from "./facts";
+import type { Target } from "./target";
+import { viewOf } from "./view";
+
+/** The last time a nameserver may have given out an answer that is not the edge. `ttl` in seconds. */
+export interface Sighting {
+  at: string;
+  server: string;
+  name: string;
+  /** The record type, or NXDOMAIN when there was no record. */
+  type: string;
+  ttl: number;
+}
+
+/** What earlier looks found. */
+export interface History {
+  sightings: Sighting[];
+  /** Since when some nameserver has pointed to the edge. */
+  pointedSince?: string;
+  /** By nameserver: since when it has not answered. */
+  silentSince?: Record<string, string>;
+  /** The environment was found live before. */
+  wasLive?: boolean;
+}
+
+export const noHistory: History = { sightings: [] };
+
+/** Old answers that others may have taken from the zone's nameservers just now: to be kept for `prop.expiry`. */
+export function sightingsOf(facts: Facts, target: Target): Sighting[] {
+  const host = facts.host;
+  if (host === undefined) return [];
+  return facts.servers.flatMap((server) => {
+    const view = viewOf(server, facts, host, target);
+    const seen = (type: string, ttl: number, name = host): Sighting => ({
+      at: server.answers.find((answer) => answer.name === host)?.at ?? facts.at,
+      server: server.name,
+      name,
+      type,
+      ttl,
+    });
+    if (view.state === "absent") return [seen("NXDOMAIN", view.negativeTtl ?? 0)];
+    const old =
+      view.state === "points" ? view.strangers.filter((record) => view.own.includes(record)) : view.own;
+    return old.map((record: RecordSeen) => seen(record.type, record.ttl, record.name));
+  });
+}
+
+/** Adds sightings to known ones, keeping the latest end for each server, name and type. */
+export function mergeSightings(known: Sighting[], found: Sighting[]): Sighting[] {
+  const latest = new Map<string, Sighting>();
+  for (const one of [...known, ...found]) {
+    const key = `${one.server} ${one.name} ${one.type}`;
+    const other = latest.get(key);
+    if (!other || endOfSighting(one) > endOfSighting(other)) latest.set(key, one);
+  }
+  return [...latest.values()];
+}
+
+/** Milliseconds since 1970 at which caches must have forgotten the sighting. */
+export function endOfSighting(sighting: Sighting): number {
+  return Date.parse(sighting.at) + sighting.ttl * 1000;
+}

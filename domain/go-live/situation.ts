@@ -1,0 +1,65 @@
+import type { Facts, ResolverFacts, ServerFacts } from "./facts";
+import type { History } from "./history";
+import type { Target } from "./target";
+import { type View, viewOf } from "./view";
+
+export interface Seen<S> {
+  server: S;
+  view: View;
+}
+
+/** Everything that a check may look at, prepared once. */
+export interface Situation {
+  facts: Facts;
+  target: Target;
+  history: History;
+  now: Date;
+  host: string;
+  /** Nameserver addresses; those that this machine has no way to are left out while others can be asked. */
+  servers: Seen<ServerFacts>[];
+  /** Nameservers that gave an answer about the host. */
+  answering: Seen<ServerFacts>[];
+  pointing: Seen<ServerFacts>[];
+  resolvers: Seen<ResolverFacts>[];
+  before: boolean;
+}
+
+export function situationOf(facts: Facts, target: Target, history: History, now: Date): Situation {
+  const host = facts.host ?? "";
+  const seen = <S extends ServerFacts>(server: S): Seen<S> => ({
+    server,
+    view: viewOf(server, facts, host, target),
+  });
+  const servers = reachable(facts.servers.map(seen));
+  const answering = servers.filter(({ view }) => view.state !== "failed");
+  return {
+    facts,
+    target,
+    history,
+    now,
+    host,
+    servers,
+    answering,
+    pointing: answering.filter(({ view }) => view.state === "points"),
+    resolvers: reachable(facts.resolvers.map(seen)),
+    before: target.stage === "before",
+  };
+}
+
+function reachable<S extends ServerFacts>(all: Seen<S>[]): Seen<S>[] {
+  const some = all.filter(({ view }) => view.failure !== "no-route");
+  return some.length > 0 ? some : all;
+}
+
+/** "ns2.dns.example.org", with its address when several are asked under that name. */
+export function nameOf(server: ServerFacts, all: Seen<ServerFacts>[]): string {
+  const namesakes = all.filter((other) => other.server.name === server.name);
+  return namesakes.length > 1 ? `${server.name} (${server.address})` : server.name;
+}
+
+/** `all`, `some` or `none` of the items. */
+export function share<T>(items: T[], is: (item: T) => boolean): "all" | "some" | "none" {
+  const count = items.filter(is).length;
+  if (count === 0) return "none";
+  return count === items.length ? "all" : "some";
+}

@@ -1,0 +1,97 @@
+import { addressType, plainAddress } from "./address";
+import {
+  type Answer,
+  answerOf,
+  type Facts,
+  failed,
+  type Outcome,
+  type RecordSeen,
+  type ServerFacts,
+} from "./facts";
+import { plainName } from "./name";
+import type { Target } from "./target";
+
+/** What one server says about the host, followed to its end. */
+export interface View {
+  /** `points`: at least one answer is the edge. `elsewhere`: there are answers, none is. */
+  state: "points" | "elsewhere" | "absent" | "loop" | "failed";
+  failure?: Outcome;
+  /** The host and every alias after it. */
+  chain: string[];
+  reachesTarget: boolean;
+  addresses: RecordSeen[];
+  /** Those of the addresses that are not the edge's. */
+  strangers: RecordSeen[];
+  /** Records whose owner is the host, or an alias of it inside the zone: what the client's zone says. */
+  own: RecordSeen[];
+  /** Seconds that "there is no such name" may be kept. */
+  negativeTtl?: number;
+}
+
+const maxAliases = 12;
+
+/** All addresses that count as the edge: the configured ones, and what the edge's own name leads to. */
+export function edgeAddresses(target: Target, facts: Pick<Facts, "followed">): Set<string> {
+  const own = facts.followed.find((one) => one.name === plainName(target.edge.target));
+  const led = own?.addresses.map((record) => record.data) ?? [];
+  return new Set([...target.edge.addresses, ...led].map(plainAddress));
+}
+
+export function viewOf(
+  server: ServerFacts,
+  facts: Pick<Facts, "followed">,
+  host: string,
+  target: Target,
+): View {
+  const asked = [answerOf(server, host, "A"), answerOf(server, host, "AAAA")];
+  const failure = failureIn(asked);
+  const records = server.answers.flatMap((answer) => answer.records);
+  const { chain, loop } = chainFrom(host, records);
+  const end = chain.at(-1) as string;
+  const followed = facts.followed.find((one) => one.name === end);
+  const whole = followed ? [...chain, ...followed.chain.slice(1)] : chain;
+  const found = [...records, ...(followed?.addresses ?? [])];
+  const addresses = unique(found.filter((one) => isAddress(one) && whole.includes(one.name)));
+  const edge = edgeAddresses(target, facts);
+  const view = {
+    chain: whole,
+    reachesTarget: whole.includes(plainName(target.edge.target)),
+    addresses,
+    strangers: addresses.filter((one) => !edge.has(one.data)),
+    own: unique(records.filter((record) => chain.includes(record.name) && isPointer(record))),
+    negativeTtl: asked.find((answer) => answer?.negativeTtl !== undefined)?.negativeTtl,
+  };
+  if (failure) return { ...view, state: "failed", failure };
+  return { ...view, state: loop ? "loop" : stateOf(view, edge) };
+}
+
+function stateOf(view: Omit<View, "state">, edge: Set<string>): View["state"] {
+  // An edge with IPv4 must be reached over IPv4: few visitors have IPv6 only, many have none.
+  const needed = [...edge].some((address) => addressType(address) === "A") ? "A" : "AAAA";
+  const there = view.addresses.some((one) => one.type === needed && edge.has(one.data));
+  if (view.reachesTarget || there) return "points";
+  return view.own.length > 0 ? "elsewhere" : "absent";
+}
+
+function failureIn(asked: (Answer | undefined)[]): Outcome | undefined {
+  const wrong = asked.find((answer) => !answer || failed.includes(answer.outcome));
+  return asked.includes(undefined) ? "silent" : wrong?.outcome;
+}
+
+function chainFrom(host: string, records: RecordSeen[]): { chain: string[]; loop: boolean } {
+  const chain = [host];
+  for (;;) {
+    const next = records.find((one) => one.type === "CNAME" && one.name === chain.at(-1))?.data;
+    if (next === undefined) return { chain, loop: false };
+    if (chain.includes(next) || chain.length > maxAliases) return { chain, loop: true };
+    chain.push(next);
+  }
+}
+
+const isAddress = (record: RecordSeen) => record.type === "A" || record.type === "AAAA";
+const isPointer = (record: RecordSeen) => isAddress(record) || record.type === "CNAME";
+
+function unique(records: RecordSeen[]): RecordSeen[] {
+  const seen = new Map(records.map((record) => [`${record.name} ${record.type} ${record.data}`, record]));
+  return [...seen.values()];
+}
