@@ -1,0 +1,78 @@
+import type { Facts } from "@/domain/go-live/facts";
+import { type Judgement, judge } from "@/domain/go-live/judge";
+import { startInternet } from "@/e2e/internet/internet";
+import { worldOfScenario } from "@/e2e/internet/scenario-world";
+import { plainAddress } from "@/gateways/address-guard";
+import type { Dialled } from "@/gateways/network";
+import { observe } from "@/gateways/observe";
+import type { Defaults, Expectation, Scenario } from "./scenario";
+import { targetOf } from "./target";
+
+export interface Outcome {
+  input?: string;
+  judgement: Judgement;
+  facts: Facts;
+  dialled: Dialled[];
+  ms: number;
+  failures: string[];
+}
+
+/** Serves the scenario on loopback, once for each input, and lets the engine look and judge. */
+export async function runScenario(defaults: Defaults, scenario: Scenario): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const input of scenario.each_input ?? [undefined])
+    outcomes.push(await runOnce(defaults, scenario, input));
+  return outcomes;
+}
+
+async function runOnce(defaults: Defaults, scenario: Scenario, input?: string): Promise<Outcome> {
+  const now = new Date(defaults.now);
+  const world = worldOfScenario(defaults as never, scenario as never, input);
+  const internet = await startInternet(world, () => now.getTime());
+  const dialled: Dialled[] = [];
+  try {
+    const target = targetOf(defaults, scenario, input);
+    const start = performance.now();
+    const facts = await observe(target, internet.config, {
+      now: () => now,
+      onConnect: (one) => dialled.push(one),
+    });
+    const ms = Math.round(performance.now() - start);
+    const env = { ...defaults.env, ...scenario.env };
+    const history = { sightings: scenario.history ?? [], wasLive: env.was_live ?? false };
+    const judgement = judge(facts, target, history, now);
+    const outcome = { input, judgement, facts, dialled, ms };
+    return { ...outcome, failures: failuresOf(scenario.expect, outcome) };
+  } finally {
+    await internet.close();
+  }
+}
+
+type Met = (outcome: Omit<Outcome, "failures">, expected: never) => string | undefined;
+
+const unlike = (what: string, seen: unknown, wanted: unknown) =>
+  seen === wanted ? undefined : `${what} is ${seen ?? "missing"}, expected ${wanted}`;
+
+const expectations: Record<string, Met> = {
+  verdict: ({ judgement }, wanted) => unlike("verdict", judgement.verdict, wanted),
+  clear_at: ({ judgement }, wanted) =>
+    unlike("clear_at", judgement.clearAt && Date.parse(judgement.clearAt), Date.parse(wanted)),
+  hint: ({ judgement }, wanted) => unlike("hint", judgement.checks.find((check) => check.hint)?.hint, wanted),
+  negative_ttl: ({ judgement }, wanted) => unlike("negative_ttl", judgement.negativeTtl, wanted),
+  ascii: ({ facts }, wanted) => unlike("ascii", facts.host, wanted),
+  never_connect: ({ dialled }, wanted: string[]) => {
+    const met = dialled.find(({ address }) => wanted.map(plainAddress).includes(plainAddress(address)));
+    return met && `connected to ${met.address}:${met.port}`;
+  },
+  never_query: ({ dialled }, wanted: boolean) =>
+    wanted && dialled.length > 0 ? `sent ${dialled.length} queries` : undefined,
+  max_ms: ({ ms }, wanted: number) => (ms > wanted ? `took ${ms} ms, at most ${wanted}` : undefined),
+};
+
+function failuresOf(expect: Expectation, outcome: Omit<Outcome, "failures">): string[] {
+  const checks = Object.entries(expect.checks ?? {}).map(([id, wanted]) =>
+    unlike(id, outcome.judgement.checks.find((check) => check.id === id)?.status, wanted),
+  );
+  const others = Object.entries(expect).map(([key, wanted]) => expectations[key]?.(outcome, wanted as never));
+  return [...others, ...checks].filter((failure) => failure !== undefined);
+}
