@@ -34,7 +34,7 @@ export async function readAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>, acco
 /** What a change gives back: its result, and what happened, which cannot be left out. */
 export interface Change<T> {
   result: T;
-  event: DomainEvent;
+  event: DomainEvent | [DomainEvent, ...DomainEvent[]];
 }
 
 /**
@@ -98,14 +98,16 @@ export const record = (
   tx: Tx,
   actor: Pick<Actor, "userId" | "name"> | null,
   accountId: string | null,
-  event: DomainEvent,
+  event: Change<unknown>["event"],
 ) =>
-  tx.insert(events).values({
-    accountId,
-    actorId: actor?.userId ?? null,
-    actorName: actor?.name ?? "Portico",
-    ...event,
-  });
+  tx.insert(events).values(
+    [event].flat().map((one) => ({
+      accountId,
+      actorId: actor?.userId ?? null,
+      actorName: actor?.name ?? "Portico",
+      ...one,
+    })),
+  );
 
 /** The role in the account, locked so that nobody takes it away while the change runs. */
 async function lockRole(tx: Tx, actor: Actor, accountId: string): Promise<Role> {

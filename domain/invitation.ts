@@ -1,4 +1,57 @@
+import { z } from "zod";
+import { readAddresses } from "@/domain/draft-people";
+import { until } from "@/domain/mail/until";
+import { Name } from "@/domain/name";
+import { NewPassword } from "@/domain/password";
+import { Refusal } from "@/domain/refusal";
+import { AGENCY_ROLES, CLIENT_ROLES, mayGrant, type Role } from "@/domain/role";
+
 /** An invitation can be accepted for this long. */
 export const INVITATION_HOURS = 48;
 
 export const invitationExpiry = (now: Date) => new Date(now.getTime() + INVITATION_HOURS * 3_600_000);
+
+export interface InvitationDates {
+  expiresAt: Date;
+  acceptedAt: Date | null;
+  revokedAt: Date | null;
+}
+
+/** What has become of an invitation. */
+export function invitationState({ expiresAt, acceptedAt, revokedAt }: InvitationDates, now: Date) {
+  if (acceptedAt) return "used";
+  if (revokedAt) return "revoked";
+  return expiresAt > now ? "open" : "ended";
+}
+
+/** Nobody invites to a role above their own. */
+export function refuseHigherRole(mine: Role, role: Role) {
+  if (!mayGrant(mine, role)) throw new Refusal("role", "You can give at most your own role.");
+}
+
+/** A second invitation of the same address is refused while the first can be accepted; an ended one is renewed. */
+export function refuseOpenInvitation(email: string, expiresAt: Date, now: Date, timeZone: string) {
+  if (expiresAt > now)
+    throw new Refusal("addresses", `${email} is already invited, until ${until(expiresAt, timeZone)}.`);
+}
+
+const Addresses = z.string().transform((typed, context) => {
+  const { addresses, wrong } = readAddresses(typed);
+  for (const message of wrong) context.addIssue({ code: "custom", message });
+  if (wrong.length === 0 && addresses.length === 0)
+    context.addIssue({ code: "custom", message: "Enter at least one mail address." });
+  if (addresses.length > 50)
+    context.addIssue({ code: "custom", message: "Invite at most 50 people at once." });
+  return addresses;
+});
+
+/** People of a client, invited to one account. */
+export const ClientInvitations = z.object({ addresses: Addresses, role: z.enum(CLIENT_ROLES) });
+
+/** Colleagues, invited to the agency. */
+export const StaffInvitations = z.object({ addresses: Addresses, role: z.enum(AGENCY_ROLES) });
+
+export const InvitationChoice = z.object({ id: z.uuid() });
+
+/** How a new person joins. */
+export const Joining = z.object({ token: z.string(), name: Name, password: NewPassword });

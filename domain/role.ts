@@ -36,3 +36,14 @@ export function roleIn(staffRole: AgencyRole | null, membership: MembershipRole 
   if (membership === "staff") return staffRole;
   return membership;
 }
+
+/** What a role may do, after "You" or "They". */
+export const roleWords = (role: Role) => ROLE_WORDS[role];
+
+const ROLE_WORDS: Record<Role, string> = {
+  owner: "can see and change everything, and who belongs to the agency",
+  admin: "can see and change every client account",
+  member: "can see and change the client accounts that you work on",
+  client_admin: "can see your websites and decide who else may see them",
+  client_viewer: "can see your websites and how they are doing",
+};

@@ -1,0 +1,1 @@
+grant delete on outbox to portico_app;
