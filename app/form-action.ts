@@ -1,6 +1,8 @@
 import { refresh } from "next/cache";
 import { notFound } from "next/navigation";
+import { after } from "next/server";
 import { z } from "zod";
+import { deliverMail } from "@/app/jobs/mail";
 import { refuseOtherSites } from "@/app/same-origin";
 import { currentActor } from "@/app/session";
 import type { Actor } from "@/domain/actor";
@@ -31,6 +33,7 @@ export async function answer<S extends z.ZodType>(
   if (!parsed.success) return { errors: errorsOf(parsed.error), values: keepable(typed) };
   try {
     await refuseOtherSites();
+    after(deliverMail);
     const said = await work(parsed.data);
     refresh();
     return { said };

@@ -1,3 +1,4 @@
+import { repeatMail } from "@/app/jobs/mail";
 import { offerFirstVisit } from "@/db/commands/first-visit";
 import { env } from "@/env";
 
@@ -6,6 +7,7 @@ export async function start() {
   try {
     const { origin } = env();
     const token = await offerFirstVisit();
+    repeatMail();
     if (token) console.log(`First visit: ${origin}/first-visit/${token}`);
   } catch (error) {
     // A server that stayed up after this would answer every request with an error.

@@ -9,6 +9,7 @@ import { adoptConnection, closeDatabase, embedded, openPostgres } from "@/db/con
  * (a login that is no superuser, may create databases and belongs to portico_app and portico_system), else in memory.
  */
 export function withDatabase() {
+  process.env.PORTICO_SECRET ??= randomUUID();
   const url = process.env.TEST_DATABASE_URL;
   let drop = async () => {};
   before(async () => {
