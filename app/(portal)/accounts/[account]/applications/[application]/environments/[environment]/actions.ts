@@ -1,0 +1,41 @@
+"use server";
+
+import { z } from "zod";
+import { submit } from "@/app/form-action";
+import { visit } from "@/app/session";
+import { addHostname } from "@/db/commands/hostnames";
+import { renameEnvironment } from "@/db/commands/names";
+import { changeOrigin } from "@/db/commands/origin";
+import { EnvironmentName } from "@/domain/environment";
+import type { FormState } from "@/domain/form";
+import { displayName, Hostname } from "@/domain/hostname";
+import { Origin } from "@/domain/origin";
+
+interface Path {
+  account: string;
+  application: string;
+  environment: string;
+}
+
+export const renameEnvironmentTo = async (path: Path, _state: FormState, form: FormData) =>
+  submit(z.object({ name: EnvironmentName }), form, async (actor, { name }) => {
+    const { account } = await visit(path.account);
+    await renameEnvironment(actor, account.id, path, name);
+    return `It is called ${name} now.`;
+  });
+
+export const addHostnameTo = async (path: Path, _state: FormState, form: FormData) =>
+  submit(z.object({ hostname: Hostname }), form, async (actor, { hostname }) => {
+    const { account } = await visit(path.account);
+    await addHostname(actor, account.id, path, hostname);
+    return `${displayName(hostname)} was added. It is not live before its DNS is changed.`;
+  });
+
+const OriginInput = z.object({ origin: z.union([z.literal("").transform(() => null), Origin]) });
+
+export const changeOriginTo = async (path: Path, _state: FormState, form: FormData) =>
+  submit(OriginInput, form, async (actor, { origin }) => {
+    const { account } = await visit(path.account);
+    await changeOrigin(actor, account.id, path, origin);
+    return origin ? `The edge fetches from ${origin} now.` : "No origin is set now.";
+  });

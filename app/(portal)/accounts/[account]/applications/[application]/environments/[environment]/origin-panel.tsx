@@ -1,0 +1,44 @@
+import { Form } from "@/components/ui/form";
+import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import type { EnvironmentDetail } from "@/db/queries/environments";
+import { sharesProductionOrigin } from "@/domain/environment";
+import { changeOriginTo } from "./actions";
+
+/** Where the edge fetches this environment from, with the warning when a test copy shares production's server. */
+export function OriginPanel(props: {
+  path: { account: string; application: string; environment: string };
+  environment: EnvironmentDetail;
+  mayEdit: boolean;
+}) {
+  const { path, environment, mayEdit } = props;
+  const shared = sharesProductionOrigin(environment, { origin: environment.productionOrigin });
+  return (
+    <Panel title="Origin" sub="The server from which the edge fetches this website.">
+      {shared ? (
+        <Notice kind="wait" title={`${environment.name} uses production’s origin`}>
+          <p>
+            A test would run against the real website. It cannot go live before it has a server of its own.
+          </p>
+        </Notice>
+      ) : null}
+      {mayEdit ? (
+        <Form action={changeOriginTo.bind(null, path)} className="form mt-4" label="Origin">
+          <TextField
+            name="origin"
+            label="Host name or IP address"
+            hint="No scheme, port or path. Leave it empty while nobody knows it."
+            value={environment.origin ?? ""}
+            machine
+            autoComplete="off"
+          />
+          <SubmitButton kind="secondary">Save origin</SubmitButton>
+        </Form>
+      ) : (
+        <p>{environment.origin ? <code>{environment.origin}</code> : "Not set yet"}</p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,102 @@
+import { notFound } from "next/navigation";
+import { RenameForm } from "@/app/(portal)/accounts/[account]/applications/[application]/rename-form";
+import { ViewOnly } from "@/app/(portal)/view-only";
+import { visit } from "@/app/session";
+import { EnvironmentMark } from "@/components/environment/environment-mark";
+import { GoLiveTrack } from "@/components/environment/go-live-track";
+import { StateTag } from "@/components/environment/state-tag";
+import { Button } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { environmentBySlug } from "@/db/queries/environments";
+import { environmentWord } from "@/domain/environment-word";
+import { trackOf } from "@/domain/go-live/station";
+import { can } from "@/domain/permission";
+import { NEXT_STEP } from "@/domain/portfolio";
+import { renameEnvironmentTo } from "./actions";
+import { HostnamePanel } from "./hostname-panel";
+import { OriginPanel } from "./origin-panel";
+
+type Props = PageProps<"/accounts/[account]/applications/[application]/environments/[environment]">;
+
+export async function generateMetadata({ params }: Props) {
+  const { account, application, environment } = await params;
+  const opened = await visit(account);
+  return { title: `${environment} of ${application} – ${opened.account.name}` };
+}
+
+export default async function Environment({ params, searchParams }: Props) {
+  const path = await params;
+  const { actor, account, role } = await visit(path.account);
+  const { after } = await searchParams;
+  const page = typeof after === "string" ? after : undefined;
+  const environment = await environmentBySlug(actor, account.id, path, page);
+  if (!environment) notFound();
+  const base = `/accounts/${account.slug}/applications/${path.application}/environments/${path.environment}`;
+  const mayEdit = can(role, "environment.update");
+  const word = actor.staffRole ? environment.name : environmentWord(environment.kind, environment.name);
+  return (
+    <>
+      <PageHeader
+        title={`${environment.application}, ${word}`}
+        sub={
+          <span className="cluster">
+            <span>
+              <EnvironmentMark kind={environment.kind} />
+              {environment.kind}
+            </span>
+            <StateTag state={environment.state} />
+            <span>{environment.reason}</span>
+          </span>
+        }
+        action={
+          <Button kind="primary" href={`${base}/go-live`}>
+            {environment.state === "live" ? "Open checklist" : NEXT_STEP[environment.state]}
+          </Button>
+        }
+      />
+      <div className="stack">
+        <section className="panel" aria-label="Progress">
+          <GoLiveTrack stations={trackOf(environment.station, environment.state)} />
+        </section>
+        <div className="columns">
+          <div>
+            <HostnamePanel
+              path={path}
+              base={base}
+              hostnames={environment.hostnames}
+              zone={actor.timeZone}
+              mayAdd={can(role, "hostname.add")}
+              mayRemove={can(role, "hostname.remove")}
+            />
+            <OriginPanel path={path} environment={environment} mayEdit={mayEdit} />
+          </div>
+          <div>
+            {mayEdit ? (
+              <Panel title="Name" sub="It is also a branch name at the edge. This page’s address stays.">
+                <RenameForm action={renameEnvironmentTo.bind(null, path)} name={environment.name} />
+              </Panel>
+            ) : (
+              <ViewOnly actor={actor} accountId={account.id} permission="environment.update" />
+            )}
+            {can(role, "environment.remove") ? (
+              <Removal base={base} production={environment.kind === "production"} />
+            ) : null}
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Removal({ base, production }: { base: string; production: boolean }) {
+  if (production)
+    return <p className="quiet">Production goes with its application and is not removed on its own.</p>;
+  return (
+    <p>
+      <a className="link" href={`${base}/remove`}>
+        Remove this environment
+      </a>
+    </p>
+  );
+}

@@ -1,0 +1,76 @@
+import { notFound } from "next/navigation";
+import { linesOf } from "@/app/(portal)/accounts/[account]/environment-lines";
+import { ViewOnly } from "@/app/(portal)/view-only";
+import { visit } from "@/app/session";
+import { EnvironmentTable } from "@/components/application/environment-table";
+import { Button } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { applicationBySlug } from "@/db/queries/applications";
+import { can } from "@/domain/permission";
+import { counted } from "@/domain/words";
+import { renameApplicationTo } from "./actions";
+import { RenameForm } from "./rename-form";
+
+type Props = PageProps<"/accounts/[account]/applications/[application]">;
+
+async function open(params: Props["params"]) {
+  const { account: slug, application } = await params;
+  const opened = await visit(slug);
+  const found = await applicationBySlug(opened.actor, opened.account.id, application);
+  if (!found) notFound();
+  return { ...opened, application: found };
+}
+
+export async function generateMetadata({ params }: Props) {
+  const { account } = await visit((await params).account);
+  return { title: `${(await params).application} – ${account.name}` };
+}
+
+export default async function Application({ params }: Props) {
+  const { actor, account, role, application } = await open(params);
+  const base = `/accounts/${account.slug}/applications/${application.slug}`;
+  const reader = actor.staffRole ? "agency" : "client";
+  const path = { account: account.slug, application: application.slug };
+  return (
+    <>
+      <PageHeader
+        title={application.name}
+        sub={summary(application.environments.length, reader)}
+        action={
+          can(role, "environment.create") ? (
+            <Button kind="primary" href={`${base}/environments/new`}>
+              Add an environment
+            </Button>
+          ) : null
+        }
+      />
+      <div className="stack">
+        <EnvironmentTable
+          caption={`Environments of ${application.name}`}
+          label={reader === "client" ? "Website" : undefined}
+          rows={linesOf(application.environments, base, reader)}
+        />
+        {can(role, "application.update") ? (
+          <Panel title="Name" sub="The address of this page stays as it is.">
+            <RenameForm action={renameApplicationTo.bind(null, path)} name={application.name} />
+          </Panel>
+        ) : (
+          <ViewOnly actor={actor} accountId={account.id} permission="application.update" />
+        )}
+        {can(role, "application.remove") ? (
+          <p>
+            <a className="link" href={`${base}/remove`}>
+              Remove this application
+            </a>
+          </p>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+const summary = (environments: number, reader: "agency" | "client") =>
+  reader === "client"
+    ? "Your live website and its test copies"
+    : `One repository, one stack, ${counted(environments, "environment")}`;

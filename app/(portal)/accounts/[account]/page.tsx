@@ -1,0 +1,134 @@
+import { visit } from "@/app/session";
+import { StructurePicture } from "@/components/account/structure-picture";
+import { EnvironmentTable } from "@/components/application/environment-table";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { overviewOf } from "@/db/queries/overview";
+import { displayName } from "@/domain/hostname";
+import { can } from "@/domain/permission";
+import { counted } from "@/domain/words";
+import { linesOf } from "./environment-lines";
+import { NextSteps } from "./next-steps";
+
+export async function generateMetadata({ params }: PageProps<"/accounts/[account]">) {
+  const { account } = await visit((await params).account);
+  return { title: account.name };
+}
+
+export default async function Overview({ params, searchParams }: PageProps<"/accounts/[account]">) {
+  const { actor, account, role } = await visit((await params).account);
+  const overview = await overviewOf(actor, account.id);
+  const { person } = await searchParams;
+  const base = `/accounts/${account.slug}`;
+  const site = actor.staffRole ? "site" : "website";
+  return (
+    <>
+      <PageHeader
+        title={account.name}
+        sub={overview.sites > 0 ? `Live: ${overview.live} of ${counted(overview.sites, site)}` : null}
+        action={
+          can(role, "application.create") ? (
+            <Button kind="primary" href={`${base}/applications/new`}>
+              Add an application
+            </Button>
+          ) : null
+        }
+      />
+      <div className="stack">
+        {overview.applications.rows.length === 0 ? <NoApplications client={!actor.staffRole} /> : null}
+        {overview.applications.rows.length === 0 ? null : actor.staffRole ? (
+          <Structure account={account} overview={overview} chosen={asText(person)} />
+        ) : (
+          <Websites base={base} overview={overview} />
+        )}
+        <NextSteps
+          base={base}
+          overview={overview}
+          people={can(role, "people.list")}
+          client={!actor.staffRole}
+        />
+      </div>
+    </>
+  );
+}
+
+type Overview = Awaited<ReturnType<typeof overviewOf>>;
+
+const asText = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
+
+const NoApplications = ({ client }: { client: boolean }) => (
+  <EmptyState why="data" title={client ? "No website yet" : "No application yet"}>
+    {client
+      ? "Your agency adds your website here."
+      : "An application is one website with its production environment and test copies."}
+  </EmptyState>
+);
+
+function Structure(props: {
+  account: { id: string; slug: string; name: string };
+  overview: Overview;
+  chosen?: string;
+}) {
+  const { account, overview, chosen } = props;
+  const base = `/accounts/${account.slug}`;
+  const { rows, next } = overview.applications;
+  const person = overview.people.shown.find(({ id }) => id === chosen);
+  const environments = rows.flatMap((row) => row.environments).length;
+  return (
+    <Panel
+      title="Structure"
+      end={
+        next ? (
+          <a className="link" href={`${base}/applications`}>
+            All {overview.sites} applications
+          </a>
+        ) : null
+      }
+    >
+      <StructurePicture
+        people={overview.people.shown.map((row) => ({
+          ...row,
+          accounts: [account.id],
+          href: row.id === chosen ? base : `${base}?person=${row.id}`,
+        }))}
+        accounts={[
+          { id: account.id, name: account.name, applications: rows.map((row) => nodeOf(row, base)) },
+        ]}
+        chosen={person?.id}
+        reach={
+          person &&
+          `${person.name} reaches ${counted(rows.length, "application")} and ${counted(environments, "environment")} here.`
+        }
+      />
+    </Panel>
+  );
+}
+
+function nodeOf(row: Overview["applications"]["rows"][number], base: string) {
+  const href = `${base}/applications/${row.slug}`;
+  return {
+    name: row.name,
+    href,
+    environments: row.environments.map(({ slug, name, kind, hostname, state }) => ({
+      name,
+      kind,
+      state,
+      hostname: displayName(hostname),
+      href: `${href}/environments/${slug}`,
+    })),
+  };
+}
+
+function Websites({ base, overview }: { base: string; overview: Overview }) {
+  return overview.applications.rows.map(({ slug, name, environments }) => (
+    <Panel key={slug} title={name}>
+      <EnvironmentTable
+        caption={name}
+        label="Website"
+        rows={linesOf(environments, `${base}/applications/${slug}`, "client")}
+      />
+    </Panel>
+  ));
+}

@@ -1,0 +1,42 @@
+import { StateTag } from "@/components/environment/state-tag";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { Table } from "@/components/ui/table";
+import type { PortfolioRow } from "@/db/queries/portfolio";
+import { counted } from "@/domain/words";
+
+const COLUMNS = [{ label: "Account" }, { label: "Website" }, { label: "State" }];
+
+/** The accounts of somebody who is a client in several. */
+export function OwnAccounts({ rows, next }: { rows: PortfolioRow[]; next?: string }) {
+  if (rows.length === 0)
+    return (
+      <EmptyState why="data" title="No account is open to you">
+        Whoever invited you can give you access again.
+      </EmptyState>
+    );
+  return (
+    <>
+      <PageHeader title="Your accounts" />
+      <Table caption="Your accounts" captionHidden columns={COLUMNS}>
+        {rows.map(({ id, slug, name, sites, site }) => (
+          <tr key={id}>
+            <th scope="row">
+              <a className="link" href={`/accounts/${slug}`}>
+                {name}
+              </a>
+              <span className="block quiet">{counted(sites, "website")}</span>
+            </th>
+            <td>{site ? <code>{site.hostname}</code> : null}</td>
+            <td>
+              {site ? <StateTag state={site.state} /> : null}
+              <span className="block quiet">{site?.reason}</span>
+            </td>
+          </tr>
+        ))}
+      </Table>
+      <Pager next={next} />
+    </>
+  );
+}

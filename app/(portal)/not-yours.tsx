@@ -1,0 +1,26 @@
+import { PageHeader } from "@/components/ui/page-header";
+import type { Actor } from "@/domain/actor";
+import type { Permission } from "@/domain/permission";
+import { ViewOnly } from "./view-only";
+
+/** The page behind a link to something that one may see but not do: who can, and the way back. */
+export function NotYours(props: {
+  title: string;
+  actor: Actor;
+  accountId: string;
+  permission: Permission;
+  back: { label: string; href: string };
+}) {
+  const { title, back, ...who } = props;
+  return (
+    <>
+      <PageHeader title={title} />
+      <div className="prose">
+        <ViewOnly {...who} />
+        <p>
+          <a href={back.href}>{back.label}</a>
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { EnvironmentMark } from "@/components/environment/environment-mark";
+import { StateTag } from "@/components/environment/state-tag";
+import { Table } from "@/components/ui/table";
+import type { EnvironmentKind } from "@/domain/environment";
+import type { GoLiveState } from "@/domain/go-live/state";
+
+export interface EnvironmentLine {
+  href: string;
+  name: string;
+  kind: EnvironmentKind;
+  hostname: string;
+  /** Host names besides the one shown. */
+  more: number;
+  state: GoLiveState;
+  reason: string;
+  next?: { label: string; href: string };
+}
+
+const COLUMNS = [
+  { label: "Environment" },
+  { label: "Host name" },
+  { label: "State and reason" },
+  { label: "Next" },
+];
+
+/** The environments of an application, production first. `label` names the first column in the reader's words. */
+export function EnvironmentTable(props: { caption: string; label?: string; rows: EnvironmentLine[] }) {
+  const { caption, label, rows } = props;
+  const columns = label ? [{ label }, ...COLUMNS.slice(1)] : COLUMNS;
+  return (
+    <Table caption={caption} captionHidden columns={columns} className="portfolio">
+      {rows.map((row) => (
+        <tr key={row.href}>
+          <th scope="row">
+            <EnvironmentMark kind={row.kind} silent />
+            <a href={row.href}>{row.name}</a>
+          </th>
+          <td className="host">
+            <code>{row.hostname}</code>
+            {row.more > 0 ? <small>and {row.more} more</small> : null}
+          </td>
+          <td className="state">
+            <StateTag state={row.state} />
+            <span className="why">{row.reason}</span>
+          </td>
+          <td className="next">{row.next ? <a href={row.next.href}>{row.next.label}</a> : null}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}

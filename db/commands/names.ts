@@ -1,0 +1,72 @@
+import { and, eq, ne } from "drizzle-orm";
+import { changeAs } from "@/db/access";
+import { type EnvironmentPath, lockApplication, lockEnvironment } from "@/db/commands/place";
+import { accounts } from "@/db/schema/accounts";
+import { applications, environments } from "@/db/schema/applications";
+import type { Actor } from "@/domain/actor";
+import { refuseTakenName } from "@/domain/environment";
+import { NotFound } from "@/domain/refusal";
+
+/** Gives a client account another name; its address stays. */
+export const renameAccount = (actor: Actor, accountId: string, name: string) =>
+  changeAs(actor, "account.update", accountId, async (tx) => {
+    const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId)).for("update");
+    if (!account) throw new NotFound();
+    await tx.update(accounts).set({ name }).where(eq(accounts.id, accountId));
+    return {
+      result: name,
+      event: { action: "account.renamed", subject: name, before: { name: account.name }, after: { name } },
+    };
+  });
+
+/** Gives an application another name; its address stays. */
+export const renameApplication = (actor: Actor, accountId: string, slug: string, name: string) =>
+  changeAs(actor, "application.update", accountId, async (tx) => {
+    const application = await lockApplication(tx, accountId, slug);
+    await tx
+      .update(applications)
+      .set({ name })
+      .where(and(eq(applications.accountId, accountId), eq(applications.id, application.id)));
+    return {
+      result: name,
+      event: {
+        action: "application.renamed",
+        subject: name,
+        before: { name: application.name },
+        after: { name },
+      },
+    };
+  });
+
+/** Gives an environment another name, which no other of the application reads like; its address stays. */
+export const renameEnvironment = (actor: Actor, accountId: string, path: EnvironmentPath, name: string) =>
+  changeAs(actor, "environment.update", accountId, async (tx) => {
+    const { application, environment } = await lockEnvironment(tx, accountId, path);
+    const siblings = await tx
+      .select({ name: environments.name, slug: environments.slug })
+      .from(environments)
+      .where(
+        and(
+          eq(environments.accountId, accountId),
+          eq(environments.applicationId, application.id),
+          ne(environments.id, environment.id),
+        ),
+      );
+    refuseTakenName(
+      name,
+      siblings.flatMap((sibling) => [sibling.slug, sibling.name.toLowerCase()]),
+    );
+    await tx
+      .update(environments)
+      .set({ name })
+      .where(and(eq(environments.accountId, accountId), eq(environments.id, environment.id)));
+    return {
+      result: name,
+      event: {
+        action: "environment.renamed",
+        subject: `${name} of ${application.name}`,
+        before: { name: environment.name },
+        after: { name },
+      },
+    };
+  });

@@ -1,0 +1,87 @@
+/** What an address of the portal is about: the slugs in it, and the word after them. */
+export interface Address {
+  account?: string;
+  application?: string;
+  environment?: string;
+  /** The first segment of the portal: accounts, people, activity, me, mail. */
+  area: string;
+  /** What follows the account: "" for its overview, people, activity, settings, applications. */
+  section: string;
+  path: string[];
+}
+
+/** Reads the segments after the portal's origin. `new` is a page, never a slug. */
+export function readAddress(path: string[]): Address {
+  const [area = "", account] = path;
+  if (area !== "accounts" || !account || account === "new") return { area, section: "", path };
+  const [, , section = "", application, below, environment] = path;
+  if (section !== "applications") return { area, account, section, path };
+  return {
+    area,
+    account,
+    section,
+    application: slug(application),
+    environment: below === "environments" ? slug(environment) : undefined,
+    path,
+  };
+}
+
+const slug = (segment?: string) => (segment === "new" ? undefined : segment);
+
+/** The same sub-page of another account: what lies below an application stays behind. */
+export const inAccount = (address: Address, account: string) =>
+  ["people", "activity", "settings", "applications"].includes(address.section)
+    ? `/accounts/${account}/${address.section}`
+    : `/accounts/${account}`;
+
+export interface Step {
+  label: string;
+  href?: string;
+}
+
+/** Words for the segments that are pages; whatever is not here is left out of the way down. */
+const PAGES: Record<string, string> = {
+  people: "People",
+  activity: "Activity",
+  settings: "Settings",
+  mail: "Mail",
+  me: "Your login",
+  remove: "Remove",
+  "go-live": "Go live",
+  invite: "Invite",
+  sessions: "Signed-in browsers",
+  security: "Security",
+  profile: "Profile",
+};
+
+export interface Names {
+  account: string | null;
+  application: string | null;
+  environment: string | null;
+}
+
+/** The way down to a page in words, one step a segment that can be opened. */
+export function stepsOf(address: Address, names: Names | undefined, reader: "agency" | "client"): Step[] {
+  const client = reader === "client";
+  const names_: Record<number, string | null | undefined> = address.account
+    ? { 1: names?.account, 3: names?.application, 5: names?.environment }
+    : {};
+  const words: Record<string, string> = {
+    ...PAGES,
+    accounts: client ? "Your accounts" : "Clients",
+    applications: client ? "Websites" : "Applications",
+  };
+  return address.path.flatMap((segment, index) => {
+    const label = names_[index] ?? (isNew(address, index) ? newWord(address, index) : words[segment]);
+    return label ? [{ label, href: `/${address.path.slice(0, index + 1).join("/")}` }] : [];
+  });
+}
+
+const isNew = (address: Address, index: number) => address.path[index] === "new";
+
+function newWord(address: Address, index: number) {
+  const above = address.path[index - 1] ?? "";
+  return { accounts: "Add a client", applications: "Add an application", environments: "Add an environment" }[
+    above
+  ];
+}

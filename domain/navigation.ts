@@ -1,0 +1,46 @@
+import type { Address } from "@/domain/address";
+import { can, type Permission } from "@/domain/permission";
+import type { Role } from "@/domain/role";
+
+interface Entry {
+  label: string;
+  client?: string;
+  href: string;
+  /** The segment that marks it as the current one. */
+  at: string;
+  needs?: Permission;
+}
+
+const PORTAL: Entry[] = [
+  { label: "Clients", client: "Your accounts", href: "/accounts", at: "accounts" },
+  { label: "People", href: "/people", at: "people", needs: "staff.list" },
+  { label: "Activity", href: "/activity", at: "activity", needs: "agency.activity" },
+];
+const MAIL: Entry = { label: "Mail", href: "/mail", at: "mail", needs: "mail.read" };
+
+const ACCOUNT: Entry[] = [
+  { label: "Overview", href: "", at: "" },
+  { label: "Applications", client: "Websites", href: "/applications", at: "applications" },
+  { label: "People", href: "/people", at: "people", needs: "people.list" },
+  { label: "Activity", href: "/activity", at: "activity", needs: "activity.read" },
+  { label: "Settings", href: "/settings", at: "settings" },
+];
+
+/** The entries of the rail across accounts. Mail is read in the portal only while no mail server is set. */
+export const portalEntries = (role: Role | null, at: string, mailHere: boolean) =>
+  entries(mailHere ? [...PORTAL, MAIL] : PORTAL, role, "", at);
+
+/** The entries of the rail inside an account. */
+export const accountEntries = (role: Role | null, address: Address) =>
+  entries(ACCOUNT, role, `/accounts/${address.account}`, address.section);
+
+function entries(list: Entry[], role: Role | null, base: string, at: string) {
+  const client = role === null || role.startsWith("client");
+  return list
+    .filter((entry) => !entry.needs || (role !== null && can(role, entry.needs)))
+    .map((entry) => ({
+      label: (client && entry.client) || entry.label,
+      href: base + entry.href,
+      current: entry.at === at,
+    }));
+}
