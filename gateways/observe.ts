@@ -81,7 +81,7 @@ class Look {
   async facts(): Promise<Omit<Facts, "at" | "ms">> {
     const { client, host, target, walk } = this;
     const resolvers = Promise.all(
-      this.network.internet.resolvers.map((one) => surveyResolver(client, one, host)),
+      this.network.internet.resolvers.map((one) => surveyResolver(client, one, host, target.registrable)),
     );
     void this.follow(plainName(target.edge.target));
     const origin = target.origin && probeOrigin(this.probe, target.origin.address);

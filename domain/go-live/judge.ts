@@ -1,12 +1,18 @@
 import { addressChecks } from "./address-checks";
+import { beforeChecks } from "./before-checks";
 import { type CheckId, catalogue, checkIds } from "./catalogue";
 import { type Check, type Finding, skip } from "./check";
 import type { Facts } from "./facts";
+import { foreignChecks } from "./foreign-checks";
 import type { History } from "./history";
 import { hostChecks, hostValid } from "./host-checks";
 import { httpChecks } from "./http-checks";
 import { nameserverChecks } from "./nameserver-checks";
+import { neighbourChecks } from "./neighbour-checks";
+import { pageChecks } from "./page-checks";
 import { pointingChecks } from "./pointing-checks";
+import { redirectChecks } from "./redirect-checks";
+import { securityChecks } from "./security-checks";
 import { type Situation, situationOf } from "./situation";
 import { clearAt, spreadingChecks } from "./spreading-checks";
 import type { Target } from "./target";
@@ -29,11 +35,17 @@ export interface Judgement {
 const families: ((situation: Situation) => Finding[])[] = [
   hostChecks,
   nameserverChecks,
+  securityChecks,
+  beforeChecks,
   pointingChecks,
+  foreignChecks,
   addressChecks,
   spreadingChecks,
   tlsChecks,
   httpChecks,
+  redirectChecks,
+  pageChecks,
+  neighbourChecks,
 ];
 
 /** Judges what was observed. `now` is the judge's clock; nothing else is asked or remembered. */

@@ -135,6 +135,13 @@ function dates(good: Shaken[]): Finding {
   return { id, status: "pass", sentence: `The certificate is good for ${seen}.`, seen };
 }
 
+/** Some edge address serves a certificate that browsers accept for the host. */
+export function servesValidCertificate({ facts }: Situation): boolean {
+  return facts.edge.some(
+    ({ tls }) => tls?.outcome === "ok" && !tls.nameError && !tls.trustError && isCurrent(tls),
+  );
+}
+
 function allAddresses(tried: Shaken[]): Finding {
   const id = "tls.alladdr";
   const fine = ({ tls }: Shaken) =>

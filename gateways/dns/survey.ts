@@ -57,20 +57,27 @@ export function endOf(records: { name: string; type: string; data: string }[], f
   return name;
 }
 
-/** Asks one public resolver for the host's addresses; a failed answer is asked again without validation. */
+/**
+ * Asks one public resolver for the host's addresses and for its domain's SOA, whose signature is the
+ * client's own while an alias leads into the edge's zone. A failed answer is asked again without validation.
+ */
 export async function surveyResolver(
   client: DnsClient,
   resolver: { id: string; name: string; address: string },
   host: string,
+  registrable: string,
 ): Promise<ResolverFacts> {
-  const ask = async (type: string, checkingDisabled: boolean) => {
-    const question = { name: host, type };
+  const ask = async (question: Question, checkingDisabled = false) => {
     const options = { recursive: true, dnssecOk: true, checkingDisabled };
     return answerFrom(question, await client.ask(resolver.address, question, options), false);
   };
-  const answers = await Promise.all(addressTypes.map((type) => ask(type, false)));
+  const questions = [
+    ...addressTypes.map((type) => ({ name: host, type })),
+    { name: registrable, type: "SOA" },
+  ];
+  const answers = await Promise.all(questions.map((question) => ask(question)));
   if (!answers.some((answer) => answer.outcome === "servfail")) return { ...resolver, answers };
-  return { ...resolver, answers, unchecked: await ask("A", true) };
+  return { ...resolver, answers, unchecked: await ask({ name: host, type: "A" }, true) };
 }
 
 /** Follows a name outside the client's zone to its addresses. */
