@@ -1,8 +1,13 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { check, foreignKey, index, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { withinMyAccounts } from "@/db/schema/access";
 import { environments } from "@/db/schema/applications";
 import { createdAt, id, moment } from "@/db/schema/columns";
+import type { Facts, RecordSeen } from "@/domain/go-live/facts";
+import type { History } from "@/domain/go-live/history";
+import type { Judgement } from "@/domain/go-live/judge";
+import { STANDINGS } from "@/domain/go-live/standing";
+import type { Verdict } from "@/domain/go-live/verdict";
 
 /** A name that an environment serves; one in the whole portal. */
 export const hostnames = pgTable(
@@ -44,34 +49,16 @@ export const findings = pgTable(
   {
     hostnameId: uuid().primaryKey(),
     accountId: uuid().notNull(),
-    verdict: text().notNull(),
+    verdict: text().$type<Verdict>().notNull(),
     /** What the state rests on: the last verdict that was not "could not ask"; null before there was one. */
-    standing: text(),
-    facts: jsonb().notNull(),
-    judgement: jsonb().notNull(),
+    standing: text({ enum: STANDINGS }),
+    facts: jsonb().$type<Facts>().notNull(),
+    /** What earlier looks found and the next one needs: who last gave the old answer, and how long others remember it. */
+    history: jsonb().$type<History>().notNull().default({ sightings: [] }),
+    judgement: jsonb().$type<Judgement>().notNull(),
     checkedAt: moment().notNull(),
   },
   (t) => [ofHostname(t as never), ...withinMyAccounts(t.accountId)],
-).enableRLS();
-
-/** When a server was last seen to give the old answer, and how long others may remember that. */
-export const sightings = pgTable(
-  "sightings",
-  {
-    id: id(),
-    accountId: uuid().notNull(),
-    hostnameId: uuid().notNull(),
-    server: text().notNull(),
-    type: text().notNull(),
-    /** Seconds. */
-    ttl: integer().notNull(),
-    seenAt: moment().notNull(),
-  },
-  (t) => [
-    ofHostname(t as never),
-    unique("one_sighting").on(t.hostnameId, t.server, t.type),
-    ...withinMyAccounts(t.accountId),
-  ],
 ).enableRLS();
 
 /** The records of a hostname before anybody was told to change them: what a roll back restores. */
@@ -80,7 +67,7 @@ export const snapshots = pgTable(
   {
     hostnameId: uuid().primaryKey(),
     accountId: uuid().notNull(),
-    records: jsonb().notNull(),
+    records: jsonb().$type<RecordSeen[]>().notNull(),
     nameservers: text().array().notNull(),
     takenAt: moment().notNull(),
   },

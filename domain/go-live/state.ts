@@ -1,3 +1,5 @@
+import type { Standing } from "@/domain/go-live/standing";
+
 /** How an environment stands, in the words of every screen, worst first. */
 export const GO_LIVE_STATES = [
   "problem",
@@ -20,3 +22,66 @@ export const STATE_NAMES: Record<GoLiveState, string> = {
 
 /** The place in the portfolio's order: 0 is worst. */
 export const rankOf = (state: GoLiveState) => GO_LIVE_STATES.indexOf(state);
+
+/** What a host name's state depends on besides its own checks. */
+export interface Course {
+  /** Somebody marked the instructions as handed over. */
+  handedOver: boolean;
+  /** The environment was live before. */
+  everLive: boolean;
+}
+
+/** One host name of an environment as its last check left it. */
+export interface CheckedHostname {
+  name: string;
+  standing: Standing | null;
+  /** False when the last check could not ask everybody it had to. */
+  couldAsk: boolean;
+  /** The sentence of the worst check. */
+  reason: string;
+}
+
+const FIXED: Record<Exclude<Standing, "not_pointed">, GoLiveState> = {
+  invalid: "problem",
+  blocked: "your_turn",
+  ready: "your_turn",
+  waiting: "spreading",
+  broken: "problem",
+  confirming: "spreading",
+  live: "live",
+};
+
+export function hostnameState(standing: Standing | null, { handedOver, everLive }: Course): GoLiveState {
+  if (standing === null) return "not_started";
+  if (standing !== "not_pointed") return FIXED[standing];
+  if (everLive) return "problem";
+  return handedOver ? "waiting_client" : "your_turn";
+}
+
+/**
+ * An environment is as far as its worst host name. `blocker` is a rule of the environment itself that is broken:
+ * with one open, it is never live.
+ */
+export function environmentState(
+  hostnames: CheckedHostname[],
+  course: Course,
+  blocker: string | null,
+): { state: GoLiveState; reason: string } {
+  const states = hostnames.map((hostname) => ({ hostname, state: hostnameState(hostname.standing, course) }));
+  const worst = states.sort((a, b) => rankOf(a.state) - rankOf(b.state))[0];
+  if (!worst) return { state: "your_turn", reason: "It has no host name yet" };
+  if (blocker && rankOf(worst.state) >= rankOf("your_turn")) return { state: "your_turn", reason: blocker };
+  const reason = reasonFor(worst.hostname, worst.state, course);
+  return { state: worst.state, reason: states.length > 1 ? `${worst.hostname.name}: ${reason}` : reason };
+}
+
+const COULD_NOT_ASK = "We could not ask everybody; this says nothing about the DNS";
+
+function reasonFor(hostname: CheckedHostname, state: GoLiveState, course: Course) {
+  if (!hostname.couldAsk) return COULD_NOT_ASK;
+  if (state === "not_started") return "Nothing has been checked yet";
+  if (state === "waiting_client") return "DNS unchanged since the instructions were handed over";
+  if (hostname.standing === "confirming") return "Every check passed once; a second look confirms it";
+  if (hostname.standing !== "not_pointed") return hostname.reason;
+  return course.everLive ? "DNS points elsewhere again" : "DNS still points to the old server";
+}

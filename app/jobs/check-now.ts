@@ -1,0 +1,31 @@
+import "server-only";
+import { check } from "@/app/jobs/check";
+import { startCheck } from "@/db/commands/checks";
+import { stateOfEnvironment } from "@/db/queries/go-live";
+import type { Actor } from "@/domain/actor";
+import { edgeMissing } from "@/domain/go-live/edge";
+import { STATE_NAMES } from "@/domain/go-live/state";
+import { Refusal } from "@/domain/refusal";
+import { env } from "@/env";
+
+/** Whoever asks waits for the result at most this long; the check itself goes on. */
+const PATIENCE_MS = 20_000;
+
+/** Checks an environment's host names now and says how it stands. Refuses what was checked a moment ago. */
+export async function checkNow(actor: Actor, environment: { id: string; accountId: string }) {
+  const missing = edgeMissing(env().edge, []);
+  if (missing) throw new Refusal("form", missing);
+  const claimed = await startCheck(actor, environment.accountId, environment.id, new Date());
+  const results = await Promise.race([Promise.allSettled(claimed.map(check)), patience()]);
+  if (!results) return "The check is still running. Its result appears here.";
+  const failed = results.find((result) => result.status === "rejected");
+  if (failed) throw failed.reason;
+  const found = await stateOfEnvironment(actor, environment.accountId, environment.id);
+  return found ? `Checked. ${STATE_NAMES[found.state]}: ${found.reason}` : "Checked.";
+}
+
+function patience() {
+  return new Promise<undefined>((resolve) => {
+    setTimeout(resolve, PATIENCE_MS, undefined).unref();
+  });
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { releaseCheck } from "@/db/commands/checks";
+import { recordFinding } from "@/db/commands/findings";
+import { checkSubject } from "@/db/queries/check-subject";
+import { edgeMissing, targetOf } from "@/domain/go-live/edge";
+import { noHistory } from "@/domain/go-live/history";
+import { judge } from "@/domain/go-live/judge";
+import { remember } from "@/domain/go-live/memory";
+import { snapshotOf } from "@/domain/go-live/snapshot";
+import { env } from "@/env";
+import { internet } from "@/gateways/internet";
+import { observe } from "@/gateways/observe";
+
+const now = () => new Date();
+
+/**
+ * Checks one host name that the caller has claimed: asks the internet, judges, records. What passed for the first
+ * time is looked at once more at once, because production is live only after two passes.
+ */
+export async function check(hostnameId: string) {
+  try {
+    const standing = await look(hostnameId);
+    if (standing === "confirming") await look(hostnameId);
+  } catch (error) {
+    await releaseCheck(hostnameId);
+    throw error;
+  }
+}
+
+async function look(hostnameId: string) {
+  const subject = await checkSubject(hostnameId);
+  if (!subject) return undefined;
+  const { edge } = env();
+  if (edgeMissing(edge, [subject.name])) return void (await releaseCheck(hostnameId));
+  const { snapshot, wasLive } = subject;
+  const target = { ...targetOf(subject, edge), snapshot };
+  const before = { ...(subject.history ?? noHistory), wasLive };
+  const facts = await observe(target, internet(), { now });
+  const finding = {
+    hostnameId,
+    facts,
+    judgement: judge(facts, target, before, now()),
+    history: remember(before, facts, target),
+    snapshot: snapshot ? null : snapshotOf(facts, target),
+  };
+  return recordFinding(finding, now());
+}

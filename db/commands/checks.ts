@@ -1,0 +1,96 @@
+import { and, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { asSystem, changeAs, type Tx } from "@/db/access";
+import { environments } from "@/db/schema/applications";
+import { findings, hostnames } from "@/db/schema/hostnames";
+import type { Actor } from "@/domain/actor";
+import { HOLD_SECONDS, tooSoon } from "@/domain/go-live/cadence";
+import { NotFound, Refusal } from "@/domain/refusal";
+
+const free = (now: Date) => or(isNull(hostnames.heldUntil), lte(hostnames.heldUntil, now));
+
+const holdFrom = (now: Date) => new Date(now.getTime() + HOLD_SECONDS * 1000);
+
+/** Takes up to `limit` host names whose check is due, for the caller alone. Two processes never take the same. */
+export const claimDueChecks = (limit: number, now: Date): Promise<string[]> =>
+  asSystem(async (tx) => {
+    const due = await tx
+      .select({ id: hostnames.id })
+      .from(hostnames)
+      .where(and(lte(hostnames.nextCheckAt, now), free(now)))
+      .orderBy(hostnames.nextCheckAt)
+      .limit(limit)
+      .for("update", { skipLocked: true });
+    return hold(
+      tx,
+      due.map(({ id }) => id),
+      now,
+    );
+  });
+
+/**
+ * Somebody asks to check an environment now: takes its host names that nobody is checking or has just checked.
+ * Refuses when there is none.
+ */
+export const startCheck = (actor: Actor, accountId: string, environmentId: string, now: Date) =>
+  changeAs(actor, "check.run", accountId, async (tx) => {
+    const all = await lockHostnames(tx, accountId, environmentId);
+    const ready = all.filter(({ heldUntil }) => !heldUntil || heldUntil <= now);
+    const [busy] = all;
+    if (!busy) throw new Refusal("form", "It has no host name yet. Add one first.");
+    if (ready.length === 0) throw new Refusal("form", tooSoon(busy.heldUntil ?? now, busy.checkedAt, now));
+    const result = await hold(
+      tx,
+      ready.map(({ id }) => id),
+      now,
+    );
+    return {
+      result,
+      event: { action: "check.started" as const, subject: ready.map(({ name }) => name).join(", ") },
+    };
+  });
+
+async function lockHostnames(tx: Tx, accountId: string, environmentId: string) {
+  const rows = await tx
+    .select({ id: hostnames.id, name: hostnames.name, heldUntil: hostnames.heldUntil })
+    .from(hostnames)
+    .where(and(eq(hostnames.accountId, accountId), eq(hostnames.environmentId, environmentId)))
+    .orderBy(hostnames.name)
+    .for("update");
+  if (rows.length === 0) await refuseForeign(tx, environmentId);
+  const last = await tx
+    .select({ id: findings.hostnameId, checkedAt: findings.checkedAt })
+    .from(findings)
+    .where(
+      inArray(
+        findings.hostnameId,
+        rows.map(({ id }) => id),
+      ),
+    );
+  return rows.map((row) => ({ ...row, checkedAt: last.find(({ id }) => id === row.id)?.checkedAt ?? null }));
+}
+
+async function refuseForeign(tx: Tx, environmentId: string) {
+  const [known] = await tx
+    .select({ id: environments.id })
+    .from(environments)
+    .where(eq(environments.id, environmentId));
+  if (!known) throw new NotFound();
+}
+
+async function hold(tx: Tx, ids: string[], now: Date) {
+  if (ids.length > 0)
+    await tx
+      .update(hostnames)
+      .set({ heldUntil: holdFrom(now) })
+      .where(inArray(hostnames.id, ids));
+  return ids;
+}
+
+/** A check that could not run at all lets go of its host name, and it is tried again in a minute. */
+export const releaseCheck = (hostnameId: string) =>
+  asSystem((tx) =>
+    tx
+      .update(hostnames)
+      .set({ heldUntil: null, nextCheckAt: sql`now() + interval '1 minute'` })
+      .where(eq(hostnames.id, hostnameId)),
+  );

@@ -1,0 +1,88 @@
+import { eq } from "drizzle-orm";
+import { asSystem, type Tx } from "@/db/access";
+import { settle } from "@/db/commands/standing";
+import { environments } from "@/db/schema/applications";
+import { findings, hostnames, snapshots } from "@/db/schema/hostnames";
+import { nextCheckAt, REST_SECONDS } from "@/domain/go-live/cadence";
+import type { Facts } from "@/domain/go-live/facts";
+import type { History } from "@/domain/go-live/history";
+import type { Judgement } from "@/domain/go-live/judge";
+import type { Snapshot } from "@/domain/go-live/snapshot";
+import { type Standing, standingAfter } from "@/domain/go-live/standing";
+import { hostnameState } from "@/domain/go-live/state";
+
+export interface Finding {
+  hostnameId: string;
+  facts: Facts;
+  judgement: Judgement;
+  history: History;
+  /** The records to go back to, if nothing is saved yet. */
+  snapshot: Snapshot | null;
+}
+
+/**
+ * Writes what a check found, sets the environment's state by it, and lets go of the host name.
+ * Gives back the host name's standing; undefined when it was removed meanwhile.
+ */
+export const recordFinding = (finding: Finding, now: Date, random = Math.random()) =>
+  asSystem(async (tx) => {
+    const subject = await lockSubject(tx, finding.hostnameId);
+    if (!subject) return undefined;
+    const [before] = await tx.select().from(findings).where(eq(findings.hostnameId, finding.hostnameId));
+    const { verdict } = finding.judgement;
+    const standing = standingAfter(verdict, subject.kind, before ?? null);
+    await keepFinding(tx, subject.accountId, finding, standing, now);
+    if (finding.snapshot)
+      await saveSnapshot(tx, subject.accountId, finding.hostnameId, finding.snapshot, now);
+    const { course } = await settle(tx, null, subject.environmentId, now);
+    const next = nextCheckAt(
+      {
+        state: hostnameState(standing, course),
+        confirming: standing === "confirming",
+        couldAsk: verdict !== "unknown",
+      },
+      now,
+      random,
+    );
+    await tx
+      .update(hostnames)
+      .set({ nextCheckAt: next, heldUntil: new Date(now.getTime() + REST_SECONDS * 1000) })
+      .where(eq(hostnames.id, finding.hostnameId));
+    return standing;
+  });
+
+/** The host name with its environment, which is locked first, so that two checks of one environment take turns. */
+async function lockSubject(tx: Tx, hostnameId: string) {
+  const [subject] = await tx
+    .select({
+      accountId: hostnames.accountId,
+      environmentId: hostnames.environmentId,
+      kind: environments.kind,
+    })
+    .from(hostnames)
+    .innerJoin(environments, eq(environments.id, hostnames.environmentId))
+    .where(eq(hostnames.id, hostnameId))
+    .for("update", { of: environments });
+  return subject;
+}
+
+async function keepFinding(
+  tx: Tx,
+  accountId: string,
+  { hostnameId, facts, judgement, history }: Finding,
+  standing: Standing | null,
+  checkedAt: Date,
+) {
+  const row = { facts, judgement, history, verdict: judgement.verdict, standing, checkedAt };
+  await tx
+    .insert(findings)
+    .values({ accountId, hostnameId, ...row })
+    .onConflictDoUpdate({ target: findings.hostnameId, set: row });
+}
+
+/** The first save stays: it was taken before anybody was told to change a record. */
+const saveSnapshot = (tx: Tx, accountId: string, hostnameId: string, snapshot: Snapshot, takenAt: Date) =>
+  tx
+    .insert(snapshots)
+    .values({ ...snapshot, accountId, hostnameId, takenAt })
+    .onConflictDoNothing();

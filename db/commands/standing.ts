@@ -1,0 +1,140 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { record, type Tx } from "@/db/access";
+import { applications, environments } from "@/db/schema/applications";
+import { goLives, taskCompletions } from "@/db/schema/go-live";
+import { findings, hostnames } from "@/db/schema/hostnames";
+import type { Actor } from "@/domain/actor";
+import { sharesProductionOrigin } from "@/domain/environment";
+import { HAND_OVER } from "@/domain/go-live/manual-task";
+import { progressOf } from "@/domain/go-live/progress";
+import { type CheckedHostname, environmentState, type GoLiveState, rankOf } from "@/domain/go-live/state";
+import { stationCount, stationsReached } from "@/domain/go-live/station";
+import { displayName } from "@/domain/hostname";
+import { NotFound } from "@/domain/refusal";
+
+export const SHARED_ORIGIN = "It fetches from production's server; a test copy needs its own";
+
+/**
+ * Brings an environment's state into line with what is known of it: the findings of its host names, what is handed
+ * over, its origin. Records going live once, and when that ended. Whoever changes one of these calls this, in the
+ * same transaction. `actor` is null when a check found it out.
+ */
+export async function settle(
+  tx: Tx,
+  actor: Pick<Actor, "userId" | "name"> | null,
+  environmentId: string,
+  now: Date,
+) {
+  const [environment] = await tx
+    .select()
+    .from(environments)
+    .where(eq(environments.id, environmentId))
+    .for("update");
+  if (!environment) throw new NotFound();
+  const checked = await checkedHostnames(tx, environmentId);
+  const lives = await tx
+    .select()
+    .from(goLives)
+    .where(eq(goLives.environmentId, environmentId))
+    .orderBy(asc(goLives.happenedAt));
+  const course = { handedOver: await isHandedOver(tx, environmentId), everLive: lives.length > 0 };
+  const found = environmentState(checked.map(checkedHostname), course, await blockerOf(tx, environment));
+  const liveSince = await keepGoLive(tx, environment, found.state === "live" ? found.reason : null, now);
+  const couldAsk = checked.every(({ verdict }) => verdict !== "unknown");
+  const reached = stationsReached(
+    { ...progressOf(checked.map(({ judgement }) => judgement)), liveSince },
+    now,
+  );
+  await tx
+    .update(environments)
+    .set({
+      ...found,
+      rank: rankOf(found.state),
+      station: couldAsk ? stationCount(reached) : Math.max(environment.station, stationCount(reached)),
+      checkedAt: oldest(checked.map(({ checkedAt }) => checkedAt)),
+    })
+    .where(eq(environments.id, environmentId));
+  if (found.state !== environment.state) await tell(tx, actor, environment, found);
+  return { ...found, course };
+}
+
+const checkedHostnames = (tx: Tx, environmentId: string) =>
+  tx
+    .select({
+      name: hostnames.name,
+      verdict: findings.verdict,
+      standing: findings.standing,
+      judgement: findings.judgement,
+      checkedAt: findings.checkedAt,
+    })
+    .from(hostnames)
+    .leftJoin(findings, eq(findings.hostnameId, hostnames.id))
+    .where(eq(hostnames.environmentId, environmentId))
+    .orderBy(asc(hostnames.name));
+
+type Checked = Awaited<ReturnType<typeof checkedHostnames>>[number];
+type Environment = typeof environments.$inferSelect;
+
+const checkedHostname = ({ name, standing, verdict, judgement }: Checked): CheckedHostname => ({
+  name: displayName(name),
+  standing,
+  couldAsk: verdict !== "unknown",
+  reason: judgement?.reason ?? "",
+});
+
+async function isHandedOver(tx: Tx, environmentId: string) {
+  const [done] = await tx
+    .select({ at: taskCompletions.completedAt })
+    .from(taskCompletions)
+    .where(and(eq(taskCompletions.environmentId, environmentId), eq(taskCompletions.task, HAND_OVER)));
+  return done !== undefined;
+}
+
+async function blockerOf(tx: Tx, environment: Environment) {
+  const [production] = await tx
+    .select({ origin: environments.origin })
+    .from(environments)
+    .where(
+      and(eq(environments.applicationId, environment.applicationId), eq(environments.kind, "production")),
+    );
+  return production && sharesProductionOrigin(environment, production) ? SHARED_ORIGIN : null;
+}
+
+/** Begins or ends the dated fact that it is live; gives back since when it is. */
+async function keepGoLive(tx: Tx, environment: Environment, seenBy: string | null, now: Date) {
+  const open = and(eq(goLives.environmentId, environment.id), isNull(goLives.endedAt));
+  if (seenBy === null) {
+    await tx.update(goLives).set({ endedAt: now }).where(open);
+    return null;
+  }
+  await tx
+    .insert(goLives)
+    .values({ accountId: environment.accountId, environmentId: environment.id, happenedAt: now, seenBy })
+    .onConflictDoNothing();
+  const [live] = await tx.select({ since: goLives.happenedAt }).from(goLives).where(open);
+  return live?.since ?? null;
+}
+
+async function tell(
+  tx: Tx,
+  actor: Parameters<typeof record>[1],
+  environment: Environment,
+  found: { state: GoLiveState; reason: string },
+) {
+  const [application] = await tx
+    .select({ name: applications.name })
+    .from(applications)
+    .where(eq(applications.id, environment.applicationId));
+  await record(tx, actor, environment.accountId, {
+    action: "environment.found",
+    subject: `${application?.name} ${environment.name}`,
+    before: { state: environment.state },
+    after: found,
+  });
+}
+
+/** An environment was checked when its last host name was; never, while one has not been. */
+function oldest(moments: (Date | null)[]) {
+  if (moments.length === 0 || moments.includes(null)) return null;
+  return new Date(Math.min(...moments.map((moment) => (moment as Date).getTime())));
+}

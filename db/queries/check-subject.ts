@@ -1,0 +1,34 @@
+import { eq } from "drizzle-orm";
+import { asSystem } from "@/db/access";
+import { environments } from "@/db/schema/applications";
+import { goLives } from "@/db/schema/go-live";
+import { findings, hostnames, snapshots } from "@/db/schema/hostnames";
+
+/** Everything a check of this host name starts from; undefined when it was removed. */
+export const checkSubject = (hostnameId: string) =>
+  asSystem(async (tx) => {
+    const [row] = await tx
+      .select({
+        name: hostnames.name,
+        kind: environments.kind,
+        origin: environments.origin,
+        edgeLabel: environments.edgeLabel,
+        history: findings.history,
+        snapshot: snapshots,
+        live: goLives.happenedAt,
+      })
+      .from(hostnames)
+      .innerJoin(environments, eq(environments.id, hostnames.environmentId))
+      .leftJoin(findings, eq(findings.hostnameId, hostnames.id))
+      .leftJoin(snapshots, eq(snapshots.hostnameId, hostnames.id))
+      .leftJoin(goLives, eq(goLives.environmentId, environments.id))
+      .where(eq(hostnames.id, hostnameId))
+      .limit(1);
+    if (!row) return undefined;
+    const { snapshot, live, ...subject } = row;
+    return {
+      ...subject,
+      wasLive: live !== null,
+      snapshot: snapshot ? { takenAt: snapshot.takenAt.toISOString(), records: snapshot.records } : undefined,
+    };
+  });

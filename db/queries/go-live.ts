@@ -1,0 +1,129 @@
+import { and, asc, desc, eq } from "drizzle-orm";
+import { readAs, type Tx } from "@/db/access";
+import { applications, environments } from "@/db/schema/applications";
+import { goLives, taskCompletions } from "@/db/schema/go-live";
+import { findings, hostnames, snapshots } from "@/db/schema/hostnames";
+import { users } from "@/db/schema/users";
+import type { Actor } from "@/domain/actor";
+
+export interface EnvironmentPath {
+  accountId: string;
+  application: string;
+  environment: string;
+}
+
+/** One environment of an account by the slugs of its address; undefined when there is none. */
+export const environmentAt = (actor: Actor, path: EnvironmentPath) =>
+  readAs(actor, (tx) => find(tx, path), path.accountId);
+
+async function find(tx: Tx, { accountId, application, environment }: EnvironmentPath) {
+  const [row] = await tx
+    .select({
+      environment: environments,
+      application: { id: applications.id, slug: applications.slug, name: applications.name },
+    })
+    .from(environments)
+    .innerJoin(applications, eq(applications.id, environments.applicationId))
+    .where(
+      and(
+        eq(environments.accountId, accountId),
+        eq(applications.slug, application),
+        eq(environments.slug, environment),
+      ),
+    );
+  return row && { ...row.environment, application: row.application };
+}
+
+/** All that the go-live page shows of an environment; undefined when there is none. */
+export const goLiveOf = (actor: Actor, path: EnvironmentPath) =>
+  readAs(
+    actor,
+    async (tx) => {
+      const environment = await find(tx, path);
+      if (!environment) return undefined;
+      return {
+        environment,
+        siblings: await siblingsOf(tx, environment.applicationId),
+        hostnames: await hostnamesOf(tx, environment.id),
+        done: await completionsOf(tx, environment.id),
+        ...(await livesOf(tx, environment.id)),
+      };
+    },
+    path.accountId,
+  );
+
+export type GoLive = NonNullable<Awaited<ReturnType<typeof goLiveOf>>>;
+
+const siblingsOf = (tx: Tx, applicationId: string) =>
+  tx
+    .select({
+      slug: environments.slug,
+      name: environments.name,
+      kind: environments.kind,
+      origin: environments.origin,
+      state: environments.state,
+    })
+    .from(environments)
+    .where(eq(environments.applicationId, applicationId))
+    .orderBy(asc(environments.createdAt))
+    .limit(50);
+
+const hostnamesOf = (tx: Tx, environmentId: string) =>
+  tx
+    .select({
+      id: hostnames.id,
+      name: hostnames.name,
+      nextCheckAt: hostnames.nextCheckAt,
+      heldUntil: hostnames.heldUntil,
+      finding: findings,
+      snapshot: snapshots,
+    })
+    .from(hostnames)
+    .leftJoin(findings, eq(findings.hostnameId, hostnames.id))
+    .leftJoin(snapshots, eq(snapshots.hostnameId, hostnames.id))
+    .where(eq(hostnames.environmentId, environmentId))
+    .orderBy(asc(hostnames.name))
+    .limit(50);
+
+const completionsOf = (tx: Tx, environmentId: string) =>
+  tx
+    .select({ task: taskCompletions.task, by: users.name, at: taskCompletions.completedAt })
+    .from(taskCompletions)
+    .leftJoin(users, eq(users.id, taskCompletions.completedBy))
+    .where(eq(taskCompletions.environmentId, environmentId));
+
+/** Since when it is live, if it is, and whether it ever was. */
+async function livesOf(tx: Tx, environmentId: string) {
+  const [latest] = await tx
+    .select({ since: goLives.happenedAt, seenBy: goLives.seenBy, endedAt: goLives.endedAt })
+    .from(goLives)
+    .where(eq(goLives.environmentId, environmentId))
+    .orderBy(desc(goLives.happenedAt))
+    .limit(1);
+  return { everLive: latest !== undefined, live: latest && !latest.endedAt ? latest : null };
+}
+
+/** How an environment stands, and when each of its host names was checked; undefined when there is no such one. */
+export const stateOfEnvironment = (actor: Actor, accountId: string, environmentId: string) =>
+  readAs(
+    actor,
+    async (tx) => {
+      const rows = await tx
+        .select({ state: environments.state, reason: environments.reason, checkedAt: findings.checkedAt })
+        .from(environments)
+        .leftJoin(hostnames, eq(hostnames.environmentId, environments.id))
+        .leftJoin(findings, eq(findings.hostnameId, hostnames.id))
+        .where(and(eq(environments.accountId, accountId), eq(environments.id, environmentId)))
+        .orderBy(asc(hostnames.name))
+        .limit(50);
+      const [first] = rows;
+      return (
+        first && {
+          state: first.state,
+          reason: first.reason,
+          checks: rows.map(({ checkedAt }) => checkedAt),
+        }
+      );
+    },
+    accountId,
+  );

@@ -1,0 +1,45 @@
+import type { GoLiveState } from "@/domain/go-live/state";
+
+const MINUTE = 60;
+
+const SECONDS: Record<GoLiveState, number> = {
+  waiting_client: MINUTE,
+  spreading: MINUTE,
+  problem: 5 * MINUTE,
+  your_turn: 15 * MINUTE,
+  not_started: 15 * MINUTE,
+  live: 60 * MINUTE,
+};
+
+/** A second look at what passed once, soon enough to be watched. */
+const CONFIRMING_SECONDS = 15;
+/** The share by which a wait varies, so that checks do not flock. */
+const JITTER = 0.1;
+
+/** When to ask again. `random` is 0 to 1. */
+export function nextCheckAt(
+  found: { state: GoLiveState; confirming: boolean; couldAsk: boolean },
+  now: Date,
+  random: number,
+) {
+  const spread = 1 + (2 * random - 1) * JITTER;
+  return new Date(now.getTime() + seconds(found) * spread * 1000);
+}
+
+function seconds({ state, confirming, couldAsk }: Parameters<typeof nextCheckAt>[0]) {
+  if (confirming) return CONFIRMING_SECONDS;
+  return couldAsk ? SECONDS[state] : MINUTE;
+}
+
+/** A check has a host name to itself for at most this long, should its process die. */
+export const HOLD_SECONDS = 30;
+/** Nobody checks a host name again sooner than this. */
+export const REST_SECONDS = 10;
+
+/** What somebody is told who asks too soon. */
+export function tooSoon(heldUntil: Date, checkedAt: Date | null, now: Date) {
+  const left = Math.max(1, Math.ceil((heldUntil.getTime() - now.getTime()) / 1000));
+  const ago = checkedAt ? Math.floor((now.getTime() - checkedAt.getTime()) / 1000) : null;
+  if (ago === null || ago > REST_SECONDS) return "A check is running. Its result appears here.";
+  return `Checked ${ago} ${ago === 1 ? "second" : "seconds"} ago. Check again in ${left} ${left === 1 ? "second" : "seconds"}.`;
+}

@@ -1,0 +1,77 @@
+import type { Facts, Outcome, RecordSeen, ServerFacts } from "@/domain/go-live/facts";
+import type { Target } from "@/domain/go-live/target";
+import { type View, viewOf } from "@/domain/go-live/view";
+
+/** What one nameserver or resolver answered about a host name. */
+export interface ServerAnswer {
+  server: string;
+  address: string;
+  authoritative: boolean;
+  /** Such as "A 203.0.113.10". */
+  answers: string[];
+  result: "new" | "old" | "mixed" | "nothing" | "wrong" | "unasked";
+  failure?: string;
+  /** Until when it remembers the old answer. */
+  expires?: Date;
+}
+
+/** What every server said at the last check, nameservers first. */
+export function serverAnswers(facts: Facts, target: Target): ServerAnswer[] {
+  const host = facts.host ?? target.host;
+  const told = (server: ServerFacts, authoritative: boolean) =>
+    answerOf(server, authoritative, viewOf(server, facts, host, target), facts, host);
+  return [
+    ...facts.servers.map((server) => told(server, true)),
+    ...facts.resolvers.map((server) => told(server, false)),
+  ];
+}
+
+function answerOf(
+  server: ServerFacts,
+  authoritative: boolean,
+  view: View,
+  facts: Facts,
+  host: string,
+): ServerAnswer {
+  const result = resultOf(view);
+  return {
+    server: server.name,
+    address: server.address,
+    authoritative,
+    answers: answersOf(view, host),
+    result,
+    ...(view.failure && { failure: FAILURES[view.failure] }),
+    ...(!authoritative && (result === "old" || result === "mixed") && { expires: forgottenAt(view, facts) }),
+  };
+}
+
+function resultOf(view: View): ServerAnswer["result"] {
+  if (view.state === "failed") return "unasked";
+  if (view.state === "loop") return "wrong";
+  if (view.state === "absent") return "nothing";
+  if (view.state === "elsewhere") return "old";
+  return view.strangers.length > 0 ? "mixed" : "new";
+}
+
+/** The host's own records; where an alias leads is the edge's affair. */
+function answersOf({ own, addresses }: View, host: string) {
+  const mine = own.filter(({ name }) => name === host);
+  return (mine.length > 0 ? mine : addresses).map(recordText);
+}
+
+export const recordText = ({ type, data }: Pick<RecordSeen, "type" | "data">) => `${type} ${data}`;
+
+function forgottenAt({ own, addresses, negativeTtl = 0 }: View, facts: Facts) {
+  const ttls = [...own, ...addresses].map(({ ttl }) => ttl);
+  return new Date(Date.parse(facts.at) + Math.max(negativeTtl, ...ttls) * 1000);
+}
+
+const FAILURES: Partial<Record<Outcome, string>> = {
+  refused: "it refused to answer",
+  servfail: "it said that it failed",
+  "not-authoritative": "it does not serve this zone",
+  silent: "it did not answer",
+  malformed: "its answer was no DNS message",
+  unsafe: "its address is not public, so nothing was sent",
+  "no-route": "no way to its address from here",
+};

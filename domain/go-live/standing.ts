@@ -1,0 +1,34 @@
+import type { EnvironmentKind } from "@/domain/environment";
+import type { Verdict } from "@/domain/go-live/verdict";
+
+/** What a hostname's state rests on: the last verdict that could be reached. `confirming` passed every check once. */
+export const STANDINGS = [
+  "invalid",
+  "blocked",
+  "ready",
+  "not_pointed",
+  "waiting",
+  "broken",
+  "confirming",
+  "live",
+] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+export interface Before {
+  verdict: Verdict;
+  standing: Standing | null;
+}
+
+/**
+ * A verdict that could not be reached changes nothing that was known.
+ * Production is live only when every blocking check passed twice in a row.
+ */
+export function standingAfter(
+  verdict: Verdict,
+  kind: EnvironmentKind,
+  before: Before | null,
+): Standing | null {
+  if (verdict === "unknown") return before?.standing ?? null;
+  if (verdict !== "live" || kind !== "production") return verdict;
+  return before?.verdict === "live" || before?.standing === "live" ? "live" : "confirming";
+}

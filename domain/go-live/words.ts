@@ -1,0 +1,21 @@
+import type { GoLiveState } from "@/domain/go-live/state";
+
+const REACHED: Record<GoLiveState, string> = {
+  problem: "Something is wrong: visitors may not reach the website.",
+  your_turn: "Visitors still reach the old server.",
+  not_started: "We have not looked yet what visitors reach.",
+  waiting_client: "Visitors still reach the old server.",
+  spreading: "Some visitors reach the new website, some still the old server.",
+  live: "Visitors reach the new website.",
+};
+
+/** What visitors reach now, as far as it is known. `pointed` is false while no nameserver points to the edge. */
+export function visitorsReach(state: GoLiveState, seen: { pointed: boolean; absent: boolean }): string {
+  if (seen.absent) return "Nobody reaches a website here yet: the name has no record.";
+  if (state === "problem" && !seen.pointed) return "Visitors are led somewhere else.";
+  return REACHED[state];
+}
+
+/** What tells whether a page about an environment is out of date. */
+export const versionOf = (state: GoLiveState, reason: string, moments: (Date | null)[]) =>
+  [state, reason.length, ...moments.map((moment) => moment?.getTime() ?? 0)].join(".");
