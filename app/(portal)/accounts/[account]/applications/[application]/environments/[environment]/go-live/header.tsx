@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import { EnvironmentMark } from "@/components/environment/environment-mark";
+import { StateTag } from "@/components/environment/state-tag";
+import { PageHeader } from "@/components/ui/page-header";
+import { environmentWord } from "@/domain/environment-word";
+import { visitorsReach } from "@/domain/go-live/words";
+import { displayName } from "@/domain/hostname";
+import type { OpenGoLive } from "./open";
+
+/** What visitors reach now, in one sentence. */
+export function visitors({ environment, sites }: OpenGoLive) {
+  const told = sites.flatMap(({ answers }) => answers.filter(({ authoritative }) => authoritative));
+  return visitorsReach(environment.state, {
+    pointed: told.some(({ result }) => result === "new" || result === "mixed"),
+    absent: told.length > 0 && told.every(({ result }) => result === "nothing"),
+  });
+}
+
+/** Which environment this is, what its visitors reach, and the way to its siblings. */
+export function Header({ open, action }: { open: OpenGoLive; action: ReactNode }) {
+  const { environment, sites, forClient } = open;
+  const word = forClient ? environmentWord(environment.kind, environment.name) : environment.name;
+  return (
+    <>
+      <PageHeader
+        title={`Go live: ${environment.application.name}, ${word}`}
+        sub={
+          <span className="cluster">
+            <span>
+              <EnvironmentMark kind={environment.kind} />
+              {sites.map(({ id, name }) => (
+                <code key={id} className="mr-2">
+                  {displayName(name)}
+                </code>
+              ))}
+            </span>
+            <StateTag state={environment.state} />
+            <span>{visitors(open)}</span>
+          </span>
+        }
+        action={action}
+      />
+      <Siblings open={open} />
+    </>
+  );
+}
+
+function Siblings({ open: { siblings, environment, base, forClient } }: { open: OpenGoLive }) {
+  if (siblings.length < 2) return null;
+  return (
+    <nav aria-label="Environment">
+      <ul className="chips">
+        {siblings.map(({ slug, name, kind }) => (
+          <li key={slug}>
+            <a href={`${base}/${slug}/go-live`} aria-current={slug === environment.slug ? "page" : undefined}>
+              <EnvironmentMark kind={kind} silent />
+              {forClient ? environmentWord(kind, name) : name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

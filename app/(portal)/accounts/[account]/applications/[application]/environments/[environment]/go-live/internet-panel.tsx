@@ -1,0 +1,90 @@
+import { type Sighting, SightingsTable } from "@/components/go-live/sightings-table";
+import { Countdown } from "@/components/ui/countdown";
+import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
+import { Time } from "@/components/ui/time";
+import { clock } from "@/components/ui/time-words";
+import type { ServerAnswer } from "@/domain/go-live/server-answer";
+import { displayName } from "@/domain/hostname";
+import type { Site } from "./open";
+
+/** What every nameserver and resolver answered at the last check, with the time until each forgets the old answer. */
+export function InternetPanel(props: { site: Site; named: boolean; now: Date; zone: string }) {
+  const { site, named, now, zone } = props;
+  const { finding } = site;
+  const title = named ? (
+    <>
+      What the internet sees of <code>{displayName(site.name)}</code>
+    </>
+  ) : (
+    "What the internet sees"
+  );
+  if (!finding) return <Panel title={title} sub="Nothing has been checked yet." />;
+  return (
+    <Panel title={title} sub={<Asked site={site} checkedAt={finding.checkedAt} now={now} zone={zone} />}>
+      {finding.verdict === "unknown" ? (
+        <Notice
+          kind="wait"
+          title={`We could not ask everybody at ${clock(finding.checkedAt, zone, { named: true, now })}.`}
+        >
+          <p>This says nothing about the DNS. {finding.judgement.reason}</p>
+        </Notice>
+      ) : null}
+      {site.answers.length > 0 ? (
+        <SightingsTable
+          caption={`What each server says about ${displayName(site.name)}`}
+          sightings={site.answers.map((answer) => sighting(answer, site.answers))}
+          now={now.toISOString()}
+          zone={zone}
+        />
+      ) : (
+        <p>{finding.judgement.reason}</p>
+      )}
+      <ClearAt site={site} now={now} zone={zone} />
+    </Panel>
+  );
+}
+
+function Asked({ site, checkedAt, now, zone }: { site: Site; checkedAt: Date; now: Date; zone: string }) {
+  return (
+    <>
+      Checked <Time at={checkedAt} zone={zone} now={now} />.{" "}
+      {site.nextCheckAt ? (
+        <>
+          Next check{" "}
+          <Countdown until={site.nextCheckAt.toISOString()} now={now.toISOString()} zone={zone} past="now" />.
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function ClearAt({ site, now, zone }: { site: Site; now: Date; zone: string }) {
+  const clearAt = site.finding?.judgement.clearAt;
+  if (!clearAt || new Date(clearAt) <= now) return null;
+  return (
+    <p className="mt-3">
+      Most caches are clear at{" "}
+      <Countdown until={clearAt} now={now.toISOString()} zone={zone} past="this moment" />.
+    </p>
+  );
+}
+
+function sighting(answer: ServerAnswer, all: ServerAnswer[]): Sighting {
+  const namesakes = all.filter(({ server }) => server === answer.server).length > 1;
+  return {
+    server: namesakes ? `${answer.server} (${answer.address})` : answer.server,
+    role: answer.authoritative ? "authoritative" : `public resolver ${answer.address}`,
+    answers: answer.answers,
+    result: answer.result,
+    note: noteOf(answer, all),
+    expires: answer.expires?.toISOString(),
+  };
+}
+
+function noteOf({ authoritative, result, failure }: ServerAnswer, all: ServerAnswer[]) {
+  if (failure) return `${failure}; we try again`;
+  const others = all.some((other) => other.authoritative && other.result === "new");
+  if (authoritative && result !== "new" && others) return "servers disagree";
+  return undefined;
+}

@@ -1,0 +1,66 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { visit } from "@/app/session";
+import { type GoLive, goLiveOf } from "@/db/queries/go-live";
+import { sharesProductionOrigin } from "@/domain/environment";
+import { checklist } from "@/domain/go-live/checklist";
+import { edgeMissing, targetOf } from "@/domain/go-live/edge";
+import { serverAnswers } from "@/domain/go-live/server-answer";
+import { isAgencyRole } from "@/domain/role";
+import { env } from "@/env";
+
+export interface Path {
+  account: string;
+  application: string;
+  environment: string;
+}
+
+/** Opens an environment's go-live: who asks, all that is known, and the same in the shapes that the pages show. */
+export async function openGoLive(path: Path) {
+  const { actor, account, role } = await visit(path.account);
+  const goLive = await goLiveOf(actor, { ...path, accountId: account.id });
+  if (!goLive) notFound();
+  const { edge } = env();
+  const names = goLive.hostnames.map(({ name }) => name);
+  return {
+    ...goLive,
+    actor,
+    account,
+    role,
+    forClient: !isAgencyRole(role),
+    now: new Date(),
+    base: `/accounts/${account.slug}/applications/${path.application}/environments`,
+    missing: edgeMissing(edge, names),
+    sites: goLive.hostnames.map((hostname) => siteOf(hostname, goLive.environment)),
+    tasks: checklist(checklistFacts(goLive)).filter(
+      ({ key }) => isAgencyRole(role) || !INTERNAL.includes(key),
+    ),
+  };
+}
+
+export type OpenGoLive = Awaited<ReturnType<typeof openGoLive>>;
+export type Site = OpenGoLive["sites"][number];
+
+/** What the agency sees to by itself is no task of the client's. */
+const INTERNAL = ["origin.own", "tried", "dns-access", "instructions", "functions"];
+
+function siteOf(hostname: GoLive["hostnames"][number], environment: GoLive["environment"]) {
+  const target = targetOf({ ...environment, name: hostname.name }, env().edge);
+  const { finding } = hostname;
+  return { ...hostname, target, answers: finding ? serverAnswers(finding.facts, target) : [] };
+}
+
+function checklistFacts({ environment, siblings, hostnames, done }: GoLive) {
+  const production = siblings.find(({ kind }) => kind === "production");
+  return {
+    hostnames: hostnames.map(({ name, finding, snapshot }) => ({
+      name,
+      judgement: finding?.judgement ?? null,
+      recordsSaved: snapshot !== null,
+    })),
+    origin: environment.origin,
+    sharesOrigin: production !== undefined && sharesProductionOrigin(environment, production),
+    live: environment.state === "live",
+    done,
+  };
+}

@@ -1,0 +1,91 @@
+import type { Metadata } from "next";
+import { GoLiveTrack } from "@/components/environment/go-live-track";
+import { Notice } from "@/components/ui/notice";
+import { HAND_OVER } from "@/domain/go-live/manual-task";
+import { trackOf } from "@/domain/go-live/station";
+import { versionOf } from "@/domain/go-live/words";
+import { can } from "@/domain/permission";
+import { CheckForm } from "./check-form";
+import { Header, visitors } from "./header";
+import { LiveRefresh } from "./live-refresh";
+import { MarkForm } from "./mark-form";
+import { type OpenGoLive, openGoLive } from "./open";
+import { SitePanels } from "./site-panels";
+import { TaskPanel } from "./task-panel";
+import { withNotes } from "./with-notes";
+
+type Props = PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/go-live">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { account, environment } = await openGoLive(await params);
+  return { title: `Go live: ${environment.application.name}, ${environment.name} – ${account.name}` };
+}
+
+export default async function GoLive({ params }: Props) {
+  const path = await params;
+  const open = await openGoLive(path);
+  const { environment, sites, tasks, role, base } = open;
+  const handOver = tasks.find(({ key, state }) => key === HAND_OVER && state === "open");
+  const next = handOver && can(role, "task.complete") && environment.state === "your_turn" ? handOver : null;
+  return (
+    <>
+      <Header
+        open={open}
+        action={next ? <MarkForm path={path} task={next} label="Mark as handed over" /> : null}
+      />
+      <Live open={open} />
+      <div className="stack">
+        <EdgeMissing open={open} />
+        <section className="panel" aria-label="Progress">
+          <GoLiveTrack stations={withNotes(trackOf(environment.station, environment.state), open)} />
+        </section>
+        <div className="columns">
+          <div>
+            {sites.map((site) => (
+              <SitePanels key={site.id} open={open} site={site} />
+            ))}
+            {can(role, "check.run") ? (
+              <CheckForm path={path} primary={!next} label={checkLabel(open)} />
+            ) : (
+              <p className="muted">You can view this. An admin of your account can check it now.</p>
+            )}
+          </div>
+          <div>
+            {(["before", "change", "after"] as const).map((phase) => (
+              <TaskPanel
+                key={phase}
+                phase={phase}
+                tasks={tasks}
+                base={`${base}/${environment.slug}/go-live`}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+const checkLabel = ({ forClient, environment }: OpenGoLive) =>
+  forClient && environment.state === "waiting_client" ? "I have changed it, check now" : "Check now";
+
+function Live({ open }: { open: OpenGoLive }) {
+  const { account, environment, sites } = open;
+  const moments = sites.map(({ finding }) => finding?.checkedAt ?? null);
+  return (
+    <LiveRefresh
+      url={`/api/accounts/${account.slug}/environments/${environment.id}/version`}
+      version={versionOf(environment.state, environment.reason, moments)}
+      words={`${visitors(open)} ${environment.reason}`}
+    />
+  );
+}
+
+function EdgeMissing({ open: { missing, forClient } }: { open: OpenGoLive }) {
+  if (!missing) return null;
+  return (
+    <Notice kind="wait" title="Nothing can be checked yet.">
+      <p>{forClient ? "Your agency has not finished the set-up." : missing}</p>
+    </Notice>
+  );
+}

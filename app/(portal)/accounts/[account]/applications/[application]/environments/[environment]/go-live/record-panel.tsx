@@ -1,0 +1,80 @@
+import { StateTag } from "@/components/environment/state-tag";
+import { RecordCard, type RecordRow } from "@/components/go-live/record-card";
+import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
+import { changeRecord } from "@/domain/go-live/change-record";
+import { recordText } from "@/domain/go-live/server-answer";
+import { oldRecords } from "@/domain/go-live/snapshot";
+import { type GoLiveState, hostnameState } from "@/domain/go-live/state";
+import { displayName } from "@/domain/hostname";
+import type { Site } from "./open";
+
+/** The exact record to change for one host name, what it says now, and how to go back. */
+export function RecordPanel(props: { site: Site; handedOver: boolean; everLive: boolean; sub: string }) {
+  const { site, handedOver, everLive, sub } = props;
+  const state = hostnameState(site.finding?.standing ?? null, { handedOver, everLive });
+  return (
+    <Panel
+      title={state === "live" ? "The DNS record" : "Change the DNS record"}
+      tag={<StateTag state={state} />}
+      sub={sub}
+    >
+      {site.finding ? <Instructions site={site} state={state} /> : <NotYet />}
+    </Panel>
+  );
+}
+
+function NotYet() {
+  return <p>The first check saves the records as they are now. What to change appears here after that.</p>;
+}
+
+function Instructions({ site, state }: { site: Site; state: GoLiveState }) {
+  const { records, alias } = changeRecord(site.target);
+  const many = records.length > 1;
+  const wanted = records.flatMap(({ type, name, value }, index) => [
+    ...(many ? [{ label: `Record ${index + 1}`, value: type }] : [{ label: "Type", value: type }]),
+    { label: "Name", value: name, copy: many ? `name of record ${index + 1}` : "name" },
+    { label: "Value", value, copy: many ? `value of record ${index + 1}` : "value" },
+  ]);
+  const saved = site.snapshot ? oldRecords(site.snapshot, site.name) : [];
+  return (
+    <>
+      {site.snapshot || state === "live" || state === "spreading" ? null : (
+        <Notice kind="wait" title="We cannot read the current records.">
+          <p>A roll back would be guesswork. Write down what the record says before it is changed.</p>
+        </Notice>
+      )}
+      <RecordCard rows={[...wanted, ...nowRows(site)]} rollback={<RollBack site={site} saved={saved} />} />
+      {alias ? (
+        <p className="muted mt-3">
+          {displayName(site.name)} is a bare domain, where DNS allows no CNAME. A provider that offers ALIAS
+          or ANAME can use one with the value <code>{alias.value}</code> instead.
+        </p>
+      ) : null}
+      <p className="muted mt-3">Leave every other line alone, above all MX: they carry the e-mail.</p>
+    </>
+  );
+}
+
+/** What the nameservers say now, struck through where it is to go. */
+function nowRows({ answers }: Site): RecordRow[] {
+  const told = answers.filter(({ authoritative, result }) => authoritative && result !== "unasked");
+  const lines = new Map(
+    told.flatMap(({ answers: all, result }) => all.map((line) => [line, result] as const)),
+  );
+  if (lines.size === 0) return [{ label: "Now", value: told.length > 0 ? "no record" : "we could not ask" }];
+  return [...lines].map(([line, result]) => ({ label: "Now", value: line, old: result !== "new" }));
+}
+
+function RollBack({ site, saved }: { site: Site; saved: ReturnType<typeof oldRecords> }) {
+  if (!site.snapshot) return "Roll back: nobody saw the old record.";
+  if (saved.length === 0) return "Roll back: delete the new record. There was none before.";
+  return (
+    <>
+      Roll back: restore
+      {saved.map((record) => (
+        <code key={recordText(record)}>{recordText(record)}</code>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { clock } from "@/components/ui/time-words";
+import { HAND_OVER } from "@/domain/go-live/manual-task";
+import { displayName } from "@/domain/hostname";
+import { InternetPanel } from "./internet-panel";
+import type { OpenGoLive, Site } from "./open";
+import { RecordPanel } from "./record-panel";
+
+/** One host name of the environment: the record to change, and what the internet sees of it. */
+export function SitePanels({ open, site }: { open: OpenGoLive; site: Site }) {
+  const { sites, now, actor, done } = open;
+  const named = sites.length > 1;
+  return (
+    <>
+      <RecordPanel
+        site={site}
+        handedOver={done.some(({ task }) => task === HAND_OVER)}
+        everLive={open.everLive}
+        sub={`${named ? `${displayName(site.name)}. ` : ""}${turn(open)}`}
+      />
+      <InternetPanel site={site} named={named} now={now} zone={actor.timeZone} />
+    </>
+  );
+}
+
+/** Who has to do something about the record. */
+function turn({ environment, done, now, actor, forClient }: OpenGoLive) {
+  if (environment.state === "live") return "It has to stay as it is.";
+  const handedOver = done.find(({ task }) => task === HAND_OVER);
+  if (!handedOver)
+    return forClient ? "Your agency has not asked you to change it yet." : "Not handed over yet.";
+  const when = clock(handedOver.at, actor.timeZone, { now, named: true });
+  return `Handed over by ${handedOver.by ?? "somebody"}, ${when}.`;
+}

@@ -1,0 +1,24 @@
+import { STATE_NAMES } from "@/domain/go-live/state";
+import { type TrackStation, watchedUntil } from "@/domain/go-live/station";
+import type { OpenGoLive } from "./open";
+
+/** The track with the dates that are known, and at the station it stands at whose turn it is. */
+export function withNotes(stations: TrackStation[], { environment, live, actor }: OpenGoLive) {
+  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: actor.timeZone });
+  const dates: Partial<Record<TrackStation["key"], string>> = {
+    added: `Done ${day.format(environment.createdAt)}`,
+    ...(live && {
+      live: `Since ${day.format(live.since)}`,
+      watched: `Until ${day.format(watchedUntil(live.since))}`,
+    }),
+  };
+  return stations.map((station) => ({
+    ...station,
+    note: dates[station.key] ?? noteOf(station, environment),
+  }));
+}
+
+function noteOf({ state }: TrackStation, environment: OpenGoLive["environment"]) {
+  if (state === "done") return "Done";
+  return state === "now" || state === "problem" ? STATE_NAMES[environment.state] : undefined;
+}
