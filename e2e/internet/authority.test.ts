@@ -46,6 +46,12 @@ describe("an authority", () => {
     assert.equal(answer?.authorities[0]?.type, "SOA");
   });
 
+  test("a domain that has lapsed does not exist for its parent", () =>
+    inside({ parent: { exists: false } }, async (net) => {
+      const answer = await ask(net.config.routes["192.0.2.2:53"], "www.client.com", "A");
+      assert.equal(answer?.rcode, "NXDOMAIN");
+    }));
+
   test("an alias is followed into the other zones of the same server, and keeps the asker's letter case", async () => {
     const one = await at("192.0.2.11", "wWw.client.com", "A");
     assert.deepEqual(lines(one?.answers), [

@@ -47,6 +47,12 @@ describe("the practice edge", () => {
     );
   });
 
+  test("takes only a single label before its domain for an environment", async () => {
+    assert.equal(await edge.labelOf("c1.edge.host.net"), "c1");
+    assert.equal(await edge.labelOf("x.c1.edge.host.net"), undefined);
+    assert.equal(await edge.labelOf("edge.host.net"), undefined);
+  });
+
   test("serves an apex name after it was assigned, and asks when it was not", async () => {
     edge.assign("Client.com.", "c7");
     assert.equal((await get("client.com")).headers["x-edge-env"], "c7");

@@ -64,6 +64,11 @@ describe("the provider's pages", () => {
     assert.deepEqual(await seen("192.0.2.11"), []);
   });
 
+  test("what the provider keeps for itself cannot be deleted", async () => {
+    await post("/zones/website1.com/delete", { line: "@ 3600 NS ns2.hostco.net." });
+    assert.equal((await seen("192.0.2.11", "website1.com", "NS")).length, 2);
+  });
+
   test("a lagging nameserver keeps the old record until it is brought up to date", async () => {
     await post("/lag", { lagging: "on" });
     await post("/zones/website1.com/records", { ...point("www"), line: www });

@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { demoWorld, practiceEdge, practiceSites } from "./demo-world";
 import type { AskLabel } from "./edge";
@@ -20,6 +20,8 @@ async function serve(): Promise<void> {
     options: { out: { type: "string" }, "provider-port": { type: "string" }, ask: { type: "string" } },
   });
   if (!values.out) throw new Error("Say where to write the description: --out FILE");
+  // whoever waits for the file must not find that of an earlier run
+  rmSync(values.out, { force: true });
   const internet = await startInternet(demoWorld);
   if (internet.edge && values.ask) internet.edge.ask = askAt(values.ask);
   const provider = await serveProvider(internet, practiceSites, Number(values["provider-port"] ?? 0));

@@ -40,6 +40,7 @@ test("a host answers by virtual host and path, with placeholders filled in", () 
     {
       "80": {
         http: [
+          { ...page, path: "/robots.txt", body: "none" },
           { ...page, host: "other.com", status: 308, headers: { location: "https://{reqhost}{path}" } },
           page,
         ],
@@ -53,6 +54,7 @@ test("a host answers by virtual host and path, with placeholders filled in", () 
         [answer.body, answer.headers["x-marker"]],
         ["www.client.com www.client.com /b?c", "yes"],
       );
+      assert.equal((await visit(at, "other.com", "/robots.txt")).body, "none");
       assert.ok(connections.some(({ to }) => to === "203.0.113.80:80"));
     },
   ));
