@@ -13,17 +13,21 @@ export interface OriginFound {
 }
 
 /**
- * The server behind a host name, from its records as `TYPE data`. An alias to another company's name is followed by
- * name, because that company may change the address; an alias within the client's own domain by address, because
- * that name may move to the edge too. What leads to the edge itself is no origin: it would fetch from itself.
+ * The server behind a host name, from its records as `TYPE data` and the addresses to which they lead. An alias to
+ * another company's name is followed by name, because that company may change the address; an alias within the
+ * client's own domain by address, because that name may move to the edge too. What leads to the edge itself is no
+ * origin: the edge would fetch from itself.
  */
-export function originOf(hostname: string, records: string[], edgeDomain?: string): string | null {
-  const of = (type: string) =>
-    records.filter((record) => record.startsWith(`${type} `)).map((record) => record.slice(type.length + 1));
-  const [alias] = of("CNAME");
-  if (alias && edgeDomain && `.${alias}`.endsWith(`.${edgeDomain}`)) return null;
+export function originOf(
+  hostname: string,
+  { records, addresses }: { records: string[]; addresses: string[] },
+  edge: { domain?: string; addresses: string[] },
+): string | null {
+  const alias = records.find((record) => record.startsWith("CNAME "))?.slice("CNAME ".length);
+  if (alias && edge.domain && `.${alias}`.endsWith(`.${edge.domain}`)) return null;
+  if (addresses.some((address) => edge.addresses.includes(address))) return null;
   if (alias && registrableOf(alias) !== registrableOf(hostname)) return alias;
-  return of("A")[0] ?? of("AAAA")[0] ?? null;
+  return addresses.find((address) => !address.includes(":")) ?? addresses[0] ?? null;
 }
 
 /** What was found, in one line for beside the field. */

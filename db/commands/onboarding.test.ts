@@ -9,7 +9,7 @@ import { draftById, madeOf, unfinishedDrafts } from "@/db/queries/drafts";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
 import { applications, environments } from "@/db/schema/applications";
-import { events } from "@/db/schema/events";
+import { events, outbox } from "@/db/schema/events";
 import { hostnames } from "@/db/schema/hostnames";
 import { users } from "@/db/schema/users";
 import { withDatabase } from "@/db/test-database";
@@ -101,7 +101,10 @@ describe("a draft", () => {
   });
 
   it("becomes account, website, production, staging and its staff in one go", async () => {
-    const id = await startDraft(ana, { ...client("acme"), people: { staff: [ben.userId] } });
+    const id = await startDraft(ana, {
+      ...client("acme"),
+      people: { addresses: "maria@acme.com\nleo@acme.com", staff: [ben.userId] },
+    });
     const accountId = await create(ana, id);
     const rows = await readAs(ana, (tx) =>
       tx
@@ -123,8 +126,12 @@ describe("a draft", () => {
     assert.deepEqual(told.map(({ action }) => action).sort(), [
       "account.founded",
       "environment.created",
+      "invitation.sent",
+      "invitation.sent",
       "staff.assigned",
     ]);
+    const mails = await asSystem((tx) => tx.select().from(outbox).where(eq(outbox.accountId, accountId)));
+    assert.deepEqual(mails.map(({ recipient }) => recipient).sort(), ["leo@acme.com", "maria@acme.com"]);
     const made = await madeOf(ana, accountId, "www.acme.com");
     assert.deepEqual(
       [made?.accountSlug, made?.applicationSlug, made?.environments.length],
@@ -157,6 +164,13 @@ describe("a draft", () => {
     });
     assert.deepEqual([await countOf(accounts), await countOf(hostnames), await countOf(events)], before);
     assert.equal((await draftById(ana, id)).accountId, null);
+  });
+
+  it("leaves nothing when the last part, an invitation, is refused", async () => {
+    const before = [await countOf(accounts), await countOf(hostnames), await countOf(events)];
+    const id = await startDraft(ana, { ...client("dover"), people: { addresses: "ben@harbour.com" } });
+    await assert.rejects(create(ana, id), { field: "people", message: /already has access/ });
+    assert.deepEqual([await countOf(accounts), await countOf(hostnames), await countOf(events)], before);
   });
 
   it("refuses answers that were not on the page that was checked", async () => {

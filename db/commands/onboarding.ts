@@ -4,6 +4,7 @@ import { asSystem, record, type Tx } from "@/db/access";
 import { insertAccount, refuseUnlessFounder } from "@/db/commands/accounts";
 import { insertApplication } from "@/db/commands/applications";
 import { insertEnvironment } from "@/db/commands/environments";
+import { insertInvitation } from "@/db/commands/invitations";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
 import { drafts } from "@/db/schema/drafts";
@@ -43,7 +44,9 @@ async function lockDraft(tx: Tx, actor: Actor, draftId: string) {
 }
 
 async function build(tx: Tx, actor: Actor, plan: Plan) {
-  const { accountId, applicationId } = await onPage("website", () => website(tx, actor, plan.website));
+  const { accountId, accountName, applicationId } = await onPage("website", () =>
+    website(tx, actor, plan.website),
+  );
   await onPage("environments", async () => {
     for (const { row: _, ...environment } of plan.environments) {
       await insertEnvironment(tx, accountId, applicationId, environment);
@@ -55,6 +58,10 @@ async function build(tx: Tx, actor: Actor, plan: Plan) {
     }
   });
   await addStaff(tx, actor, accountId, plan.people.staff);
+  await onPage("people", async () => {
+    for (const email of plan.people.addresses)
+      await insertInvitation(tx, actor, { accountId, accountName, email, role: plan.people.role });
+  });
   return accountId;
 }
 
@@ -65,7 +72,7 @@ async function website(tx: Tx, actor: Actor, answer: Plan["website"]) {
       name: answer.accountName,
       website: { name, hostname, origin },
     });
-    return { accountId: made.account.id, applicationId: made.application.id };
+    return { accountId: made.account.id, accountName: made.account.name, applicationId: made.application.id };
   }
   const [account] = await tx.select().from(accounts).where(eq(accounts.slug, answer.existing)).for("share");
   if (!account) throw new Refusal("existing", "This client account is gone. Choose another.");
@@ -75,7 +82,7 @@ async function website(tx: Tx, actor: Actor, answer: Plan["website"]) {
     subject: name,
     after: { hostname, origin },
   });
-  return { accountId: account.id, applicationId: application.id };
+  return { accountId: account.id, accountName: account.name, applicationId: application.id };
 }
 
 /** Gives the chosen colleagues their place in the account. Whoever left the agency meanwhile is left out. */
