@@ -31,6 +31,19 @@ export async function readAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>, acco
   );
 }
 
+const DEADLOCK = "40P01";
+
+/** Runs once more when two changes waited for each other and the database gave up this one. */
+async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const open = await database();
+  try {
+    return await open.transaction(work);
+  } catch (error) {
+    if ((error as { cause?: { code?: string } }).cause?.code !== DEADLOCK) throw error;
+    return open.transaction(work);
+  }
+}
+
 /** What a change gives back: its result, and what happened, which cannot be left out. */
 export interface Change<T> {
   result: T;
@@ -47,7 +60,7 @@ export async function changeAs<T>(
   accountId: string,
   work: (tx: Tx, mine: Role) => Promise<Change<T>>,
 ): Promise<T> {
-  return (await database()).transaction(async (tx) => {
+  return transaction(async (tx) => {
     await enter(tx, actor, accountId);
     const mine = await lockRole(tx, actor, accountId);
     if (!can(mine, permission)) throw new Refusal("form", FORBIDDEN);
@@ -63,7 +76,7 @@ export async function changeAgencyAs<T>(
   permission: Permission,
   work: (tx: Tx, mine: Role) => Promise<Change<T>>,
 ): Promise<T> {
-  return (await database()).transaction(async (tx) => {
+  return transaction(async (tx) => {
     await enter(tx, actor);
     const role = await staffRole(tx);
     if (!role) throw new NotFound();

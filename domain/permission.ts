@@ -24,7 +24,7 @@ const TABLE = {
   "hostname.remove": "YYY --",
   "check.run": "YYY Y-",
   "task.complete": "YYY --",
-  "people.list": "YYY Y-",
+  "people.list": "YYY YY",
   "membership.change": "YY- Y-",
   "membership.remove": "YY- Y-",
   "invitation.send": "YYY Y-",

@@ -1,4 +1,4 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { asSystem, type Tx } from "@/db/access";
 import { sessions } from "@/db/schema/sessions";
 import { hashOf, newToken } from "@/db/token";
@@ -29,3 +29,17 @@ export const deleteSessions = (tx: Tx, userId: string, butFor?: string) =>
 /** "Sign out everywhere": every other browser; this one stays signed in. */
 export const endOtherSessions = (actor: Actor) =>
   asSystem((tx) => deleteSessions(tx, actor.userId, actor.sessionId));
+
+/** Ends the sessions of somebody who has just lost the last thing to see; a no-op for everybody else. */
+export const endSessionsWithoutAccess = (userId: string) =>
+  asSystem((tx) =>
+    tx
+      .delete(sessions)
+      .where(
+        and(
+          eq(sessions.userId, userId),
+          sql`not exists (select from staff where user_id = ${userId})`,
+          sql`not exists (select from memberships where user_id = ${userId})`,
+        ),
+      ),
+  );

@@ -1,0 +1,103 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { changeAgencyAs, changeAs, type Tx } from "@/db/access";
+import { invitationToken, mailInvitation, writeInvitation } from "@/db/commands/invitations";
+import { withdrawMail } from "@/db/commands/outbox";
+import { accounts } from "@/db/schema/accounts";
+import { invitations } from "@/db/schema/people";
+import { hashOf } from "@/db/token";
+import type { Actor } from "@/domain/actor";
+import type { DomainEvent } from "@/domain/event";
+import { invitationExpiry, refuseHigherRole } from "@/domain/invitation";
+import { NotFound } from "@/domain/refusal";
+import type { AgencyRole, ClientRole, Role } from "@/domain/role";
+
+/** Invites people of a client to their account: all of them or nobody. */
+export const inviteClients = (
+  actor: Actor,
+  accountId: string,
+  input: { addresses: string[]; role: ClientRole },
+) =>
+  changeAs(actor, "invitation.send", accountId, async (tx, mine) => {
+    const accountName = await nameOf(tx, accountId);
+    return inviteAll(tx, actor, mine, { ...input, accountId, accountName });
+  });
+
+/** Invites colleagues to the agency: all of them or nobody. */
+export const inviteStaff = (actor: Actor, input: { addresses: string[]; role: AgencyRole }) =>
+  changeAgencyAs(actor, "staff.invite", (tx, mine) =>
+    inviteAll(tx, actor, mine, { ...input, accountId: null, accountName: null }),
+  );
+
+async function inviteAll(
+  tx: Tx,
+  actor: Actor,
+  mine: Role,
+  input: { addresses: string[]; role: Role; accountId: string | null; accountName: string | null },
+) {
+  const { addresses, role, accountId, accountName } = input;
+  refuseHigherRole(mine, role);
+  const events: DomainEvent[] = [];
+  for (const email of addresses)
+    events.push((await writeInvitation(tx, actor, { accountId, accountName, email, role })).event);
+  const [first, ...rest] = events;
+  if (!first) throw new Error("nobody to invite");
+  return { result: addresses, event: [first, ...rest] as [DomainEvent, ...DomainEvent[]] };
+}
+
+/** A new link and a new mail for 48 more hours; the earlier link ends. */
+export const resendInvitation = (actor: Actor, accountId: string | null, id: string) =>
+  changeInvitations(actor, accountId, async (tx, mine) => {
+    const { email, role } = await openInvitation(tx, accountId, id);
+    refuseHigherRole(mine, role);
+    const expiresAt = invitationExpiry(new Date());
+    await tx
+      .update(invitations)
+      .set({ expiresAt, tokenHash: hashOf(invitationToken({ id, expiresAt })), invitedBy: actor.userId })
+      .where(eq(invitations.id, id));
+    const accountName = accountId ? await nameOf(tx, accountId) : null;
+    await mailInvitation(tx, actor, { id, accountId, accountName, email, role, expiresAt });
+    return { result: email, event: { action: "invitation.resent", subject: email } };
+  });
+
+/** Ends an invitation before it is used. */
+export const revokeInvitation = (actor: Actor, accountId: string | null, id: string) =>
+  changeInvitations(actor, accountId, async (tx, mine) => {
+    const { email, role } = await openInvitation(tx, accountId, id);
+    refuseHigherRole(mine, role);
+    await tx.update(invitations).set({ revokedAt: new Date() }).where(eq(invitations.id, id));
+    await withdrawMail(tx, id);
+    return { result: email, event: { action: "invitation.revoked", subject: email } };
+  });
+
+const changeInvitations = (
+  actor: Actor,
+  accountId: string | null,
+  work: Parameters<typeof changeAs<string>>[3],
+) =>
+  accountId
+    ? changeAs(actor, "invitation.revoke", accountId, work)
+    : changeAgencyAs(actor, "staff.invite", work);
+
+/** An invitation that nobody has used or revoked, locked. */
+async function openInvitation(tx: Tx, accountId: string | null, id: string) {
+  const [open] = await tx
+    .select({ email: invitations.email, role: invitations.role })
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.id, id),
+        accountId ? eq(invitations.accountId, accountId) : isNull(invitations.accountId),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+      ),
+    )
+    .for("update");
+  if (!open) throw new NotFound();
+  return open;
+}
+
+async function nameOf(tx: Tx, accountId: string) {
+  const [account] = await tx.select({ name: accounts.name }).from(accounts).where(eq(accounts.id, accountId));
+  if (!account) throw new NotFound();
+  return account.name;
+}

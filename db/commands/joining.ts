@@ -1,0 +1,90 @@
+import { and, eq, gt, isNull } from "drizzle-orm";
+import { asSystem, record, type Tx } from "@/db/access";
+import { insertSession } from "@/db/commands/sessions";
+import { duplicateRefused } from "@/db/constraint";
+import { hashPassword } from "@/db/password";
+import { accounts, memberships } from "@/db/schema/accounts";
+import { staff } from "@/db/schema/agency";
+import { invitations } from "@/db/schema/people";
+import { credentials } from "@/db/schema/sessions";
+import { users } from "@/db/schema/users";
+import { hashOf } from "@/db/token";
+import type { Actor } from "@/domain/actor";
+import { Refusal } from "@/domain/refusal";
+import { type AgencyRole, type ClientRole, isAgencyRole } from "@/domain/role";
+
+const ENDED = "This invitation cannot be used any more. Ask for a new one.";
+const HAS_LOGIN = "There is a login with this mail address already. Sign in with it to join.";
+
+/** Joins somebody who has no login yet: uses up the invitation, makes the login and signs them in. */
+export async function joinAsNewPerson(
+  { token, name, password }: { token: string; name: string; password: string },
+  agent: string,
+) {
+  const passwordHash = await hashPassword(password);
+  return asSystem(async (tx) => {
+    const invitation = await useInvitation(tx, token);
+    const inserted = tx
+      .insert(users)
+      .values({ name, email: invitation.email, emailVerifiedAt: new Date() })
+      .returning();
+    const [user] = await duplicateRefused(inserted, "form", HAS_LOGIN);
+    if (!user) throw new Error("the database returned no row for a new user");
+    await tx.insert(credentials).values({ userId: user.id, passwordHash });
+    const slug = await join(tx, { userId: user.id, name }, invitation);
+    return { session: await insertSession(tx, user.id, agent), slug };
+  });
+}
+
+/** Joins the person who is signed in. Refuses, and uses up nothing, when the invitation is for another address. */
+export const joinAs = (actor: Actor, token: string) =>
+  asSystem(async (tx) => {
+    const invitation = await useInvitation(tx, token);
+    if (invitation.email !== actor.email)
+      throw new Refusal(
+        "form",
+        `You are signed in as ${actor.email}; the invitation is for ${invitation.email}.`,
+      );
+    return join(tx, actor, invitation);
+  });
+
+/** Of many who try at once, one finds it unused; a refusal later in the transaction gives it back. */
+async function useInvitation(tx: Tx, token: string) {
+  const [invitation] = await tx
+    .update(invitations)
+    .set({ acceptedAt: new Date() })
+    .where(
+      and(
+        eq(invitations.tokenHash, hashOf(token)),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+        gt(invitations.expiresAt, new Date()),
+      ),
+    )
+    .returning();
+  if (!invitation) throw new Refusal("form", ENDED);
+  return invitation;
+}
+
+/** The place the invitation gives; returns the account's slug, or undefined for the agency itself. */
+async function join(
+  tx: Tx,
+  person: Pick<Actor, "userId" | "name">,
+  { accountId, role, email }: typeof invitations.$inferSelect,
+) {
+  await record(tx, person, accountId, { action: "invitation.accepted", subject: email, after: { role } });
+  if (isAgencyRole(role)) return joinAgency(tx, person.userId, role);
+  if (!accountId) throw new Error("a client's invitation belongs to an account");
+  return joinAccount(tx, person.userId, accountId, role);
+}
+
+async function joinAgency(tx: Tx, userId: string, role: AgencyRole) {
+  await tx.insert(staff).values({ userId, role }).onConflictDoNothing();
+  return undefined;
+}
+
+async function joinAccount(tx: Tx, userId: string, accountId: string, role: ClientRole) {
+  await tx.insert(memberships).values({ accountId, userId, role }).onConflictDoNothing();
+  const [account] = await tx.select({ slug: accounts.slug }).from(accounts).where(eq(accounts.id, accountId));
+  return account?.slug;
+}

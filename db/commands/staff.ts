@@ -1,0 +1,76 @@
+import { and, eq } from "drizzle-orm";
+import { changeAgencyAs, type Tx } from "@/db/access";
+import { endSessionsWithoutAccess } from "@/db/commands/sessions";
+import { memberships } from "@/db/schema/accounts";
+import { agencies, staff } from "@/db/schema/agency";
+import { users } from "@/db/schema/users";
+import type { Actor } from "@/domain/actor";
+import { refuseHigherPerson, refuseLastOf } from "@/domain/membership";
+import { NotFound, Refusal } from "@/domain/refusal";
+import { type AgencyRole, mayGrant, ROLE_NAMES } from "@/domain/role";
+
+/** Gives a colleague another role in the agency. */
+export const changeStaffRole = (actor: Actor, { userId, role }: { userId: string; role: AgencyRole }) =>
+  changeAgencyAs(actor, "staff.change", async (tx, mine) => {
+    const person = await lockColleague(tx, userId);
+    refuseHigherPerson(mine, person.role);
+    if (!mayGrant(mine, role)) throw new Refusal("role", "You can give at most your own role.");
+    if (person.role === "owner" && role !== "owner") await refuseLastOwner(tx, userId);
+    await tx.update(staff).set({ role }).where(eq(staff.userId, userId));
+    return {
+      result: `${person.name} is now ${ROLE_NAMES[role].toLowerCase()}.`,
+      event: {
+        action: "staff.changed",
+        subject: person.name,
+        before: { role: person.role },
+        after: { role },
+      },
+    };
+  });
+
+/** Removes a colleague from the agency and from every account they work on. */
+export async function removeStaff(actor: Actor, userId: string) {
+  const name = await changeAgencyAs(actor, "staff.remove", async (tx, mine) => {
+    const person = await lockColleague(tx, userId);
+    refuseHigherPerson(mine, person.role);
+    if (person.role === "owner") await refuseLastOwner(tx, userId);
+    const left = await tx
+      .delete(memberships)
+      .where(and(eq(memberships.userId, userId), eq(memberships.role, "staff")))
+      .returning({ accountId: memberships.accountId });
+    await tx.delete(staff).where(eq(staff.userId, userId));
+    return {
+      result: person.name,
+      event: {
+        action: "staff.removed",
+        subject: person.name,
+        before: { role: person.role, accounts: left.length },
+      },
+    };
+  });
+  await endSessionsWithoutAccess(userId);
+  return name;
+}
+
+async function lockColleague(tx: Tx, userId: string) {
+  const [person] = await tx
+    .select({ name: users.name, email: users.email, role: staff.role })
+    .from(staff)
+    .innerJoin(users, eq(users.id, staff.userId))
+    .where(eq(staff.userId, userId));
+  if (!person) throw new NotFound();
+  return { ...person, name: person.name || person.email };
+}
+
+/** Locks every owner, in one order: two who demote each other come one after the other. */
+async function refuseLastOwner(tx: Tx, userId: string) {
+  const owners = await tx
+    .select({ userId: staff.userId })
+    .from(staff)
+    .where(eq(staff.role, "owner"))
+    .orderBy(staff.userId)
+    .for("update");
+  const [agency] = await tx.select({ name: agencies.name }).from(agencies);
+  const others = owners.filter((owner) => owner.userId !== userId);
+  refuseLastOf("owner", others.length, agency?.name ?? "The agency");
+}
