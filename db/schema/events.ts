@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigserial, index, integer, jsonb, pgPolicy, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { appRole, forTheSystem } from "@/db/schema/access";
+import { appRole, forTheSystem, isMine } from "@/db/schema/access";
 import { createdAt, moment } from "@/db/schema/columns";
 
 /**
@@ -25,7 +25,7 @@ export const events = pgTable(
     index().on(t.accountId, t.id.desc()),
     pgPolicy("within_my_accounts", {
       to: appRole,
-      using: sql`${t.accountId} = any((select my_account_ids())::uuid[])`,
+      using: isMine(t.accountId),
     }),
     pgPolicy("agency_leads", {
       to: appRole,
@@ -64,7 +64,7 @@ export const outbox = pgTable(
     index().on(t.about),
     pgPolicy("within_my_accounts", {
       to: appRole,
-      using: sql`${t.accountId} = any((select my_account_ids())::uuid[])`,
+      using: isMine(t.accountId),
     }),
     pgPolicy("agency_leads", { to: appRole, using: sql`(select my_staff_role()) in ('owner', 'admin')` }),
     pgPolicy("to_anybody", { to: appRole, for: "insert", withCheck: sql`${t.accountId} is null` }),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, pgPolicy, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { appRole, forTheSystem } from "@/db/schema/access";
+import { appRole, forTheSystem, isMine } from "@/db/schema/access";
 import { accounts } from "@/db/schema/accounts";
 import { createdAt, id, moment } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
@@ -36,7 +36,7 @@ export const invitations = pgTable(
     ),
     pgPolicy("within_my_accounts", {
       to: appRole,
-      using: sql`${t.accountId} = any((select my_account_ids())::uuid[])`,
+      using: isMine(t.accountId),
     }),
     pgPolicy("agency_leads", { to: appRole, using: sql`${t.accountId} is null and ${leads}` }),
     forTheSystem(),
