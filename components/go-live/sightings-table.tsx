@@ -34,7 +34,7 @@ const columns = [
 /** What each server answered, one row each; "Could not ask" says nothing about the record. `now` is the server's clock. */
 export function SightingsTable(props: { caption: string; sightings: Sighting[]; now: string; zone: string }) {
   return (
-    <Table caption={props.caption} captionHidden columns={columns} className="sightings">
+    <Table caption={props.caption} captionHidden columns={columns} className="sightings stacks">
       {props.sightings.map((sighting) => (
         <SightingRow key={sighting.server} {...sighting} now={props.now} zone={props.zone} />
       ))}

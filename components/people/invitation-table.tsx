@@ -24,7 +24,7 @@ export function InvitationTable({ caption, invitations }: { caption: string; inv
     { label: "Change", hidden: true },
   ];
   return (
-    <Table caption={caption} captionHidden columns={columns}>
+    <Table caption={caption} captionHidden className="stacks" columns={columns}>
       {invitations.map(({ id, email, access, status, tone, detail, actions }) => (
         <tr key={id}>
           <th scope="row">{email}</th>

@@ -22,6 +22,7 @@ export function PeopleTable({ caption, people }: { caption: string; people: Pers
     <Table
       caption={caption}
       captionHidden
+      className="stacks"
       columns={changeable ? [...columns, { label: "Change", hidden: true }] : columns}
     >
       {people.map(({ id, name, email, you, access, detail, actions }) => (

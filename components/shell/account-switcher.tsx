@@ -35,6 +35,7 @@ export function AccountSwitcher(props: {
         <AccountFilter list="accounts" />
         <AccountLinks title="Last seen" accounts={last} />
         <AccountLinks title="A to Z" accounts={accounts} />
+        <p className="none">No client of that name.</p>
         {all ? (
           <a className="all link" href={all.href}>
             {all.label}

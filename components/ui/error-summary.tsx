@@ -9,7 +9,14 @@ import { useEffect, useRef } from "react";
 export function ErrorSummary({ formId, errors }: { formId: string; errors: Record<string, string[]> }) {
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer of the server moves the focus again
-  useEffect(() => box.current?.focus(), [errors]);
+  useEffect(() => {
+    const title = document.title;
+    document.title = `Error: ${title}`;
+    box.current?.focus();
+    return () => {
+      document.title = title;
+    };
+  }, [errors]);
   return (
     <div
       className="error-summary"
