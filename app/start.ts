@@ -1,3 +1,4 @@
+import { startChecks } from "@/app/jobs/background";
 import { repeatMail } from "@/app/jobs/mail";
 import { offerFirstVisit } from "@/db/commands/first-visit";
 import { env } from "@/env";
@@ -8,6 +9,7 @@ export async function start() {
     const { origin } = env();
     const token = await offerFirstVisit();
     repeatMail();
+    startChecks();
     if (token) console.log(`First visit: ${origin}/first-visit/${token}`);
   } catch (error) {
     // A server that stayed up after this would answer every request with an error.

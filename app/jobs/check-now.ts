@@ -16,7 +16,7 @@ export async function checkNow(actor: Actor, environment: { id: string; accountI
   const missing = edgeMissing(env().edge, []);
   if (missing) throw new Refusal("form", missing);
   const claimed = await startCheck(actor, environment.accountId, environment.id, new Date());
-  const results = await Promise.race([Promise.allSettled(claimed.map(check)), patience()]);
+  const results = await Promise.race([Promise.allSettled(claimed.map((id) => check(id))), patience()]);
   if (!results) return "The check is still running. Its result appears here.";
   const failed = results.find((result) => result.status === "rejected");
   if (failed) throw failed.reason;

@@ -11,23 +11,21 @@ import { env } from "@/env";
 import { internet } from "@/gateways/internet";
 import { observe } from "@/gateways/observe";
 
-const now = () => new Date();
-
 /**
  * Checks one host name that the caller has claimed: asks the internet, judges, records. What passed for the first
  * time is looked at once more at once, because production is live only after two passes.
  */
-export async function check(hostnameId: string) {
+export async function check(hostnameId: string, now = () => new Date()) {
   try {
-    const standing = await look(hostnameId);
-    if (standing === "confirming") await look(hostnameId);
+    const standing = await look(hostnameId, now);
+    if (standing === "confirming") await look(hostnameId, now);
   } catch (error) {
     await releaseCheck(hostnameId);
     throw error;
   }
 }
 
-async function look(hostnameId: string) {
+async function look(hostnameId: string, now: () => Date) {
   const subject = await checkSubject(hostnameId);
   if (!subject) return undefined;
   const { edge } = env();

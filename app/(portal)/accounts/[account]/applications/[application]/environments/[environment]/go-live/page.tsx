@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
+import { CheckForm } from "@/app/(portal)/go-live/check-form";
+import { Header, visitors } from "@/app/(portal)/go-live/header";
+import { LiveRefresh } from "@/app/(portal)/go-live/live-refresh";
+import { MarkForm } from "@/app/(portal)/go-live/mark-form";
+import { type OpenGoLive, openGoLive } from "@/app/(portal)/go-live/open";
+import { SitePanels } from "@/app/(portal)/go-live/site-panels";
+import { TaskPanel } from "@/app/(portal)/go-live/task-panel";
+import { withNotes } from "@/app/(portal)/go-live/with-notes";
 import { GoLiveTrack } from "@/components/environment/go-live-track";
 import { Notice } from "@/components/ui/notice";
 import { HAND_OVER } from "@/domain/go-live/manual-task";
 import { trackOf } from "@/domain/go-live/station";
 import { versionOf } from "@/domain/go-live/words";
 import { can } from "@/domain/permission";
-import { CheckForm } from "./check-form";
-import { Header, visitors } from "./header";
-import { LiveRefresh } from "./live-refresh";
-import { MarkForm } from "./mark-form";
-import { type OpenGoLive, openGoLive } from "./open";
-import { SitePanels } from "./site-panels";
-import { TaskPanel } from "./task-panel";
-import { withNotes } from "./with-notes";
 
 type Props = PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/go-live">;
 

@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { MarkForm } from "@/app/(portal)/go-live/mark-form";
+import { openGoLive, type Path } from "@/app/(portal)/go-live/open";
+import { TaskEvidence } from "@/app/(portal)/go-live/task-evidence";
+import { taskWord } from "@/app/(portal)/go-live/task-panel";
+import { DescriptionList } from "@/components/ui/description-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { Tag } from "@/components/ui/tag";
+import { Time } from "@/components/ui/time";
+import type { ChecklistTask } from "@/domain/go-live/checklist-task";
+import { displayName } from "@/domain/hostname";
+import { can } from "@/domain/permission";
+
+type Props =
+  PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/go-live/[task]">;
+
+async function openTask({ task: key, ...path }: Path & { task: string }) {
+  const open = await openGoLive(path);
+  const task = open.tasks.find((one) => one.key === key) ?? notFound();
+  return { open, task, path };
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { open, task } = await openTask(await params);
+  return { title: `${task.title} – ${open.environment.application.name}, ${open.environment.name}` };
+}
+
+/** One task of the checklist: what it asks, how it stands for each host name, and what to do. */
+export default async function Task({ params }: Props) {
+  const { open, task, path } = await openTask(await params);
+  const [word, tone] = taskWord(task.state);
+  const marking = task.manual && task.state !== "blocked" && can(open.role, "task.complete");
+  return (
+    <>
+      <PageHeader
+        title={task.title}
+        sub={
+          <span className="cluster">
+            <Tag tone={tone}>{word}</Tag>
+            <span>{kindOf(task)}</span>
+          </span>
+        }
+        action={marking ? <MarkForm path={path} task={task} /> : null}
+      />
+      <div className="stack">
+        <Done task={task} zone={open.actor.timeZone} now={open.now} />
+        {task.notes.map((note) => (
+          <Panel key={note.hostname ?? ""} title={note.hostname ? displayName(note.hostname) : "What to do"}>
+            <p>{note.sentence}</p>
+            {note.next ? <p className="mt-2">{note.next}</p> : null}
+            {note.seen || note.wanted ? (
+              <DescriptionList
+                rows={[
+                  { term: "Seen", value: <code>{note.seen ?? "nothing"}</code> },
+                  { term: "Wanted", value: <code>{note.wanted ?? "nothing"}</code> },
+                ]}
+              />
+            ) : null}
+          </Panel>
+        ))}
+        <TaskEvidence open={open} task={task} />
+        <p>
+          <a className="link" href={`${open.base}/${open.environment.slug}/go-live`}>
+            Back to the checklist
+          </a>
+        </p>
+      </div>
+    </>
+  );
+}
+
+const kindOf = ({ blocking, manual }: ChecklistTask) =>
+  `${manual ? "Somebody does it and says so" : "Checked automatically"}. ${
+    blocking ? "Blocks going live." : "Advised, does not block."
+  }`;
+
+function Done({ task, zone, now }: { task: ChecklistTask; zone: string; now: Date }) {
+  if (task.state !== "done") return null;
+  if (!task.doneAt) return <p>Nothing to do.</p>;
+  return (
+    <p>
+      Done by {task.doneBy}, <Time at={task.doneAt} zone={zone} now={now} />.
+    </p>
+  );
+}

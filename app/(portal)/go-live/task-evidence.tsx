@@ -1,0 +1,41 @@
+import type { OpenGoLive } from "@/app/(portal)/go-live/open";
+import { Table } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import type { ChecklistTask } from "@/domain/go-live/checklist-task";
+import { displayName } from "@/domain/hostname";
+
+const COLUMNS = [{ label: "Asked of" }, { label: "Asked for" }, { label: "Answer" }, { label: "When" }];
+
+/** What was asked of whom and what they answered, as it was kept with the last check. */
+export function TaskEvidence({ open, task }: { open: OpenGoLive; task: ChecklistTask }) {
+  const asked = open.sites.flatMap(({ name, finding }) =>
+    (finding?.judgement.checks ?? [])
+      .filter(({ id }) => id === task.key)
+      .flatMap(({ evidence }) => evidence.map((one) => ({ ...one, hostname: name }))),
+  );
+  if (asked.length === 0) return null;
+  return (
+    <Table caption="What we asked" columns={COLUMNS}>
+      {asked.map(({ hostname, of, asked: question, answer, at }) => (
+        <tr key={`${hostname} ${of} ${question}`}>
+          <th scope="row">
+            <code>{of}</code>
+          </th>
+          <td>
+            <code>{question || displayName(hostname)}</code>
+          </td>
+          <td>
+            {answer.split("\n").map((line) => (
+              <code key={line} className="block">
+                {line}
+              </code>
+            ))}
+          </td>
+          <td>
+            <Time at={new Date(at)} zone={open.actor.timeZone} now={open.now} brief />
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
