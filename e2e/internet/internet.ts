@@ -1,3 +1,4 @@
+import type { InternetConfig } from "@/gateways/network";
 import { CertificateAuthority } from "./certificate-authority";
 import { Edge } from "./edge";
 import { hierarchy, rootServer } from "./hierarchy";
@@ -5,7 +6,7 @@ import { type Ask, Recursion } from "./recursion";
 import { Resolver } from "./resolver";
 import { type Connection, Switchboard } from "./switchboard";
 import { answerAs, handshakeOf } from "./web-host";
-import type { InternetConfig, World } from "./world";
+import type { World } from "./world";
 import { ZoneBook } from "./zone-book";
 
 export interface Internet {

@@ -81,13 +81,3 @@ export interface EdgeSpec {
   domain: string;
   addresses: string[];
 }
-
-/** Matches the type of the same name that the portal reads from its practice file. */
-export interface InternetConfig {
-  roots: { name: string; address: string }[];
-  resolvers: { id: string; name: string; address: string }[];
-  /** `203.0.113.10:443` or `[2001:db8::1]:53` to `127.0.0.1:port`. */
-  routes: Record<string, string>;
-  extraPublic: string[];
-  trust: string;
-}
