@@ -45,6 +45,15 @@ export async function answer<S extends z.ZodType>(
   }
 }
 
+/** The sentences beside the fields of what was typed, or the input when there are none. */
+export function judge<S extends z.ZodType>(
+  schema: S,
+  typed: Record<string, string | string[]>,
+): { data?: z.infer<S>; state?: FormState } {
+  const { data, error } = schema.safeParse(typed);
+  return error ? { state: { errors: errorsOf(error), values: keepable(typed) } } : { data };
+}
+
 /** A field named `people[]` or sent twice is a list; the framework's own fields are left out. */
 function valuesOf(form: FormData) {
   const typed: Record<string, string | string[]> = {};
@@ -57,7 +66,7 @@ function valuesOf(form: FormData) {
 }
 
 /** One sentence list per field; what belongs to no field belongs to the form. */
-export function errorsOf(error: z.ZodError) {
+function errorsOf(error: z.ZodError) {
   const { formErrors, fieldErrors } = z.flattenError(error);
   return { ...(fieldErrors as Record<string, string[]>), ...(formErrors.length > 0 && { form: formErrors }) };
 }

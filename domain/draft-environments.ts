@@ -33,6 +33,16 @@ export function environmentRows(typed: Typed | undefined, production: string): E
   }));
 }
 
+/** What a form for one more environment of an application begins with. */
+export function proposedEnvironment(siblings: { slug: string }[], production: string | undefined) {
+  const slugs = siblings.map(({ slug }) => slug);
+  const next = environmentRows(undefined, production ?? "").find(
+    ({ name }) => !slugs.includes(name.toLowerCase()),
+  );
+  if (!next || !production) return { name: "", kind: "other", hostname: "" };
+  return { name: next.name, kind: next.kind, hostname: next.hostname };
+}
+
 /** The same page as the form sends it, for answers that did not come from a form. */
 export const typedOf = (rows: EnvironmentRow[]): Typed =>
   Object.fromEntries([

@@ -1,7 +1,8 @@
 import "server-only";
 import { redirect } from "next/navigation";
+import type { z } from "zod";
 import { pageOf } from "@/app/(portal)/accounts/new/draft-visit";
-import { errorsOf, submit } from "@/app/form-action";
+import { judge, submit } from "@/app/form-action";
 import { keepAnswers } from "@/db/commands/drafts";
 import { draftById } from "@/db/queries/drafts";
 import type { Actor } from "@/domain/actor";
@@ -40,8 +41,7 @@ const following = { website: "environments", environments: "people", people: "ch
 
 /** What is wrong with a page, beside its fields; undefined when nothing is. */
 export function judged(page: DraftPage, answers: DraftAnswers, typed: Typed): FormState | undefined {
-  const { error } = inputOf[page]({ ...answers, [page]: typed }).safeParse(typed);
-  return error && { errors: errorsOf(error), values: typed };
+  return judge<z.ZodType>(inputOf[page]({ ...answers, [page]: typed }), typed).state;
 }
 
 /** Replaces a page by what a button made of it, and shows that. */

@@ -11,7 +11,7 @@ import { WizardSteps } from "@/components/wizard/wizard-steps";
 import { accountChoices } from "@/db/queries/account-choices";
 import { text } from "@/domain/draft";
 import { websiteFields } from "@/domain/draft-website";
-import { asciiOf } from "@/domain/hostname";
+import { asciiOf, displayName, productionGuess } from "@/domain/hostname";
 import { foundSentence } from "@/domain/origin-found";
 
 export const metadata: Metadata = { title: "Which website? – Add a client" };
@@ -22,6 +22,8 @@ export default async function WebsitePage(props: PageProps<"/accounts/new/[draft
   const { actor, draft } = await visitDraft(draftId, "website");
   const typed = draft.answers.website ?? {};
   const hostname = asciiOf(text(typed, "hostname"));
+  const guess = productionGuess(hostname);
+  const kept = asciiOf(text(typed, "keep")) === hostname;
   const found = draft.answers.found?.[hostname];
   const fields = websiteFields(typed, found);
   const find = text(fields, "find");
@@ -44,7 +46,8 @@ export default async function WebsitePage(props: PageProps<"/accounts/new/[draft
           autoComplete="off"
           machine
         />
-        <StagingFirst hostname={hostname} keep={text(fields, "keep")} />
+        {guess && kept ? <input type="hidden" name="keep" value={hostname} /> : null}
+        {guess && !kept ? <StagingFirst hostname={displayName(hostname)} guess={displayName(guess)} /> : null}
         <AccountChoice
           account={text(fields, "account")}
           name={text(fields, "accountName")}

@@ -1,0 +1,20 @@
+import { changeAs } from "@/db/access";
+import { insertEnvironment } from "@/db/commands/environments";
+import { lockApplication } from "@/db/commands/place";
+import type { Actor } from "@/domain/actor";
+import type { EnvironmentInput } from "@/domain/environment";
+
+/** Adds an environment with its first host name to an application. */
+export const createEnvironment = (actor: Actor, accountId: string, slug: string, input: EnvironmentInput) =>
+  changeAs(actor, "environment.create", accountId, async (tx) => {
+    const application = await lockApplication(tx, accountId, slug);
+    const environment = await insertEnvironment(tx, accountId, application.id, input);
+    return {
+      result: environment,
+      event: {
+        action: "environment.created",
+        subject: `${environment.name} of ${application.name}`,
+        after: input,
+      },
+    };
+  });
