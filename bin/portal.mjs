@@ -85,7 +85,7 @@ async function firstAnswer(port, host) {
 }
 
 /** Stops taking requests, lets those under way finish, then ends what the portal runs besides. */
-function stopOnSignal(server, portal) {
+export function stopOnSignal(server, portal) {
   let stopping = false;
   const stop = async () => {
     if (stopping) process.exit(1);
