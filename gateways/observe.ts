@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { plainAddress } from "@/domain/go-live/address";
+import { addressesMet } from "@/domain/go-live/addresses-met";
 import type { Answer, Delegation, EdgeFacts, Facts, Followed, ServerFacts } from "@/domain/go-live/facts";
 import { isWithin, plainName } from "@/domain/go-live/name";
 import { type Asked, questionsFor } from "@/domain/go-live/questions";
@@ -23,10 +24,19 @@ const hardStop = 18_000;
 const maxEdges = 8;
 
 const unasked: Omit<Facts, "at" | "ms"> = {
-  delegation: { outcome: "unknown", zone: "", parent: "", parentNames: [], zoneNames: [], unresolved: [] },
+  delegation: {
+    outcome: "unknown",
+    zone: "",
+    parent: "",
+    parentNames: [],
+    zoneNames: [],
+    unresolved: [],
+    nameless: [],
+  },
   servers: [],
   resolvers: [],
   followed: [],
+  beyond: [],
   edge: [],
   unsafe: [],
   caa: [],
@@ -88,6 +98,7 @@ class Look {
     const { cut, delegation } = await findDelegation(walk, host, target.registrable);
     const asked = questionsFor(target, host, cut.zone, `nx-${randomBytes(6).toString("hex")}`);
     const caa = Promise.all(asked.caa.map((name) => findRecords(walk, client, name, "CAA")));
+    const beyond = Promise.all(asked.beyond.map(({ name, type }) => findRecords(walk, client, name, type)));
     const delegated = delegation.outcome === "delegated";
     const [ds, found] = await Promise.all([
       delegated ? findDs(walk, cut) : undefined,
@@ -100,11 +111,13 @@ class Look {
       resolvers: await resolvers,
       followed: await Promise.all(this.followed.values()),
       caa: await caa,
+      beyond: await beyond,
       sibling: asked.sibling,
       origin: await origin,
       ...found,
     };
-    return { ...facts, unsafe: this.unsafeIn(facts) };
+    const met = addressesMet(facts, host, target);
+    return { ...facts, unsafe: met.filter((address) => !this.network.isSafe(address)) };
   }
 
   /** Asks all nameservers; the edge is probed as soon as the first of them points there. */
@@ -118,7 +131,7 @@ class Look {
     const zoneNames = new Set<string>();
     const before = this.target.stage === "before";
     if (before) edge = this.probeBefore();
-    const { unresolved } = await visitServers(this.walk, cut, async (server) => {
+    const missing = await visitServers(this.walk, cut, async (server) => {
       const facts = await surveyServer(this.client, server, cut.zone, asked);
       this.servers.push(facts);
       const view = await this.view(facts, cut.zone);
@@ -128,7 +141,7 @@ class Look {
       for (const name of names) zoneNames.add(name);
       return names;
     });
-    delegation.unresolved = unresolved;
+    Object.assign(delegation, missing);
     delegation.zoneNames = [...zoneNames].sort();
     if (edge) return { edge: await edge };
     return { edge: [], elsewhere: await this.elsewhere(views) };
@@ -169,18 +182,6 @@ class Look {
     const addresses = views.flatMap((view) => view.addresses.map((record) => record.data));
     const address = addresses.find((one) => this.network.isSafe(one));
     return address === undefined ? undefined : { address, http: await plainVisit(this.probe, address) };
-  }
-
-  private unsafeIn(facts: Pick<Facts, "servers" | "resolvers" | "followed" | "edge">): string[] {
-    const views = [...facts.servers, ...facts.resolvers].map((one) =>
-      viewOf(one, facts, this.host, this.target),
-    );
-    const redirects = facts.edge.flatMap((one) => [one.secure?.redirect, one.plain?.redirect]);
-    const addresses = [
-      ...views.flatMap((view) => view.addresses.map((record) => record.data)),
-      ...redirects.flatMap((redirect) => redirect?.addresses ?? []),
-    ];
-    return [...new Set(addresses)].filter((address) => !this.network.isSafe(address));
   }
 }
 

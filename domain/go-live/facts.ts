@@ -10,6 +10,8 @@ export interface Facts {
   resolvers: ResolverFacts[];
   /** Names outside the client's zone that its aliases lead to, asked of their own nameservers. */
   followed: Followed[];
+  /** Answers about names that lie in a zone above the host's, asked of one of its nameservers. */
+  beyond: Answer[];
   edge: EdgeFacts[];
   /** Addresses met in answers or redirects that are not public; nothing was sent to them. */
   unsafe: string[];
@@ -65,8 +67,10 @@ export interface Delegation {
   parent: string;
   parentNames: string[];
   zoneNames: string[];
-  /** Nameserver names without an address. */
+  /** Nameserver names whose address could not be asked for. */
   unresolved: string[];
+  /** Nameserver names that have no address. */
+  nameless: string[];
   ds?: Answer;
   asked?: string;
 }

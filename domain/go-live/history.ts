@@ -56,6 +56,17 @@ export function mergeSightings(known: Sighting[], found: Sighting[]): Sighting[]
   return [...latest.values()];
 }
 
+/** When the host began to point here: as remembered, or else after the last old answer that was seen. */
+export function pointedSince(history: History): string | undefined {
+  return (
+    history.pointedSince ??
+    history.sightings
+      .map((one) => one.at)
+      .sort()
+      .at(-1)
+  );
+}
+
 /** Milliseconds since 1970 at which caches must have forgotten the sighting. */
 export function endOfSighting(sighting: Sighting): number {
   return Date.parse(sighting.at) + sighting.ttl * 1000;

@@ -7,7 +7,22 @@ import { type Situation, share } from "./situation";
 export function hostValid(typed: string): Finding {
   const refusal = hostnameRefusal(typed);
   if (refusal === null) return { id: "host.valid", status: "pass", sentence: "The name can be looked up." };
-  return { id: "host.valid", status: "fail", sentence: refusal, seen: typed.trim() };
+  const wanted = cleaned(typed);
+  return {
+    id: "host.valid",
+    status: "fail",
+    sentence: refusal,
+    seen: typed.trim(),
+    ...(wanted && { wanted }),
+  };
+}
+
+/** The host name inside an address with a scheme, path or port. */
+function cleaned(typed: string): string | undefined {
+  const text = typed.trim();
+  const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  const host = URL.canParse(url) ? new URL(url).hostname : "";
+  return hostnameRefusal(host) === null ? host : undefined;
 }
 
 export function hostChecks(situation: Situation): Finding[] {
@@ -29,7 +44,8 @@ function ownTxt({ target, answering, host, facts }: Situation): Finding {
   const id = "own.txt";
   const { verify } = target;
   if (!verify) return skip(id, "No proof is asked for this name.");
-  const asked = answering.map(({ server }) => {
+  const beyond = { name: "the zone above", address: "", answers: facts.beyond };
+  const asked = [...answering.map(({ server }) => server), beyond].map((server) => {
     const answers = verify.names.flatMap((name) => answerOf(server, name, "TXT") ?? []);
     const values = answers.flatMap((answer) => answer.records.map((record) => unquoted(record.data)));
     return { server, answers, values, proven: values.includes(verify.value) };
@@ -43,7 +59,9 @@ function ownTxt({ target, answering, host, facts }: Situation): Finding {
   const wanted = `${verify.names[0]} TXT ${verify.value}`;
   if (told.length === 0)
     return { id, status: "unknown", sentence: "We could not ask for the TXT record.", wanted, evidence };
-  const proven = share(told, (one) => one.proven);
+  const proven = told.some((one) => one.server === beyond && one.proven)
+    ? "all"
+    : share(told, (one) => one.proven);
   if (proven === "all") return { id, status: "pass", sentence: `The TXT record is there.`, wanted, evidence };
   if (proven === "some") {
     const sentence = `Some nameservers do not have the TXT record yet.`;

@@ -109,6 +109,11 @@ function nsConsistent({ answering, facts }: Situation): Finding {
     const seen = list(told.map(({ server }, i) => `${server.name} ${serials[i]}`));
     return { id, status: "warn", sentence: `The nameservers have different versions: ${seen}.`, seen };
   }
+  const { nameless } = facts.delegation;
+  if (nameless.length > 0) {
+    const seen = list(nameless);
+    return { id, status: "warn", sentence: `${seen} is named as a nameserver but has no address.`, seen };
+  }
   const wanted = [...parentNames].sort().join(", ");
   const lists = told.map(({ server }) => {
     const records = answerOf(server, zone, "NS")?.records.filter((record) => record.type === "NS") ?? [];

@@ -4,6 +4,8 @@ import type { Target } from "./target";
 export interface Asked {
   /** Asked of every nameserver of the zone, besides the addresses of the host and its pair. */
   questions: { name: string; type: string }[];
+  /** Questions about names outside the zone. */
+  beyond: { name: string; type: string }[];
   /** Names whose aliases and addresses every nameserver is asked for. */
   hosts: string[];
   /** Where a certificate authority looks for CAA, nearest first, once the host is on the edge. */
@@ -24,9 +26,15 @@ export function questionsFor(target: Target, host: string, zone: string, random:
     ...(target.snapshot?.records ?? []).map(({ name, type }) => ({ name, type })),
     ...(sibling ? [{ name: sibling, type: "A" }] : []),
   ];
-  const asked = questions.filter(({ name }) => isWithin(name, zone));
-  const unique = new Map(asked.map((question) => [`${question.name} ${question.type}`, question]));
-  return { questions: [...unique.values()], hosts: [host, ...pair], caa: caaNames(target, host), sibling };
+  const unique = new Map(questions.map((question) => [`${question.name} ${question.type}`, question]));
+  const all = [...unique.values()];
+  return {
+    questions: all.filter(({ name }) => isWithin(name, zone)),
+    beyond: all.filter(({ name }) => !isWithin(name, zone)),
+    hosts: [host, ...pair],
+    caa: caaNames(target, host),
+    sibling,
+  };
 }
 
 // RFC 8659, section 3: the name, through its alias, then its own parents, never those of the alias.

@@ -1,5 +1,6 @@
 import { type Evidence, type Finding, list, skip } from "./check";
 import type { EdgeFacts, TlsFacts } from "./facts";
+import { pointedSince } from "./history";
 import { minutesBetween } from "./instant";
 import type { Situation } from "./situation";
 
@@ -55,7 +56,8 @@ function handshake({ history, now }: Situation, tried: Shaken[]): Finding {
       evidence,
     };
   const seen = list(bad.map(({ address, tls }) => `${address} ${words[tls.outcome] ?? tls.outcome}`));
-  const waited = history.pointedSince ? minutesBetween(history.pointedSince, now) : 0;
+  const since = pointedSince(history);
+  const waited = since ? minutesBetween(since, now) : 0;
   if (waited < patience)
     return { id, status: "pending", sentence: `The certificate is being issued: ${seen}.`, seen, evidence };
   return {

@@ -8,7 +8,7 @@ import {
   type RecordSeen,
   type ServerFacts,
 } from "./facts";
-import { plainName } from "./name";
+import { parentOf, plainName } from "./name";
 import type { Target } from "./target";
 
 /** What one server says about the host, followed to its end. */
@@ -46,7 +46,7 @@ export function viewOf(
   const asked = [answerOf(server, host, "A"), answerOf(server, host, "AAAA")];
   const failure = failureIn(asked);
   const records = server.answers.flatMap((answer) => answer.records);
-  const { chain, loop } = chainFrom(host, records);
+  const { chain, loop } = chainFrom(host, records, plainName(target.edge.target));
   const end = chain.at(-1) as string;
   const followed = facts.followed.find((one) => one.name === end);
   const whole = followed ? [...chain, ...followed.chain.slice(1)] : chain;
@@ -62,14 +62,17 @@ export function viewOf(
     negativeTtl: asked.find((answer) => answer?.negativeTtl !== undefined)?.negativeTtl,
   };
   if (failure) return { ...view, state: "failed", failure };
-  return { ...view, state: loop ? "loop" : stateOf(view, edge) };
+  return { ...view, state: loop ? "loop" : stateOf(view, edge, plainName(target.edge.target)) };
 }
 
-function stateOf(view: Omit<View, "state">, edge: Set<string>): View["state"] {
+function stateOf(view: Omit<View, "state">, edge: Set<string>, target: string): View["state"] {
+  if (view.reachesTarget) return "points";
   // An edge with IPv4 must be reached over IPv4: few visitors have IPv6 only, many have none.
   const needed = [...edge].some((address) => addressType(address) === "A") ? "A" : "AAAA";
   const there = view.addresses.some((one) => one.type === needed && edge.has(one.data));
-  if (view.reachesTarget || there) return "points";
+  // All targets of an edge share its addresses; the alias says which website is meant.
+  const another = view.chain.some((name) => parentOf(name) === parentOf(target));
+  if (there && !another) return "points";
   return view.own.length > 0 ? "elsewhere" : "absent";
 }
 
@@ -78,10 +81,12 @@ function failureIn(asked: (Answer | undefined)[]): Outcome | undefined {
   return asked.includes(undefined) ? "silent" : wrong?.outcome;
 }
 
-function chainFrom(host: string, records: RecordSeen[]): { chain: string[]; loop: boolean } {
+// Of two contradicting aliases resolvers take either; the one to the edge shows that somebody has changed it.
+function chainFrom(host: string, records: RecordSeen[], wanted: string): { chain: string[]; loop: boolean } {
   const chain = [host];
   for (;;) {
-    const next = records.find((one) => one.type === "CNAME" && one.name === chain.at(-1))?.data;
+    const aliases = records.filter((one) => one.type === "CNAME" && one.name === chain.at(-1));
+    const next = (aliases.find((one) => one.data === wanted) ?? aliases[0])?.data;
     if (next === undefined) return { chain, loop: false };
     if (chain.includes(next) || chain.length > maxAliases) return { chain, loop: true };
     chain.push(next);

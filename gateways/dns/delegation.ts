@@ -21,6 +21,7 @@ export async function findDelegation(
     parentNames: outcome === "delegated" ? cut.names : [],
     zoneNames: [],
     unresolved: [],
+    nameless: [],
   };
   return { cut, delegation };
 }
@@ -49,16 +50,17 @@ export async function visitServers(
   walk: Walk,
   cut: Cut,
   visit: (server: Nameserver) => Promise<string[]>,
-): Promise<{ unresolved: string[] }> {
+): Promise<Pick<Delegation, "unresolved" | "nameless">> {
   const names = new Set<string>();
   const visited = new Set<string>();
-  const unresolved: string[] = [];
+  const missing: Pick<Delegation, "unresolved" | "nameless"> = { unresolved: [], nameless: [] };
   const visitName = async (name: string): Promise<void> => {
     if (names.has(name) || names.size >= maxServers) return;
     names.add(name);
     const addresses = await walk.addressesOf(name, cut);
-    if (addresses.length === 0) unresolved.push(name);
-    await Promise.all(addresses.map(visitAddress));
+    if (addresses) await Promise.all(addresses.map(visitAddress));
+    if (addresses?.length === 0) missing.nameless.push(name);
+    if (!addresses) missing.unresolved.push(name);
   };
   const visitAddress = async (server: Nameserver): Promise<void> => {
     if (visited.has(server.address) || visited.size >= maxServers) return;
@@ -67,7 +69,7 @@ export async function visitServers(
     await Promise.all(more.map(visitName));
   };
   await Promise.all(cut.names.map(visitName));
-  return { unresolved };
+  return missing;
 }
 
 /** The records of one name and type as its own nameservers give them, through aliases. */

@@ -30,7 +30,7 @@ const maxAliases = 8;
 /** Finds zones, their servers and names' records from the root down, asking only the zones' own servers. */
 export class Walk {
   private steps = new Map<string, Promise<Step>>();
-  private addresses = new Map<string, Promise<Nameserver[]>>();
+  private addresses = new Map<string, Promise<Nameserver[] | undefined>>();
 
   constructor(
     private readonly client: DnsClient,
@@ -45,13 +45,14 @@ export class Walk {
   /** Every address of every nameserver that the delegation names. */
   async servers(cut: Cut): Promise<Nameserver[]> {
     const found = await Promise.all(cut.names.map((name) => this.addressesOf(name, cut)));
-    return found.flat();
+    return found.flatMap((servers) => servers ?? []);
   }
 
-  addressesOf(name: string, cut: Cut): Promise<Nameserver[]> {
+  /** Empty when the name has no address, undefined when nobody could be asked. */
+  addressesOf(name: string, cut: Cut): Promise<Nameserver[] | undefined> {
     const glue = cut.glue.filter((server) => server.name === name);
     if (glue.length > 0) return Promise.resolve(glue);
-    return remember(this.addresses, name, () => inTime(this.resolveServer(name), nameserverPatience, []));
+    return remember(this.addresses, name, () => inTime(this.resolveServer(name), nameserverPatience));
   }
 
   /** The records of a name and the aliases on its way, asked of the names' own zones. */
@@ -104,10 +105,11 @@ export class Walk {
     return { cut: above.cut, said: reply.message.rcode === rcodes.NXDOMAIN ? "nxdomain" : "no-zone" };
   }
 
-  private async resolveServer(name: string): Promise<Nameserver[]> {
+  private async resolveServer(name: string): Promise<Nameserver[] | undefined> {
     const types = ["A", "AAAA"];
     const found = await Promise.all(types.map((type) => this.lookup({ name, type })));
     const records = found.flatMap((one) => one.records.filter((record) => types.includes(record.type)));
+    if (records.length === 0 && found.some(({ reply }) => reply === undefined)) return undefined;
     return records.map((record) => ({ name, address: record.data }));
   }
 }
@@ -144,10 +146,10 @@ function remember<T>(map: Map<string, Promise<T>>, key: string, make: () => Prom
 }
 
 // Two zones whose nameservers are named in each other would otherwise wait for one another.
-function inTime<T>(work: Promise<T>, ms: number, otherwise: T): Promise<T> {
+function inTime<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms, otherwise);
-    work.finally(() => clearTimeout(timer)).then(resolve, () => resolve(otherwise));
+    const timer = setTimeout(resolve, ms, undefined);
+    work.finally(() => clearTimeout(timer)).then(resolve, () => resolve(undefined));
   });
 }
 
