@@ -62,6 +62,8 @@ export interface Dialled {
   /** The logical address and port, before routes. */
   address: string;
   port: number;
+  /** Bytes that came back over TCP so far. */
+  received: () => number;
 }
 
 type Purpose = "dns" | "web";
@@ -87,7 +89,8 @@ export class Network {
 
   /** A UDP socket connected to a nameserver; packets of others never reach it. */
   async udp(address: string): Promise<UdpSocket> {
-    const to = this.route("udp", address, 53, "dns");
+    const to = this.route(address, 53, "dns");
+    this.onConnect?.({ protocol: "udp", address, port: 53, received: () => 0 });
     const socket = createSocket(isIPv6(to.host) ? "udp6" : "udp4");
     try {
       await new Promise<void>((resolve, reject) => {
@@ -103,16 +106,17 @@ export class Network {
   }
 
   tcp(address: string, port: number, purpose: Purpose): Socket {
-    return connect(this.route("tcp", address, port, purpose));
+    const socket = connect(this.route(address, port, purpose));
+    this.onConnect?.({ protocol: "tcp", address, port, received: () => socket.bytesRead });
+    return socket;
   }
 
-  private route(protocol: Dialled["protocol"], address: string, port: number, purpose: Purpose) {
+  private route(address: string, port: number, purpose: Purpose): { host: string; port: number } {
     const host = isIPv6(address) ? `[${address}]` : address;
     const key = `${host}:${port}`;
     if (!ports[purpose].includes(port) || !this.isSafe(address)) throw new Undialled("unsafe", key);
     const to = this.isPractice ? this.internet.routes[key] : key;
     if (to === undefined) throw new Undialled("no-route", key);
-    this.onConnect?.({ protocol, address, port });
     const colon = to.lastIndexOf(":");
     return { host: to.slice(0, colon).replace(/^\[|\]$/g, ""), port: Number(to.slice(colon + 1)) };
   }

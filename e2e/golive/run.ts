@@ -14,6 +14,8 @@ export interface Outcome {
   facts: Facts;
   dialled: Dialled[];
   ms: number;
+  /** Memory in MiB that came on top while it ran. */
+  memory: number;
   failures: string[];
 }
 
@@ -33,6 +35,7 @@ async function runOnce(defaults: Defaults, scenario: Scenario, input?: string): 
   try {
     const target = targetOf(defaults, scenario, input);
     const start = performance.now();
+    const memory = watchMemory();
     const facts = await observe(target, internet.config, {
       now: () => now,
       onConnect: (one) => dialled.push(one),
@@ -41,11 +44,23 @@ async function runOnce(defaults: Defaults, scenario: Scenario, input?: string): 
     const env = { ...defaults.env, ...scenario.env };
     const history = { sightings: scenario.history ?? [], wasLive: env.was_live ?? false };
     const judgement = judge(facts, target, history, now);
-    const outcome = { input, judgement, facts, dialled, ms };
+    const outcome = { input, judgement, facts, dialled, ms, memory: memory() };
     return { ...outcome, failures: failuresOf(scenario.expect, outcome) };
   } finally {
     await internet.close();
   }
+}
+
+function watchMemory(): () => number {
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const timer = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 50);
+  return () => {
+    clearInterval(timer);
+    return Math.round((Math.max(most, process.memoryUsage.rss()) - before) / 2 ** 20);
+  };
 }
 
 type Met = (outcome: Omit<Outcome, "failures">, expected: never) => string | undefined;
@@ -66,6 +81,12 @@ const expectations: Record<string, Met> = {
   },
   never_query: ({ dialled }, wanted: boolean) =>
     wanted && dialled.length > 0 ? `sent ${dialled.length} queries` : undefined,
+  max_bytes: ({ dialled }, wanted: number) => {
+    const received = dialled.reduce((sum, one) => sum + one.received(), 0);
+    return received > wanted ? `read ${received} bytes, at most ${wanted}` : undefined;
+  },
+  max_rss_mb: ({ memory }, wanted: number) =>
+    memory > wanted ? `took ${memory} MiB of memory, at most ${wanted}` : undefined,
   max_ms: ({ ms }, wanted: number) => (ms > wanted ? `took ${ms} ms, at most ${wanted}` : undefined),
 };
 
