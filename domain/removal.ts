@@ -4,6 +4,20 @@ import { Refusal } from "@/domain/refusal";
 /** What the internet answers about a host name at this moment. */
 export type Pointing = "here" | "elsewhere" | "unknown";
 
+/** What DNS says about a host name: `answered` is false when nobody could be asked. */
+export interface Found {
+  answered: boolean;
+  records: { type: string; data: string }[];
+  addresses: string[];
+}
+
+/** Whether that leads to the edge: to the environment's own name there, or to an address of the edge. */
+export function whereItPoints(found: Found, edge: { target: string; addresses: string[] }): Pointing {
+  const named = found.records.some(({ type, data }) => type === "CNAME" && data === edge.target);
+  if (named || found.addresses.some((address) => edge.addresses.includes(address))) return "here";
+  return found.answered ? "elsewhere" : "unknown";
+}
+
 /** What somebody who removes something brings: the name as typed, and where its host names point just now. */
 export interface Confirmation {
   typed: string;

@@ -1,6 +1,7 @@
 import type { RecordSeen } from "@/domain/go-live/facts";
 import { asciiOf, hostnameRefusal } from "@/domain/hostname";
-import { DnsClient } from "./dns/client";
+import { DnsClient, type Reply } from "./dns/client";
+import { rcodes } from "./dns/message";
 import { follow } from "./dns/survey";
 import { Walk } from "./dns/walk";
 import { type InternetConfig, Network } from "./network";
@@ -8,6 +9,8 @@ import { type InternetConfig, Network } from "./network";
 export interface CurrentRecords {
   /** The zone that holds the host; undefined when nobody could be asked or there is none. */
   zone?: string;
+  /** Every question was answered, be it by "there is none"; false when nobody could be asked. */
+  answered: boolean;
   /** The host's own A, AAAA and CNAME records, as its nameservers have them. */
   records: RecordSeen[];
   /** The addresses to which they lead. */
@@ -25,7 +28,7 @@ export async function lookUpRecords(
   internet: InternetConfig,
   options: { now: () => Date; signal?: AbortSignal },
 ): Promise<CurrentRecords> {
-  if (hostnameRefusal(host) !== null) return { records: [], addresses: [], nameservers: [] };
+  if (hostnameRefusal(host) !== null) return { answered: false, records: [], addresses: [], nameservers: [] };
   const name = asciiOf(host);
   const over = new AbortController();
   const signals = [over.signal, AbortSignal.timeout(timeLimit), ...(options.signal ? [options.signal] : [])];
@@ -41,8 +44,14 @@ export async function lookUpRecords(
   const unique = new Map(records.map((record) => [`${record.type} ${record.data}`, record]));
   return {
     ...(cut.parent?.parent && { zone: cut.zone }),
+    answered: own.every(({ reply }) => isAnswer(reply)),
     records: [...unique.values()],
     addresses: found.addresses.map((record) => record.data),
     nameservers: cut.parent?.parent ? cut.names : [],
   };
 }
+
+const isAnswer = (reply: Reply | undefined) =>
+  reply !== undefined &&
+  "message" in reply &&
+  (reply.message.rcode === rcodes.NOERROR || reply.message.rcode === rcodes.NXDOMAIN);

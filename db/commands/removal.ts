@@ -89,7 +89,7 @@ export async function refuseWhileServed(
   const rows = await tx
     .selectDistinctOn([hostnames.name], {
       name: hostnames.name,
-      verdict: findings.verdict,
+      standing: findings.standing,
       wentLive: goLives.id,
     })
     .from(hostnames)
@@ -99,14 +99,14 @@ export async function refuseWhileServed(
     .where(and(eq(hostnames.accountId, accountId), within))
     .orderBy(hostnames.name);
   refuseWhilePointing(
-    rows.map(({ name, verdict, wentLive }) => ({
+    rows.map(({ name, standing, wentLive }) => ({
       name,
-      seenHere: wentLive !== null || POINTED.has(verdict ?? ""),
+      seenHere: wentLive !== null || POINTED.has(standing ?? ""),
       now: pointing[name] ?? "unknown",
     })),
   );
   return rows.map(({ name }) => name);
 }
 
-/** Verdicts that a check reaches only when some server answered with the edge. */
-const POINTED = new Set(["waiting", "broken", "live"]);
+/** What a check finds only when some server answered with the edge. */
+const POINTED = new Set<string>(["waiting", "broken", "confirming", "live"]);

@@ -1,0 +1,27 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { submit } from "@/app/form-action";
+import { pointingOf } from "@/app/pointing";
+import { visit } from "@/app/session";
+import { removeHostname } from "@/db/commands/hostnames";
+import { goingWith } from "@/db/queries/removal";
+import type { FormState } from "@/domain/form";
+
+interface Path {
+  account: string;
+  application: string;
+  environment: string;
+  hostname: string;
+}
+
+export const removeHostnameAt = async (path: Path, _state: FormState, form: FormData) =>
+  submit(z.object({ typed: z.string() }), form, async (actor, { typed }) => {
+    const { account } = await visit(path.account);
+    const { application, environment, hostname } = path;
+    const going = await goingWith(actor, account.id, { application, environment, hostname });
+    const pointing = await pointingOf(going?.hosts ?? []);
+    await removeHostname(actor, account.id, path, { typed, pointing });
+    redirect(`/accounts/${account.slug}/applications/${application}/environments/${environment}`);
+  });

@@ -1,0 +1,24 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { submit } from "@/app/form-action";
+import { pointingOf } from "@/app/pointing";
+import { visit } from "@/app/session";
+import { removeApplication } from "@/db/commands/removal";
+import { goingWith } from "@/db/queries/removal";
+import type { FormState } from "@/domain/form";
+
+interface Path {
+  account: string;
+  application: string;
+}
+
+export const removeApplicationAt = async (path: Path, _state: FormState, form: FormData) =>
+  submit(z.object({ typed: z.string() }), form, async (actor, { typed }) => {
+    const { account } = await visit(path.account);
+    const going = await goingWith(actor, account.id, { application: path.application });
+    const pointing = await pointingOf(going?.hosts ?? []);
+    await removeApplication(actor, account.id, path.application, { typed, pointing });
+    redirect(`/accounts/${account.slug}`);
+  });

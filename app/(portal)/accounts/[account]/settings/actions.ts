@@ -1,0 +1,15 @@
+"use server";
+
+import { z } from "zod";
+import { submit } from "@/app/form-action";
+import { visit } from "@/app/session";
+import { renameAccount } from "@/db/commands/names";
+import type { FormState } from "@/domain/form";
+import { Name } from "@/domain/name";
+
+export const renameAccountTo = async (slug: string, _state: FormState, form: FormData) =>
+  submit(z.object({ name: Name }), form, async (actor, { name }) => {
+    const { account } = await visit(slug);
+    await renameAccount(actor, account.id, name);
+    return `The account is called ${name} now.`;
+  });

@@ -1,0 +1,52 @@
+import { RenameForm } from "@/app/(portal)/accounts/[account]/applications/[application]/rename-form";
+import { ViewOnly } from "@/app/(portal)/view-only";
+import { visit } from "@/app/session";
+import { DescriptionList } from "@/components/ui/description-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { can } from "@/domain/permission";
+import { renameAccountTo } from "./actions";
+
+type Props = PageProps<"/accounts/[account]/settings">;
+
+export async function generateMetadata({ params }: Props) {
+  const { account } = await visit((await params).account);
+  return { title: `Settings – ${account.name}` };
+}
+
+export default async function Settings({ params }: Props) {
+  const { actor, account, role } = await visit((await params).account);
+  const mayRename = can(role, "account.update");
+  return (
+    <>
+      <PageHeader title="Settings" sub={account.name} />
+      <div className="stack max-w-text">
+        <Panel title="Name" sub="Shown to everybody with access. The address of the account stays as it is.">
+          {mayRename ? (
+            <RenameForm action={renameAccountTo.bind(null, account.slug)} name={account.name} />
+          ) : (
+            <>
+              <DescriptionList rows={[{ term: "Name", value: account.name }]} />
+              <ViewOnly actor={actor} accountId={account.id} permission="account.update" />
+            </>
+          )}
+        </Panel>
+        {actor.staffRole ? <Removal mayRemove={can(role, "account.remove")} slug={account.slug} /> : null}
+      </div>
+    </>
+  );
+}
+
+const Removal = ({ mayRemove, slug }: { mayRemove: boolean; slug: string }) => (
+  <Panel title="Remove the account">
+    {mayRemove ? (
+      <p>
+        <a className="link" href={`/accounts/${slug}/remove`}>
+          See what goes with it
+        </a>
+      </p>
+    ) : (
+      <p className="muted">Only an owner of the agency removes an account.</p>
+    )}
+  </Panel>
+);
