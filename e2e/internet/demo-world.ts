@@ -86,6 +86,6 @@ export const demoWorld: World = {
       [`198.51.100.${20 + number}`, oldServer(`staging.${name}`)],
     ]),
   ),
-  edge: { domain: practiceEdge.domain, addresses: practiceEdge.addresses },
+  edge: { domain: practiceEdge.domain, addresses: practiceEdge.addresses, bareFollowsWww: true },
   extraPublic: ["192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"],
 };

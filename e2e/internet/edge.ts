@@ -60,8 +60,13 @@ export class Edge {
   /** The environment's edge label, undefined for a hostname that nobody told the edge about. */
   async labelOf(host: string): Promise<string | undefined> {
     const name = canonical(host);
-    const pointed = this.aliases(name).map((alias) => this.#labelIn(alias));
-    return pointed.find(Boolean) ?? this.#assigned.get(name) ?? (await this.ask(name));
+    const known = this.#pointed(name) ?? this.#assigned.get(name) ?? (await this.ask(name));
+    return known ?? (this.spec.bareFollowsWww ? this.#pointed(`www.${name}`) : undefined);
+  }
+
+  #pointed(name: string): string | undefined {
+    const labels = this.aliases(name).map((alias) => this.#labelIn(alias));
+    return labels.find(Boolean);
   }
 
   #labelIn(name: string): string | undefined {

@@ -70,7 +70,7 @@ function edgeSection(edge: Edge): Markup {
       html`<tr><td class="name">${host}</td><td class="value">${label}.${edge.domain}</td></tr>`,
   );
   return html`<section><h2>Practice edge</h2>
-<p>The edge learns a hostname from its CNAME. A bare name has none, so it is told here which target it belongs to.</p>
+<p>The edge learns a hostname from its CNAME. A bare name has none and follows its www, unless another target is told here.</p>
 ${rows.length > 0 ? html`<div class="wide"><table><thead><tr><th>Hostname</th><th>Target</th></tr></thead><tbody>${rows}</tbody></table></div>` : undefined}
 <form method="post" action="/edge"><div class="fields">
 <p><label for="host">Hostname</label><input id="host" name="host" required placeholder="website1.com"></p>

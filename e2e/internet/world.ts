@@ -80,4 +80,6 @@ export interface EdgeSpec {
   /** CNAME targets are `<label>.<domain>`; a zone of the world must answer for them. */
   domain: string;
   addresses: string[];
+  /** A bare name that nobody assigned belongs to the environment that its www points to. */
+  bareFollowsWww?: boolean;
 }
