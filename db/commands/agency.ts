@@ -25,7 +25,8 @@ export async function insertAgency(tx: Tx, input: NewAgency) {
   return owner;
 }
 
-async function insertStaff(
+/** A person of the agency's, who can sign in at once. */
+export async function insertStaff(
   tx: Tx,
   input: { name: string; email: string; role: "owner" | "admin" | "member" },
 ) {

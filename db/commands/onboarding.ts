@@ -52,7 +52,7 @@ async function build(tx: Tx, actor: Actor, plan: Plan) {
       await insertEnvironment(tx, accountId, applicationId, environment);
       await record(tx, actor, accountId, {
         action: "environment.created",
-        subject: environment.name,
+        subject: `${environment.name} of ${plan.website.name}`,
         after: { hostname: environment.hostname, origin: environment.origin },
       });
     }

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CheckboxField } from "@/components/ui/choice-fields";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { firstVisitIsOpen } from "@/db/commands/first-visit";
+import { env } from "@/env";
 import { foundAgency } from "./actions";
 
 export const metadata: Metadata = { title: "First visit", referrer: "same-origin" };
@@ -27,6 +29,12 @@ export default async function FirstVisitPage({ params }: PageProps<"/first-visit
           hint="At least 10 characters"
           autoComplete="new-password"
           required
+        />
+        <CheckboxField
+          name="example"
+          label="Fill in an example"
+          hint="Two clients with three websites, as in the guide, to look around in. Remove them whenever you like."
+          checked={env().demo}
         />
         <SubmitButton pending="Opening…">Open the portal</SubmitButton>
       </Form>
