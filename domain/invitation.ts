@@ -55,3 +55,6 @@ export const InvitationChoice = z.object({ id: z.uuid() });
 
 /** How a new person joins. */
 export const Joining = z.object({ token: z.string(), name: Name, password: NewPassword });
+
+/** How somebody joins who has a login. */
+export const JoiningToken = z.object({ token: z.string() });

@@ -3,11 +3,11 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { record, type Tx } from "@/db/access";
 import { enqueueMail, withdrawMail } from "@/db/commands/outbox";
 import { duplicateRefused } from "@/db/constraint";
+import { invitationHref, invitationToken } from "@/db/invitation-link";
 import { memberships } from "@/db/schema/accounts";
 import { agencies, staff } from "@/db/schema/agency";
 import { invitations } from "@/db/schema/people";
 import { users } from "@/db/schema/users";
-import { tokenFor } from "@/db/seal";
 import { hashOf } from "@/db/token";
 import type { Actor } from "@/domain/actor";
 import type { DomainEvent } from "@/domain/event";
@@ -15,7 +15,6 @@ import { invitationExpiry, refuseOpenInvitation } from "@/domain/invitation";
 import { invitationMail } from "@/domain/mail/invitation";
 import { Refusal } from "@/domain/refusal";
 import type { Role } from "@/domain/role";
-import { env } from "@/env";
 
 export interface NewInvitation {
   /** Null invites to the agency itself. */
@@ -58,13 +57,6 @@ export async function writeInvitation(tx: Tx, actor: Actor, input: NewInvitation
   const event: DomainEvent = { action: "invitation.sent", subject: email, after: { role } };
   return { id, email, event };
 }
-
-/** The token in an invitation's link: made from what is stored, so that the link can be shown again. */
-export const invitationToken = ({ id, expiresAt }: { id: string; expiresAt: Date }) =>
-  tokenFor("invitation", `${id} ${expiresAt.toISOString()}`);
-
-export const invitationHref = (invitation: { id: string; expiresAt: Date }) =>
-  `${env().origin}/invitations/${invitationToken(invitation)}`;
 
 /** Puts the mail with the current link into the outbox, in place of one that has not gone out. */
 export async function mailInvitation(

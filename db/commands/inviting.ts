@@ -1,7 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { changeAgencyAs, changeAs, type Tx } from "@/db/access";
-import { invitationToken, mailInvitation, writeInvitation } from "@/db/commands/invitations";
+import { mailInvitation, writeInvitation } from "@/db/commands/invitations";
 import { withdrawMail } from "@/db/commands/outbox";
+import { invitationToken } from "@/db/invitation-link";
 import { accounts } from "@/db/schema/accounts";
 import { invitations } from "@/db/schema/people";
 import { hashOf } from "@/db/token";

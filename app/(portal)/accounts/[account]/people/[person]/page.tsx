@@ -1,0 +1,75 @@
+import { notFound } from "next/navigation";
+import { changeRole, remove } from "@/app/(portal)/accounts/[account]/people/actions";
+import { CLIENT_ROLE_OPTIONS } from "@/app/(portal)/accounts/[account]/people/forms";
+import { NotYours } from "@/app/(portal)/not-yours";
+import { visit } from "@/app/session";
+import { Form } from "@/components/ui/form";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { personOf } from "@/db/queries/people";
+import { can } from "@/domain/permission";
+import { mayGrant, ROLE_NAMES } from "@/domain/role";
+
+type Props = PageProps<"/accounts/[account]/people/[person]">;
+
+export async function generateMetadata({ params }: Props) {
+  const { account } = await visit((await params).account);
+  return { title: `One person – ${account.name}` };
+}
+
+/** What one person may do in an account, and the way to end it, with what they lose. */
+export default async function Person({ params }: Props) {
+  const { account: slug, person: userId } = await params;
+  const { actor, account, role } = await visit(slug);
+  const person = await personOf(actor, account.id, userId);
+  if (!person?.membership) notFound();
+  const staff = person.membership === "staff";
+  const permission = staff ? "account.assignStaff" : "membership.change";
+  const back = { label: `People of ${account.name}`, href: `/accounts/${slug}/people` };
+  if (!can(role, permission) || !mayGrant(role, person.role))
+    return (
+      <NotYours
+        title={person.name}
+        actor={actor}
+        accountId={account.id}
+        permission={permission}
+        back={back}
+      />
+    );
+  return (
+    <>
+      <PageHeader title={person.name} sub={`${person.email}, ${ROLE_NAMES[person.role].toLowerCase()}`} />
+      <div className="stack">
+        {staff ? null : (
+          <Panel title="Role">
+            <Form action={changeRole.bind(null, slug)} label="Role">
+              <input type="hidden" name="userId" value={userId} />
+              <SelectField name="role" label="They may" value={person.role} options={CLIENT_ROLE_OPTIONS} />
+              <SubmitButton>Save the role</SubmitButton>
+            </Form>
+          </Panel>
+        )}
+        <Panel title="Remove from this account">
+          <div className="prose">
+            <p>
+              {userId === actor.userId ? "You lose" : `${person.name} loses`} {account.name} with the next
+              click: every website in it, its people and its activity. Other accounts stay as they are. What{" "}
+              {userId === actor.userId ? "you" : "they"} did here stays in the activity.
+            </p>
+          </div>
+          <Form action={remove.bind(null, slug)} label="Remove">
+            <input type="hidden" name="userId" value={userId} />
+            <SubmitButton kind="danger" pending="Removing…">
+              Remove {person.name}
+            </SubmitButton>
+          </Form>
+        </Panel>
+        <p>
+          <a href={back.href}>{back.label}</a>
+        </p>
+      </div>
+    </>
+  );
+}

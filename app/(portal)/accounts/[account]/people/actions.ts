@@ -1,0 +1,54 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { submit } from "@/app/form-action";
+import { visit } from "@/app/session";
+import { inviteClients, resendInvitation, revokeInvitation } from "@/db/commands/inviting";
+import { assignStaff, changeClientRole, removeFromAccount } from "@/db/commands/memberships";
+import type { FormState } from "@/domain/form";
+import { ClientInvitations, InvitationChoice } from "@/domain/invitation";
+import { PersonChoice, RoleChoice } from "@/domain/membership";
+
+export async function invite(slug: string, _: FormState, form: FormData) {
+  return submit(ClientInvitations, form, async (actor, input) => {
+    const { account } = await visit(slug);
+    const invited = await inviteClients(actor, account.id, input);
+    return `Invitation sent to ${invited.join(", ")}.`;
+  });
+}
+
+export async function resend(slug: string, _: FormState, form: FormData) {
+  return submit(InvitationChoice, form, async (actor, { id }) => {
+    const { account } = await visit(slug);
+    return `Sent again to ${await resendInvitation(actor, account.id, id)}. The earlier link has ended.`;
+  });
+}
+
+export async function revoke(slug: string, _: FormState, form: FormData) {
+  return submit(InvitationChoice, form, async (actor, { id }) => {
+    const { account } = await visit(slug);
+    return `The invitation of ${await revokeInvitation(actor, account.id, id)} is revoked.`;
+  });
+}
+
+export async function addColleague(slug: string, _: FormState, form: FormData) {
+  return submit(PersonChoice, form, async (actor, { userId }) => {
+    const { account } = await visit(slug);
+    return `${await assignStaff(actor, account.id, userId)} now works on ${account.name}.`;
+  });
+}
+
+export async function changeRole(slug: string, _: FormState, form: FormData) {
+  return submit(RoleChoice, form, async (actor, input) => {
+    const { account } = await visit(slug);
+    return changeClientRole(actor, account.id, input);
+  });
+}
+
+export async function remove(slug: string, _: FormState, form: FormData) {
+  return submit(PersonChoice, form, async (actor, { userId }) => {
+    const { account } = await visit(slug);
+    await removeFromAccount(actor, account.id, userId);
+    redirect(userId === actor.userId ? "/accounts" : `/accounts/${account.slug}/people`);
+  });
+}

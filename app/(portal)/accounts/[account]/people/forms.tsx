@@ -1,0 +1,43 @@
+import { Form } from "@/components/ui/form";
+import { Panel } from "@/components/ui/panel";
+import { SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { addColleague, invite } from "./actions";
+
+export const CLIENT_ROLE_OPTIONS = [
+  { value: "client_viewer", label: "Viewer: see the websites and how they are doing" },
+  { value: "client_admin", label: "Admin: also decide who else may see them" },
+];
+
+export const InviteForm = ({ slug, account }: { slug: string; account: string }) => (
+  <Panel title="Invite people" sub={`They get a mail with a link to ${account}, valid for 48 hours.`}>
+    <Form action={invite.bind(null, slug)} label="Invite people">
+      <TextArea
+        name="addresses"
+        label="Mail addresses"
+        hint="One on each line. Whoever has a login already keeps it."
+        rows={3}
+        machine
+        required
+      />
+      <SelectField name="role" label="They may" options={CLIENT_ROLE_OPTIONS} />
+      <SubmitButton pending="Inviting…">Invite</SubmitButton>
+    </Form>
+  </Panel>
+);
+
+export const AddColleague = (props: { slug: string; colleagues: { id: string; name: string }[] }) => (
+  <Panel title="Add a colleague" sub="Owners and admins of the agency reach every account already.">
+    <Form action={addColleague.bind(null, props.slug)} label="Add a colleague">
+      <SelectField
+        name="userId"
+        label="Colleague"
+        options={props.colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <SubmitButton kind="secondary" pending="Adding…">
+        Add
+      </SubmitButton>
+    </Form>
+  </Panel>
+);

@@ -1,0 +1,95 @@
+import { InvitationList } from "@/app/(portal)/invitation-list";
+import { MailNotice } from "@/app/(portal)/mail-notice";
+import { ViewOnly } from "@/app/(portal)/view-only";
+import { visit } from "@/app/session";
+import { PeopleTable } from "@/components/people/people-table";
+import { Button } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { Panel } from "@/components/ui/panel";
+import { pendingInvitations } from "@/db/queries/pending-invitations";
+import { assignable, type PersonRow, peopleOf } from "@/db/queries/people";
+import { can } from "@/domain/permission";
+import { mayGrant, ROLE_NAMES, type Role } from "@/domain/role";
+import { env } from "@/env";
+import { resend, revoke } from "./actions";
+import { AddColleague, InviteForm } from "./forms";
+
+type Props = PageProps<"/accounts/[account]/people">;
+
+export async function generateMetadata({ params }: Props) {
+  const { account } = await visit((await params).account);
+  return { title: `People – ${account.name}` };
+}
+
+export default async function People({ params, searchParams }: Props) {
+  const { actor, account, role } = await visit((await params).account);
+  const query = await searchParams;
+  const base = `/accounts/${account.slug}/people`;
+  const people = await peopleOf(actor, account.id, word(query.after));
+  const mayInvite = can(role, "invitation.send");
+  const colleagues = can(role, "account.assignStaff") ? await assignable(actor, account.id) : [];
+  return (
+    <>
+      <PageHeader title="People" sub={`Who can see ${account.name}. More people cost nothing.`} />
+      <div className="stack">
+        {mayInvite ? (
+          <MailNotice actor={actor} />
+        ) : (
+          <ViewOnly actor={actor} accountId={account.id} permission="invitation.send" />
+        )}
+        <PeopleTable
+          caption={`People of ${account.name}`}
+          people={people.rows.map((person) => ({
+            ...person,
+            you: person.id === actor.userId,
+            access: ROLE_NAMES[person.role],
+            detail: reachOf(person, actor.staffRole === null),
+            actions: mayChange(role, person) ? (
+              <Button size="small" href={`${base}/${person.id}`} label={`Change ${person.name}`}>
+                Change
+              </Button>
+            ) : null,
+          }))}
+        />
+        <Pager start={query.after ? base : undefined} next={people.next && `${base}?after=${people.next}`} />
+        {mayInvite ? <Pending slug={account.slug} mine={role} after={word(query.invited)} /> : null}
+        {mayInvite ? <InviteForm slug={account.slug} account={account.name} /> : null}
+        {colleagues.length > 0 ? <AddColleague slug={account.slug} colleagues={colleagues} /> : null}
+      </div>
+    </>
+  );
+}
+
+async function Pending({ slug, mine, after }: { slug: string; mine: Role; after?: string }) {
+  const { actor, account } = await visit(slug);
+  const { rows, next } = await pendingInvitations(actor, account.id, after);
+  const base = `/accounts/${slug}/people`;
+  if (rows.length === 0) return null;
+  return (
+    <Panel title="Invited, not here yet">
+      <InvitationList
+        invitations={rows}
+        mine={mine}
+        timeZone={actor.timeZone}
+        mailing={Boolean(env().smtpUrl)}
+        actions={{ resend: resend.bind(null, slug), revoke: revoke.bind(null, slug) }}
+      />
+      <Pager start={after ? base : undefined} next={next && `${base}?invited=${next}`} />
+    </Panel>
+  );
+}
+
+const word = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
+
+/** Clients read who of the agency can see their websites, not how the agency is ordered. */
+function reachOf({ staffRole, membership }: PersonRow, client: boolean) {
+  if (!staffRole) return client ? "Your account" : "This account";
+  if (client) return "Your agency";
+  return membership === "staff" ? "Works on this account" : "Every account";
+}
+
+function mayChange(mine: Role, { membership, role }: PersonRow) {
+  if (!membership || !mayGrant(mine, role)) return false;
+  return can(mine, membership === "staff" ? "account.assignStaff" : "membership.change");
+}

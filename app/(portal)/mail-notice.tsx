@@ -1,0 +1,20 @@
+import { Notice } from "@/components/ui/notice";
+import type { Actor } from "@/domain/actor";
+import { env } from "@/env";
+
+/** Says that no mail leaves the portal while no mail server is set, and where it can be read. */
+export function MailNotice({ actor }: { actor: Actor }) {
+  if (env().smtpUrl) return null;
+  return (
+    <Notice kind="wait" title="Mail is not set up">
+      {actor.staffRole === "owner" ? (
+        <p>
+          No mail leaves the portal until SMTP_URL is set. Read it under <a href="/mail">Mail</a>, or copy the
+          link of an invitation and send it yourself.
+        </p>
+      ) : (
+        <p>Invitations are not mailed for now. Copy the link of an invitation and send it yourself.</p>
+      )}
+    </Notice>
+  );
+}

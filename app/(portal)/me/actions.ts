@@ -1,0 +1,29 @@
+"use server";
+
+import { z } from "zod";
+import { submit } from "@/app/form-action";
+import { changePassword, changeProfile } from "@/db/commands/profile";
+import { endOtherSessions } from "@/db/commands/sessions";
+import type { FormState } from "@/domain/form";
+import { PasswordChange, Profile } from "@/domain/profile";
+
+export async function saveProfile(_: FormState, form: FormData) {
+  return submit(Profile, form, async (actor, input) => {
+    await changeProfile(actor, input);
+    return "Saved.";
+  });
+}
+
+export async function savePassword(_: FormState, form: FormData) {
+  return submit(PasswordChange, form, async (actor, input) => {
+    await changePassword(actor, input);
+    return "Your password is changed. Every other browser is signed out.";
+  });
+}
+
+export async function signOutEverywhere(_: FormState, form: FormData) {
+  return submit(z.object({}), form, async (actor) => {
+    await endOtherSessions(actor);
+    return "Every other browser is signed out.";
+  });
+}

@@ -1,0 +1,68 @@
+import { notFound } from "next/navigation";
+import { changeRole, remove } from "@/app/(portal)/people/actions";
+import { staffRoleOptions } from "@/app/(portal)/people/role-options";
+import { visitAgency } from "@/app/(portal)/visit-agency";
+import { Form } from "@/components/ui/form";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { staffPerson } from "@/db/queries/staff";
+import { mayGrant, ROLE_NAMES } from "@/domain/role";
+import { counted } from "@/domain/words";
+
+export const metadata = { title: "One person – People" };
+
+/** One of the agency's people: role, accounts, and the way out with everything it takes along. */
+export default async function StaffPerson({ params }: PageProps<"/people/[person]">) {
+  const { actor, role } = await visitAgency("staff.change");
+  const person = await staffPerson(actor, (await params).person);
+  if (!person || !mayGrant(role, person.role)) notFound();
+  const self = person.id === actor.userId;
+  return (
+    <>
+      <PageHeader title={person.name} sub={`${person.email}, ${ROLE_NAMES[person.role].toLowerCase()}`} />
+      <div className="stack">
+        <Panel title="Role">
+          <Form action={changeRole} label="Role">
+            <input type="hidden" name="userId" value={person.id} />
+            <SelectField name="role" label="They are" value={person.role} options={staffRoleOptions(role)} />
+            <SubmitButton>Save the role</SubmitButton>
+          </Form>
+        </Panel>
+        <Works works={person.works} />
+        <Panel title="Remove from the agency">
+          <div className="prose">
+            <p>
+              {self ? "You lose" : `${person.name} loses`} the whole portal with the next click, with{" "}
+              {counted(person.accounts, "account")} to work on, and every browser is signed out. What{" "}
+              {self ? "you" : "they"} did stays in the activity.
+            </p>
+          </div>
+          <Form action={remove} label="Remove">
+            <input type="hidden" name="userId" value={person.id} />
+            <SubmitButton kind="danger" pending="Removing…">
+              Remove {person.name}
+            </SubmitButton>
+          </Form>
+        </Panel>
+        <p>
+          <a href="/people">People of the agency</a>
+        </p>
+      </div>
+    </>
+  );
+}
+
+const Works = ({ works }: { works: { slug: string; name: string }[] }) =>
+  works.length === 0 ? null : (
+    <Panel title="Works on">
+      <ul className="prose">
+        {works.map(({ slug, name }) => (
+          <li key={slug}>
+            <a href={`/accounts/${slug}/people`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );

@@ -1,0 +1,39 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { submit } from "@/app/form-action";
+import { inviteStaff, resendInvitation, revokeInvitation } from "@/db/commands/inviting";
+import { changeStaffRole, removeStaff } from "@/db/commands/staff";
+import type { FormState } from "@/domain/form";
+import { InvitationChoice, StaffInvitations } from "@/domain/invitation";
+import { PersonChoice, StaffRoleChoice } from "@/domain/membership";
+
+export async function invite(_: FormState, form: FormData) {
+  return submit(StaffInvitations, form, async (actor, input) => {
+    const invited = await inviteStaff(actor, input);
+    return `Invitation sent to ${invited.join(", ")}.`;
+  });
+}
+
+export async function resend(_: FormState, form: FormData) {
+  return submit(InvitationChoice, form, async (actor, { id }) => {
+    return `Sent again to ${await resendInvitation(actor, null, id)}. The earlier link has ended.`;
+  });
+}
+
+export async function revoke(_: FormState, form: FormData) {
+  return submit(InvitationChoice, form, async (actor, { id }) => {
+    return `The invitation of ${await revokeInvitation(actor, null, id)} is revoked.`;
+  });
+}
+
+export async function changeRole(_: FormState, form: FormData) {
+  return submit(StaffRoleChoice, form, changeStaffRole);
+}
+
+export async function remove(_: FormState, form: FormData) {
+  return submit(PersonChoice, form, async (actor, { userId }) => {
+    await removeStaff(actor, userId);
+    redirect("/people");
+  });
+}

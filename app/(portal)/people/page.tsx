@@ -1,0 +1,92 @@
+import type { Metadata } from "next";
+import { InvitationList } from "@/app/(portal)/invitation-list";
+import { MailNotice } from "@/app/(portal)/mail-notice";
+import { visitAgency } from "@/app/(portal)/visit-agency";
+import { PeopleTable } from "@/components/people/people-table";
+import { Button } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { Panel } from "@/components/ui/panel";
+import { SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { pendingStaffInvitations } from "@/db/queries/pending-invitations";
+import { type Colleague, staffList } from "@/db/queries/staff";
+import { mayGrant, ROLE_NAMES } from "@/domain/role";
+import { counted } from "@/domain/words";
+import { env } from "@/env";
+import { invite, resend, revoke } from "./actions";
+import { staffRoleOptions } from "./role-options";
+
+export const metadata: Metadata = { title: "People" };
+
+export default async function Staff({ searchParams }: PageProps<"/people">) {
+  const { actor, role } = await visitAgency("staff.list");
+  const { after, invited } = await searchParams;
+  const people = await staffList(actor, word(after));
+  return (
+    <>
+      <PageHeader
+        title="People"
+        sub="Who belongs to the agency. A client's people are listed in their account."
+      />
+      <div className="stack">
+        <MailNotice actor={actor} />
+        <PeopleTable
+          caption="The agency's people"
+          people={people.rows.map((person) => ({
+            ...person,
+            you: person.id === actor.userId,
+            access: ROLE_NAMES[person.role],
+            detail: reachOf(person),
+            actions: mayGrant(role, person.role) ? (
+              <Button size="small" href={`/people/${person.id}`} label={`Change ${person.name}`}>
+                Change
+              </Button>
+            ) : null,
+          }))}
+        />
+        <Pager start={after ? "/people" : undefined} next={people.next && `/people?after=${people.next}`} />
+        <Pending after={word(invited)} />
+        <Panel title="Invite colleagues" sub="They get a mail with a link, valid for 48 hours.">
+          <Form action={invite} label="Invite colleagues">
+            <TextArea
+              name="addresses"
+              label="Mail addresses"
+              hint="One on each line."
+              rows={3}
+              machine
+              required
+            />
+            <SelectField name="role" label="Role" value="member" options={staffRoleOptions(role)} />
+            <SubmitButton pending="Inviting…">Invite</SubmitButton>
+          </Form>
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+async function Pending({ after }: { after?: string }) {
+  const { actor, role } = await visitAgency("staff.list");
+  const { rows, next } = await pendingStaffInvitations(actor, after);
+  if (rows.length === 0) return null;
+  return (
+    <Panel title="Invited, not here yet">
+      <InvitationList
+        invitations={rows}
+        mine={role}
+        timeZone={actor.timeZone}
+        mailing={Boolean(env().smtpUrl)}
+        actions={{ resend, revoke }}
+      />
+      <Pager start={after ? "/people" : undefined} next={next && `/people?invited=${next}`} />
+    </Panel>
+  );
+}
+
+const word = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
+
+const reachOf = ({ role, accounts }: Colleague) =>
+  role === "member" ? `Works on ${counted(accounts, "account")}` : "Every account";

@@ -1,0 +1,55 @@
+import { eq, sql } from "drizzle-orm";
+import { asSystem, changeMineAs, record, type Tx } from "@/db/access";
+import { deleteSessions } from "@/db/commands/sessions";
+import { countTry } from "@/db/commands/throttle";
+import { hashPassword, passwordMatches } from "@/db/password";
+import { credentials } from "@/db/schema/sessions";
+import { users } from "@/db/schema/users";
+import type { Actor } from "@/domain/actor";
+import { Refusal } from "@/domain/refusal";
+
+export const changeProfile = (actor: Actor, { name, timeZone }: { name: string; timeZone: string }) =>
+  changeMineAs(actor, async (tx) => {
+    await tx.update(users).set({ name, timeZone }).where(eq(users.id, actor.userId));
+    await record(tx, actor, null, {
+      action: "profile.changed",
+      subject: name,
+      before: { name: actor.name, timeZone: actor.timeZone },
+      after: { name, timeZone },
+    });
+  });
+
+/** Changes the password of whoever is signed in, who knows the present one if there is one; signs out every other browser. */
+export async function changePassword(
+  actor: Actor,
+  { present, password }: { present: string; password: string },
+) {
+  const stored = await asSystem((tx) => passwordOf(tx, actor.userId));
+  if (stored !== undefined) {
+    await countTry({ login: actor.email });
+    if (!(await passwordMatches(stored, present)))
+      throw new Refusal("present", "This is not your present password.");
+  }
+  const passwordHash = await hashPassword(password);
+  await asSystem(async (tx) => {
+    await setPassword(tx, actor, passwordHash);
+    await deleteSessions(tx, actor.userId, actor.sessionId);
+  });
+}
+
+/** Sets the password of somebody whose proof the caller has checked. */
+export async function setPassword(tx: Tx, person: Pick<Actor, "userId" | "name">, passwordHash: string) {
+  await tx
+    .insert(credentials)
+    .values({ userId: person.userId, passwordHash })
+    .onConflictDoUpdate({ target: credentials.userId, set: { passwordHash, changedAt: sql`now()` } });
+  await record(tx, person, null, { action: "password.changed", subject: person.name });
+}
+
+async function passwordOf(tx: Tx, userId: string) {
+  const [row] = await tx
+    .select({ hash: credentials.passwordHash })
+    .from(credentials)
+    .where(eq(credentials.userId, userId));
+  return row?.hash;
+}

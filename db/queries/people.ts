@@ -1,0 +1,86 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { readAs } from "@/db/access";
+import type { Actor } from "@/domain/actor";
+import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
+import { type AgencyRole, type MembershipRole, type Role, roleIn } from "@/domain/role";
+
+export interface PersonRow {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  /** Null for owners and admins of the agency, who need no membership to reach an account. */
+  membership: MembershipRole | null;
+  staffRole: AgencyRole | null;
+}
+
+type Row = Omit<PersonRow, "role"> & { staffed: boolean; order: string } & Record<string, unknown>;
+
+/** Staff after the client's own people, then by name, then by id. */
+const Key = z.tuple([z.string(), z.string(), z.uuid()]);
+
+const keyOf = (row: Row) => [String(row.staffed), row.order, row.id] as const;
+
+/** Everybody who reaches this account, the client's own people first, fifty at a time. */
+export const peopleOf = (actor: Actor, accountId: string, after?: string) =>
+  readAs(
+    actor,
+    async (tx) => {
+      const from = readCursor(Key, after);
+      const { rows } = await tx.execute<Row>(sql`
+        select * from (
+          select u.id, coalesce(nullif(u.name, ''), u.email) as name, u.email, m.role as membership,
+            s.role as "staffRole", s.user_id is not null as staffed,
+            lower(coalesce(nullif(u.name, ''), u.email)) as "order"
+          from users u
+          left join memberships m on m.user_id = u.id and m.account_id = ${accountId}
+          left join staff s on s.user_id = u.id
+          where m.user_id is not null or s.role in ('owner', 'admin')
+        ) person
+        ${from ? sql`where (staffed, "order", id) > (${from[0]}::boolean, ${from[1]}, ${from[2]}::uuid)` : sql``}
+        order by staffed, "order", id limit ${PAGE_SIZE + 1}`);
+      const page = pageOf(rows, keyOf);
+      return { next: page.next, rows: page.rows.map(withRole).filter((row) => row !== null) };
+    },
+    accountId,
+  );
+
+/** One person of this account; undefined when they have no access to it. */
+export const personOf = (actor: Actor, accountId: string, userId: string) =>
+  readAs(
+    actor,
+    async (tx) => {
+      if (!z.uuid().safeParse(userId).success) return undefined;
+      const { rows } = await tx.execute<Row>(sql`
+        select u.id, coalesce(nullif(u.name, ''), u.email) as name, u.email, m.role as membership,
+          s.role as "staffRole"
+        from users u
+        left join memberships m on m.user_id = u.id and m.account_id = ${accountId}
+        left join staff s on s.user_id = u.id
+        where u.id = ${userId} and (m.user_id is not null or s.role in ('owner', 'admin'))`);
+      return (rows[0] && withRole(rows[0])) ?? undefined;
+    },
+    accountId,
+  );
+
+function withRole({ id, name, email, membership, staffRole }: Row): PersonRow | null {
+  const role = roleIn(staffRole, membership);
+  return role && { id, name, email, membership, staffRole, role };
+}
+
+/** Colleagues who could be added to this account, by name; at most a hundred. */
+export const assignable = (actor: Actor, accountId: string) =>
+  readAs(
+    actor,
+    async (tx) => {
+      const { rows } = await tx.execute<{ id: string; name: string }>(sql`
+        select u.id, coalesce(nullif(u.name, ''), u.email) as name
+        from staff s join users u on u.id = s.user_id
+        where s.role = 'member'
+          and not exists (select from memberships m where m.user_id = u.id and m.account_id = ${accountId})
+        order by lower(u.name), u.id limit 100`);
+      return rows;
+    },
+    accountId,
+  );

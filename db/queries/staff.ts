@@ -1,0 +1,47 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { readAs } from "@/db/access";
+import type { Actor } from "@/domain/actor";
+import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
+import type { AgencyRole } from "@/domain/role";
+
+export interface Colleague {
+  id: string;
+  name: string;
+  email: string;
+  role: AgencyRole;
+  /** Accounts with a membership of theirs; owners and admins reach the others too. */
+  accounts: number;
+}
+
+const Key = z.tuple([z.string(), z.uuid()]);
+
+const colleague = sql`
+  select u.id, coalesce(nullif(u.name, ''), u.email) as name, u.email, s.role,
+    (select count(*)::int from memberships m where m.user_id = u.id) as accounts,
+    lower(coalesce(nullif(u.name, ''), u.email)) as "order"
+  from staff s join users u on u.id = s.user_id`;
+
+/** The agency's people by name, fifty at a time. */
+export const staffList = (actor: Actor, after?: string) =>
+  readAs(actor, async (tx) => {
+    const from = readCursor(Key, after);
+    const { rows } = await tx.execute<Colleague & { order: string } & Record<string, unknown>>(sql`
+      select * from (${colleague}) person
+      ${from ? sql`where ("order", id) > (${from[0]}, ${from[1]}::uuid)` : sql``}
+      order by "order", id limit ${PAGE_SIZE + 1}`);
+    return pageOf(rows, (row) => [row.order, row.id]);
+  });
+
+/** One of the agency's people with the names of up to fifty accounts of theirs; undefined when there is none. */
+export const staffPerson = (actor: Actor, userId: string) =>
+  readAs(actor, async (tx) => {
+    if (!z.uuid().safeParse(userId).success) return undefined;
+    const { rows } = await tx.execute<Colleague & Record<string, unknown>>(
+      sql`${colleague} where u.id = ${userId}`,
+    );
+    const works = await tx.execute<{ slug: string; name: string }>(sql`
+      select a.slug, a.name from memberships m join accounts a on a.id = m.account_id
+      where m.user_id = ${userId} order by lower(a.name), a.id limit ${PAGE_SIZE}`);
+    return rows[0] && { ...rows[0], works: works.rows };
+  });
