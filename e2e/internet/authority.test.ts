@@ -153,6 +153,18 @@ describe("an authority", () => {
     assert.deepEqual(lines((await at("192.0.2.19", "new.com", "A"))?.answers), ["new.com A 203.0.113.1"]);
   });
 
+  test("a zone that moves to other nameservers leaves the old ones", async () => {
+    const records = ["@ 60 SOA ns9 h 1 1 1 1 60"];
+    internet.zones.add("moved.com", { servers: [{ name: "ns1.host.net", addr: "192.0.2.11" }], records });
+    internet.zones.add("moved.com", { servers: [{ name: "ns2.host.net", addr: "192.0.2.12" }], records });
+    assert.deepEqual(lines((await at("192.0.2.2", "moved.com", "A"))?.authorities), [
+      "moved.com NS ns2.host.net",
+    ]);
+    assert.equal((await at("192.0.2.11", "moved.com", "SOA"))?.rcode, "REFUSED");
+    internet.zones.add("moved.com", { servers: [], parent: { exists: false } });
+    assert.equal((await at("192.0.2.2", "moved.com", "A"))?.rcode, "NXDOMAIN");
+  });
+
   test("what was asked is on record", () => {
     assert.ok(
       internet.connections.some((each) => each.to === "192.0.2.1:53" && each.question === "www.client.com A"),

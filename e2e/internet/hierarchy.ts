@@ -40,10 +40,12 @@ function infrastructure(origin: string, server: ServerSpec): ZoneSpec {
 
 /** Writes a zone's delegation into its parent, unless the parent denies the name. */
 export function delegate(territories: Map<string, Territory>, child: Territory): void {
-  if (child.origin === "" || child.spec.parent?.exists === false) return;
   const above = ancestry(parentOf(child.origin)).find((name) => territories.has(name));
   const parent = territories.get(above ?? "");
-  if (!parent) return;
+  if (child.origin === "" || !parent) return;
+  const former = ({ name, type }: Row) => name === child.origin && (type === "NS" || type === "DS");
+  parent.delegations = parent.delegations.filter((row) => !former(row));
+  if (child.spec.parent?.exists === false) return;
   const lines = child.spec.servers.map(({ name }) => `${child.origin}. 86400 NS ${canonical(name)}.`);
   const signed = (child.spec.dnssec ?? "none") !== "none";
   if (signed) lines.push(`${child.origin}. 86400 DS 12345 13 2 ${digest}`);

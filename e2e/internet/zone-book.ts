@@ -37,15 +37,16 @@ export class ZoneBook {
       if (!server || canonical(server) === canonical(each.name)) this.#load(territory, each, rows);
   }
 
-  /** Adds a zone below those that exist, or replaces one. */
+  /** Adds a zone below those that exist, or replaces one with its delegation. */
   add(zone: string, spec: ZoneSpec): void {
-    const territory: Territory = { origin: canonical(zone), spec, delegations: [] };
-    this.territories.set(territory.origin, territory);
-    const before = new Map([...this.territories].map(([origin, each]) => [origin, each.delegations.length]));
+    const origin = canonical(zone);
+    const before = this.territories.get(origin);
+    for (const { addr } of before?.spec.servers ?? []) this.nameservers.get(addr)?.holdings.delete(origin);
+    const territory = { origin, spec, delegations: before?.delegations ?? [] };
+    this.territories.set(origin, territory);
     delegate(this.territories, territory);
     this.#serve(territory);
-    for (const [origin, each] of this.territories)
-      if (each !== territory && each.delegations.length > (before.get(origin) ?? 0)) this.#reload(each);
+    for (const each of this.territories.values()) if (each !== territory) this.#reload(each);
   }
 
   dnssecOf(name: string): DnssecState {
