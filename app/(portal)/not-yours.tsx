@@ -1,9 +1,9 @@
 import { PageHeader } from "@/components/ui/page-header";
 import type { Actor } from "@/domain/actor";
 import type { Permission } from "@/domain/permission";
-import { ViewOnly } from "./view-only";
+import { AskFor } from "./view-only";
 
-/** The page behind a link to something that one may see but not do: who can, and the way back. */
+/** The page behind a link to something that this person may not do: who can, and the way back. */
 export function NotYours(props: {
   title: string;
   actor: Actor;
@@ -16,7 +16,7 @@ export function NotYours(props: {
     <>
       <PageHeader title={title} />
       <div className="prose">
-        <ViewOnly {...who} />
+        <AskFor {...who} />
         <p>
           <a href={back.href}>{back.label}</a>
         </p>

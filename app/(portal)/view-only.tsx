@@ -2,8 +2,21 @@ import { personWhoCan } from "@/db/queries/people-who-can";
 import type { Actor } from "@/domain/actor";
 import type { Permission } from "@/domain/permission";
 
-/** Says who can change what is only shown here. */
-export async function ViewOnly(props: { actor: Actor; accountId: string; permission: Permission }) {
-  const name = await personWhoCan(props.actor, props.accountId, props.permission);
-  return <p className="muted">You can view this. {name ?? "Your agency"} can change it.</p>;
+interface Props {
+  actor: Actor;
+  accountId: string;
+  permission: Permission;
 }
+
+const whoCan = async ({ actor, accountId, permission }: Props) =>
+  (await personWhoCan(actor, accountId, permission)) ?? "Your agency";
+
+/** Says who can change what is only shown here. */
+export const ViewOnly = async (props: Props) => (
+  <p className="muted">You can view this. {await whoCan(props)} can change it.</p>
+);
+
+/** Says whom to ask about what this login does not open. */
+export const AskFor = async (props: Props) => (
+  <p>Your login does not allow this. {await whoCan(props)} can do it for you.</p>
+);

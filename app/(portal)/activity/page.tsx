@@ -1,0 +1,36 @@
+import { notFound } from "next/navigation";
+import { ActivityPage } from "@/app/(portal)/activity-page";
+import { currentActor } from "@/app/session";
+import { PageHeader } from "@/components/ui/page-header";
+import { activityOf } from "@/db/queries/activity";
+import { ActivityFilter } from "@/domain/activity";
+import { can } from "@/domain/permission";
+
+export const metadata = { title: "Activity" };
+
+export default async function AgencyActivity({ searchParams }: PageProps<"/activity">) {
+  const actor = await currentActor("/activity");
+  if (!actor.staffRole) notFound();
+  if (!can(actor.staffRole, "agency.activity")) return <OwnAccountsOnly />;
+  const filter = ActivityFilter.parse(await searchParams);
+  return (
+    <ActivityPage
+      base="/activity"
+      sub="Every change in all accounts and in the agency itself"
+      zone={actor.timeZone}
+      filter={filter}
+      found={await activityOf(actor, filter)}
+      named
+    />
+  );
+}
+
+const OwnAccountsOnly = () => (
+  <>
+    <PageHeader title="Activity" />
+    <p className="prose">
+      Owners and admins of the agency see the activity of all accounts together. You find it in each account
+      that you work on. <a href="/accounts?mine=yes">Your accounts</a>
+    </p>
+  </>
+);

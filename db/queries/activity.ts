@@ -1,0 +1,66 @@
+import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { readAs, type Tx } from "@/db/access";
+import type { ActivityFilter } from "@/domain/activity";
+import type { Actor } from "@/domain/actor";
+import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
+
+export interface EventRow {
+  id: number;
+  at: Date;
+  actorName: string;
+  action: string;
+  subject: string;
+  before: unknown;
+  after: unknown;
+  /** Null for what is the agency's own, or of an account that is gone. */
+  account: { slug: string; name: string } | null;
+}
+
+const Key = z.tuple([z.number().int()]);
+/** Whoever acted within this many events can be chosen in the filter. */
+const RECENT = 1_000;
+
+/** What happened, newest first, in one account or, without `accountId`, in all that one reaches. */
+export const activityOf = (actor: Actor, filter: ActivityFilter, accountId?: string) =>
+  readAs(
+    actor,
+    async (tx) => ({
+      ...(await pageOfEvents(tx, conditions(actor, filter, accountId))),
+      people: await recentPeople(tx, accountId),
+    }),
+    accountId,
+  );
+
+async function pageOfEvents(tx: Tx, where: SQL[]) {
+  const { rows } = await tx.execute(sql`
+    select e.id, e.at, e.actor_name as "actorName", e.action, e.subject, e.before, e.after,
+      case when a.id is not null then json_build_object('slug', a.slug, 'name', a.name) end as account
+    from events e left join accounts a on a.id = e.account_id
+    where ${sql.join(where, sql` and `)} order by e.id desc limit ${PAGE_SIZE + 1}`);
+  const page = pageOf(rows as unknown as EventRow[], (row) => [Number(row.id)]);
+  return { ...page, rows: page.rows.map((row) => ({ ...row, id: Number(row.id), at: new Date(row.at) })) };
+}
+
+/** Days are those of the reader's time zone, both ends included. */
+function conditions(actor: Actor, { who, what, from, to, after }: ActivityFilter, accountId?: string) {
+  const key = readCursor(Key, after);
+  const startOf = (day: string) => sql`(${day}::date::timestamp at time zone ${actor.timeZone})`;
+  return [
+    accountId ? sql`e.account_id = ${accountId}` : sql`true`,
+    ...(key ? [sql`e.id < ${key[0]}`] : []),
+    ...(who ? [who === "portico" ? sql`e.actor_id is null` : sql`e.actor_id = ${who}`] : []),
+    ...(what ? [sql`e.action like ${`${what}.%`}`] : []),
+    ...(from ? [sql`e.at >= ${startOf(from)}`] : []),
+    ...(to ? [sql`e.at < ${startOf(to)} + interval '1 day'`] : []),
+  ];
+}
+
+async function recentPeople(tx: Tx, accountId?: string) {
+  const { rows } = await tx.execute<{ id: string | null; name: string }>(sql`
+    select distinct on (actor_name, actor_id) actor_id as id, actor_name as name
+    from (select actor_id, actor_name from events
+      ${accountId ? sql`where account_id = ${accountId}` : sql``} order by id desc limit ${RECENT}) recent
+    order by actor_name, actor_id limit 100`);
+  return rows.map(({ id, name }) => ({ id: id ?? "portico", name }));
+}

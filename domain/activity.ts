@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { STATE_NAMES } from "@/domain/go-live/state";
+import { displayName } from "@/domain/hostname";
+import { ROLE_NAMES } from "@/domain/role";
+
+/** What somebody did, completed by the subject where it says so. Unknown actions read as their own words. */
+const SENTENCES: Record<string, string> = {
+  "agency.founded": "opened the portal of *",
+  "account.founded": "added the client *",
+  "account.renamed": "renamed the account",
+  "account.removed": "removed the client *",
+  "application.created": "added the application *",
+  "application.renamed": "renamed an application",
+  "application.removed": "removed the application *",
+  "environment.created": "added the environment *",
+  "environment.renamed": "renamed the environment *",
+  "environment.originChanged": "changed the origin of *",
+  "environment.removed": "removed *",
+  "environment.found": "found * changed",
+  "hostname.added": "added a host name to *",
+  "hostname.removed": "removed a host name from *",
+  "check.started": "asked for a check of *",
+  "task.completed": "completed *",
+  "task.reopened": "reopened *",
+  "invitation.sent": "invited *",
+  "invitation.resent": "sent the invitation of * again",
+  "invitation.revoked": "revoked the invitation of *",
+  "invitation.accepted": "joined as *",
+  "membership.changed": "changed the role of *",
+  "membership.removed": "removed the access of *",
+  "staff.assigned": "added * to the account",
+  "staff.changed": "changed the agency role of *",
+  "staff.removed": "removed * from the agency",
+};
+
+/** One event as a sentence without its actor, such as "changed the origin of Staging of Website2". */
+export function sentenceOf({ action, subject }: { action: string; subject: string }) {
+  const sentence = SENTENCES[action] ?? `${wordsOf(action)}: *`;
+  return sentence.replace("*", () => subject);
+}
+
+const wordsOf = (action: string) => action.replace(/[.]|(?=[A-Z])/g, " ").toLowerCase();
+
+/** One side of a change in words: its values without their field names. */
+export function sideOf(side: unknown): string | undefined {
+  if (side === null || side === undefined) return undefined;
+  if (typeof side !== "object") return wordFor(side);
+  const values = Object.values(side).flat().map(wordFor);
+  return values.length > 0 ? values.join(", ") : undefined;
+}
+
+const NAMES: Record<string, string> = { ...ROLE_NAMES, ...STATE_NAMES };
+
+function wordFor(value: unknown): string {
+  if (value === null || value === "") return "none";
+  if (typeof value === "object") return Object.values(value).map(wordFor).join(" ");
+  const text = String(value);
+  return NAMES[text] ?? (text.includes("xn--") ? displayName(text) : text);
+}
+
+/** What the activity can be narrowed to: the nouns that actions begin with. */
+export const ACTIVITY_NOUNS = {
+  account: "Account",
+  application: "Applications",
+  environment: "Environments",
+  hostname: "Host names",
+  check: "Checks",
+  task: "Tasks",
+  invitation: "Invitations",
+  membership: "Access",
+  staff: "Agency staff",
+} as const;
+export type ActivityNoun = keyof typeof ACTIVITY_NOUNS;
+
+const day = z.iso.date().optional().catch(undefined);
+
+/** What the address of an activity page narrows it to. Whatever is not understood narrows nothing. */
+export const ActivityFilter = z.object({
+  /** A person's id, or "portico" for what the portal did by itself. */
+  who: z
+    .union([z.uuid(), z.literal("portico")])
+    .optional()
+    .catch(undefined),
+  what: z
+    .enum(Object.keys(ACTIVITY_NOUNS) as [ActivityNoun, ...ActivityNoun[]])
+    .optional()
+    .catch(undefined),
+  from: day,
+  to: day,
+  after: z.string().optional().catch(undefined),
+});
+export type ActivityFilter = z.infer<typeof ActivityFilter>;
+
+/** The address of the page at `base` with this filter, further down by `after`. */
+export function activityHref(base: string, filter: ActivityFilter, after?: string) {
+  const query = new URLSearchParams(
+    Object.entries({ ...filter, after }).flatMap(([key, value]) => (value ? [[key, value]] : [])),
+  );
+  return query.size > 0 ? `${base}?${query}` : base;
+}
