@@ -1,18 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { plainAddress } from "@/domain/go-live/address";
-import { addressesMet } from "@/domain/go-live/addresses-met";
-import type { Answer, Delegation, EdgeFacts, Facts, Followed, ServerFacts } from "@/domain/go-live/facts";
-import { isWithin, plainName } from "@/domain/go-live/name";
-import { type Asked, questionsFor } from "@/domain/go-live/questions";
+import type { Facts } from "@/domain/go-live/facts";
 import type { Target } from "@/domain/go-live/target";
-import { type View, viewOf } from "@/domain/go-live/view";
-import { asciiOf, hostnameRefusal } from "@/domain/hostname";
-import { DnsClient } from "./dns/client";
-import { findDelegation, findDs, findRecords, visitServers } from "./dns/delegation";
-import { endOf, follow, surveyResolver, surveyServer } from "./dns/survey";
-import { type Cut, Walk } from "./dns/walk";
+import { hostnameRefusal } from "@/domain/hostname";
+import { Look } from "./look";
 import { type Dialled, type InternetConfig, Network } from "./network";
-import { type EdgeProbe, plainVisit, probeEdge, probeOrigin } from "./probe/edge";
 
 export interface ObserveOptions {
   now: () => Date;
@@ -21,7 +11,6 @@ export interface ObserveOptions {
 }
 
 const hardStop = 18_000;
-const maxEdges = 8;
 
 const unasked: Omit<Facts, "at" | "ms"> = {
   delegation: {
@@ -57,135 +46,4 @@ export async function observe(
   const facts = await new Look(target, network, options.now, AbortSignal.any(signals)).facts();
   over.abort();
   return { ...facts, at, ms: Math.round(performance.now() - start) };
-}
-
-/** One observation under way. */
-class Look {
-  private readonly host: string;
-  private readonly client: DnsClient;
-  private readonly walk: Walk;
-  private readonly followed = new Map<string, Promise<Followed>>();
-  private readonly servers: ServerFacts[] = [];
-  private readonly probe: EdgeProbe;
-
-  constructor(
-    private readonly target: Target,
-    private readonly network: Network,
-    clock: () => Date,
-    signal: AbortSignal,
-  ) {
-    this.host = asciiOf(target.host);
-    this.client = new DnsClient(network, clock, signal);
-    this.walk = new Walk(this.client, network.internet.roots);
-    const markers = [target.edge.marker[0], target.edge.environmentMarker[0]];
-    this.probe = {
-      network,
-      host: this.host,
-      clock,
-      signal,
-      markers,
-      addressesOf: async (name) => (await this.follow(name)).addresses.map((record) => record.data),
-    };
-  }
-
-  async facts(): Promise<Omit<Facts, "at" | "ms">> {
-    const { client, host, target, walk } = this;
-    const resolvers = Promise.all(
-      this.network.internet.resolvers.map((one) => surveyResolver(client, one, host, target.registrable)),
-    );
-    void this.follow(plainName(target.edge.target));
-    const origin = target.origin && probeOrigin(this.probe, target.origin.address);
-    const { cut, delegation } = await findDelegation(walk, host, target.registrable);
-    const asked = questionsFor(target, host, cut.zone, `nx-${randomBytes(6).toString("hex")}`);
-    const caa = Promise.all(asked.caa.map((name) => findRecords(walk, client, name, "CAA")));
-    const beyond = Promise.all(asked.beyond.map(({ name, type }) => findRecords(walk, client, name, type)));
-    const delegated = delegation.outcome === "delegated";
-    const [ds, found] = await Promise.all([
-      delegated ? findDs(walk, cut) : undefined,
-      delegated ? this.survey(cut, asked, delegation) : { edge: [] },
-    ]);
-    const facts = {
-      host,
-      delegation: { ...delegation, ds },
-      servers: this.servers,
-      resolvers: await resolvers,
-      followed: await Promise.all(this.followed.values()),
-      caa: await caa,
-      beyond: await beyond,
-      sibling: asked.sibling,
-      origin: await origin,
-      ...found,
-    };
-    const met = addressesMet(facts, host, target);
-    return { ...facts, unsafe: met.filter((address) => !this.network.isSafe(address)) };
-  }
-
-  /** Asks all nameservers; the edge is probed as soon as the first of them points there. */
-  private async survey(
-    cut: Cut,
-    asked: Asked,
-    delegation: Delegation,
-  ): Promise<Pick<Facts, "edge" | "elsewhere">> {
-    let edge: Promise<EdgeFacts[]> | undefined;
-    const views: View[] = [];
-    const zoneNames = new Set<string>();
-    const before = this.target.stage === "before";
-    if (before) edge = this.probeBefore();
-    const missing = await visitServers(this.walk, cut, async (server) => {
-      const facts = await surveyServer(this.client, server, cut.zone, asked);
-      this.servers.push(facts);
-      const view = await this.view(facts, cut.zone);
-      views.push(view);
-      if (view.state === "points") edge ??= this.probeEdges(view);
-      const names = namesIn(facts.answers, cut.zone);
-      for (const name of names) zoneNames.add(name);
-      return names;
-    });
-    Object.assign(delegation, missing);
-    delegation.zoneNames = [...zoneNames].sort();
-    if (edge) return { edge: await edge };
-    return { edge: [], elsewhere: await this.elsewhere(views) };
-  }
-
-  private async view(server: ServerFacts, zone: string): Promise<View> {
-    const records = server.answers.flatMap((answer) => answer.records);
-    const ends = [this.host, ...(this.target.pair ? [this.target.pair] : [])].map((name) =>
-      endOf(records, name),
-    );
-    const outside = ends.filter((name) => !isWithin(name, zone));
-    const names = [plainName(this.target.edge.target), ...outside];
-    const followed = await Promise.all(names.map((name) => this.follow(name)));
-    return viewOf(server, { followed }, this.host, this.target);
-  }
-
-  private follow(name: string): Promise<Followed> {
-    const known = this.followed.get(name) ?? follow(this.walk, name);
-    this.followed.set(name, known);
-    return known;
-  }
-
-  private async probeEdges(view: View): Promise<EdgeFacts[]> {
-    const led = view.addresses.filter((one) => !view.strangers.includes(one));
-    const addresses = [...new Set(led.map((record) => record.data))].slice(0, maxEdges);
-    return Promise.all(addresses.map((address, i) => probeEdge(this.probe, address, i === 0)));
-  }
-
-  /** Before the change no handshake: an edge that fetches certificates on demand would try, and fail, too early. */
-  private async probeBefore(): Promise<EdgeFacts[]> {
-    const addresses = this.target.edge.addresses.map(plainAddress).slice(0, maxEdges);
-    return Promise.all(
-      addresses.map(async (address) => ({ address, plain: await plainVisit(this.probe, address) })),
-    );
-  }
-
-  private async elsewhere(views: View[]): Promise<Facts["elsewhere"]> {
-    const addresses = views.flatMap((view) => view.addresses.map((record) => record.data));
-    const address = addresses.find((one) => this.network.isSafe(one));
-    return address === undefined ? undefined : { address, http: await plainVisit(this.probe, address) };
-  }
-}
-
-function namesIn(answers: Answer[], zone: string): string[] {
-  const records = answers.flatMap((answer) => answer.records);
-  return [...new Set(records.filter((one) => one.type === "NS" && one.name === zone).map((one) => one.data))];
 }

@@ -20,8 +20,11 @@ export function snapshotOf(facts: Facts, target: Target): Snapshot | null {
   if (views.some(({ state }) => state === "points")) return null;
   const readable = views.find(({ state }) => state !== "failed");
   if (!readable) return null;
-  const told = readable.server.answers.filter((answer) => !failed.includes(answer.outcome));
-  const records = told.flatMap((answer) => answer.records);
+  // A wildcard's answer for a made-up name is no record of the client's.
+  const told = readable.server.answers.filter(
+    (answer) => !failed.includes(answer.outcome) && answer.name !== facts.sibling,
+  );
+  const records = told.flatMap((answer) => answer.records.filter((record) => record.name === answer.name));
   const unique = new Map(records.map((record) => [`${record.name} ${record.type} ${record.data}`, record]));
   return { records: [...unique.values()], nameservers };
 }

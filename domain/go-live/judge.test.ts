@@ -1,0 +1,416 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { CheckId } from "./catalogue";
+import { changeRecord } from "./change-record";
+import type { Answer, EdgeFacts, Facts, HttpFacts, RecordSeen, ServerFacts, TlsFacts } from "./facts";
+import { type History, mergeSightings, noHistory, sightingsOf } from "./history";
+import { judge } from "./judge";
+import type { Target } from "./target";
+
+const now = new Date("2026-03-02T14:00:00Z");
+const at = now.toISOString();
+const edgeAddress = "203.0.113.10";
+
+const target: Target = {
+  host: "www.acme.com",
+  registrable: "acme.com",
+  apex: false,
+  kind: "production",
+  edge: {
+    target: "c42.edge.net",
+    addresses: [edgeAddress],
+    marker: ["X-Edge", "agency-edge"],
+    environmentMarker: ["x-edge-env", "c42"],
+  },
+};
+
+const record = (name: string, type: string, data: string, ttl = 300): RecordSeen => ({
+  name,
+  type,
+  ttl,
+  data,
+});
+const toEdge = [record("www.acme.com", "CNAME", "c42.edge.net")];
+const toOld = [record("www.acme.com", "A", "198.51.100.80", 3600)];
+
+const answer = (type: string, records: RecordSeen[], more: Partial<Answer> = {}): Answer => ({
+  name: "www.acme.com",
+  type,
+  outcome: records.length > 0 ? "answer" : "empty",
+  records,
+  at,
+  ms: 1,
+  ...more,
+});
+
+function server(name: string, records: RecordSeen[], more: Partial<Answer> = {}): ServerFacts {
+  const of = (type: string) => records.filter((one) => one.type === type || one.type === "CNAME");
+  const answers = ["A", "AAAA", "CNAME"].map((type) => answer(type, of(type), more));
+  return { name, address: `192.0.2.${name.length}`, answers };
+}
+
+const silent = (name: string) => server(name, [], { outcome: "silent" });
+const resolver = (
+  id: string,
+  records: RecordSeen[] = [...toEdge, record("c42.edge.net", "A", edgeAddress)],
+) => ({
+  id,
+  ...server(id, []),
+  answers: [answer("A", records), answer("AAAA", records.slice(0, 1))],
+});
+
+const tls: TlsFacts = {
+  outcome: "ok",
+  at,
+  ms: 9,
+  names: ["www.acme.com"],
+  issuer: "Test CA",
+  validFrom: "2026-02-01T00:00:00Z",
+  validTo: "2026-05-01T00:00:00Z",
+  chain: ["www.acme.com", "Test CA"],
+};
+const http: HttpFacts = {
+  outcome: "ok",
+  url: "https://www.acme.com/",
+  at,
+  ms: 9,
+  status: 200,
+  headers: { "x-edge": "agency-edge", "x-edge-env": "c42" },
+  hops: [],
+};
+const edge = (more: Partial<EdgeFacts> = {}): EdgeFacts => ({
+  address: edgeAddress,
+  tls,
+  secure: http,
+  ...more,
+});
+
+const good: Facts = {
+  host: "www.acme.com",
+  at,
+  ms: 40,
+  delegation: {
+    outcome: "delegated",
+    zone: "acme.com",
+    parent: "com",
+    parentNames: ["ns1", "ns-2"],
+    zoneNames: ["ns1", "ns-2"],
+    unresolved: [],
+    nameless: [],
+  },
+  servers: [server("ns1", toEdge), server("ns-2", toEdge)],
+  resolvers: ["R1", "R2", "R3"].map((id) => resolver(id)),
+  followed: [
+    {
+      name: "c42.edge.net",
+      chain: ["c42.edge.net"],
+      outcome: "answer",
+      addresses: [record("c42.edge.net", "A", edgeAddress)],
+    },
+  ],
+  beyond: [],
+  edge: [edge()],
+  unsafe: [],
+  caa: [],
+};
+
+function judged(change: Partial<Facts> = {}, history: History = noHistory, aim = target) {
+  const judgement = judge({ ...good, ...change }, aim, history, now);
+  const status = (id: CheckId) => judgement.checks.find((check) => check.id === id)?.status;
+  return { ...judgement, status };
+}
+
+const bothServers = (records: RecordSeen[]) => ({
+  servers: [server("ns1", records), server("ns-2", records)],
+});
+
+describe("the verdict", () => {
+  test("is live when everything points to the edge, and says who saw it", () => {
+    const { verdict, reason } = judged();
+    assert.equal(verdict, "live");
+    assert.match(reason, /2 of 2 nameservers and 3 of 3 resolvers at 14:00 UTC/);
+  });
+
+  test("is the same for the same facts, however often it is asked", () => {
+    assert.deepEqual(judged().checks, judged().checks);
+    assert.deepEqual(JSON.parse(JSON.stringify(good)), good);
+  });
+
+  test("is not_pointed while every nameserver has the old record, and names both records", () => {
+    const { verdict, reason, blocker, checks } = judged(bothServers(toOld));
+    assert.equal(verdict, "not_pointed");
+    assert.equal(blocker, "point.target");
+    assert.equal(reason, "www.acme.com has A 198.51.100.80; wanted is CNAME c42.edge.net.");
+    assert.equal(checks.find((check) => check.id === "http.edge")?.status, "skip");
+  });
+
+  test("waits while one nameserver is behind, and names it", () => {
+    const { verdict, reason, clearAt } = judged({ servers: [server("ns1", toEdge), server("ns-2", toOld)] });
+    assert.equal(verdict, "waiting");
+    assert.match(reason, /^ns-2 still says/);
+    assert.equal(clearAt, "2026-03-02T15:00:00.000Z");
+  });
+
+  test("is unknown, never wrong, when a nameserver could not be asked", () => {
+    const { verdict, status, reason } = judged({ servers: [server("ns1", toEdge), silent("ns-2")] });
+    assert.equal(verdict, "unknown");
+    assert.equal(status("ns.answering"), "unknown");
+    assert.equal(reason, "ns-2 does not answer; we keep trying.");
+  });
+
+  test("is unknown, not not_pointed, when no nameserver could be asked", () => {
+    const { verdict, status } = judged({ servers: [silent("ns1"), silent("ns-2")] });
+    assert.equal(verdict, "unknown");
+    assert.equal(status("point.target"), "unknown");
+  });
+
+  test("forgives a nameserver that has been silent for a day while all resolvers agree", () => {
+    const servers = [server("ns1", toEdge), silent("ns-2")];
+    const history = { sightings: [], silentSince: { "ns-2": "2026-03-01T13:00:00Z" } };
+    assert.equal(judged({ servers }, history).status("ns.answering"), "warn");
+    const recent = { sightings: [], silentSince: { "ns-2": "2026-03-02T13:00:00Z" } };
+    assert.equal(judged({ servers }, recent).status("ns.answering"), "unknown");
+  });
+
+  test("does not mind an address this machine has no way to, if the others answer", () => {
+    const six = server("ns1", [], { outcome: "no-route" });
+    assert.equal(judged({ servers: [...good.servers, six] }).verdict, "live");
+  });
+
+  test("is broken when no nameserver has the zone, advice when one has not", () => {
+    const lame = (name: string) => server(name, [], { outcome: "refused" });
+    assert.equal(judged({ servers: [lame("ns1"), lame("ns-2")] }).verdict, "broken");
+    const { verdict, status } = judged({ servers: [server("ns1", toEdge), lame("ns-2")] });
+    assert.deepEqual([verdict, status("ns.authoritative")], ["live", "warn"]);
+  });
+
+  test("is invalid before anything else", () => {
+    const { verdict, status, checks } = judged({}, noHistory, {
+      ...target,
+      host: "https://www.acme.com/shop",
+    });
+    assert.deepEqual([verdict, status("host.valid")], ["invalid", "fail"]);
+    assert.equal(checks.find((check) => check.id === "host.valid")?.wanted, "www.acme.com");
+  });
+
+  test("is broken when the domain is not registered", () => {
+    const delegation = { ...good.delegation, outcome: "missing" as const };
+    const { verdict, blocker } = judged({ delegation, servers: [], edge: [] });
+    assert.deepEqual([verdict, blocker], ["broken", "ns.delegated"]);
+  });
+});
+
+describe("pointing", () => {
+  test("an old address beside the edge's is broken", () => {
+    const records = [record("www.acme.com", "A", edgeAddress), ...toOld];
+    const { verdict, status, reason } = judged(bothServers(records));
+    assert.deepEqual([verdict, status("point.extra")], ["broken", "fail"]);
+    assert.equal(reason, "Some visitors still reach 198.51.100.80: delete A 198.51.100.80 at www.acme.com.");
+  });
+
+  test("an old IPv6 address is broken, whatever its spelling", () => {
+    const records = [
+      record("www.acme.com", "A", edgeAddress),
+      record("www.acme.com", "AAAA", "2001:db8::80"),
+    ];
+    assert.equal(judged(bothServers(records)).status("point.aaaa"), "fail");
+    const own = { ...target, edge: { ...target.edge, addresses: [edgeAddress, "2001:DB8:0::0080"] } };
+    assert.equal(judged(bothServers(records), noHistory, own).status("point.aaaa"), "pass");
+  });
+
+  test("a CNAME beside other data, two CNAMEs and a CNAME at the bare domain contradict", () => {
+    assert.equal(judged(bothServers([...toEdge, ...toOld])).status("point.conflict"), "fail");
+    const two = [record("www.acme.com", "CNAME", "old.acme.com"), ...toEdge];
+    assert.deepEqual(
+      [judged(bothServers(two)).verdict, judged(bothServers(two)).status("point.conflict")],
+      ["broken", "fail"],
+    );
+    const delegation = { ...good.delegation, zone: "www.acme.com" };
+    assert.equal(judged({ delegation }).status("point.conflict"), "fail");
+  });
+
+  test("another environment's target is not this one's, though the addresses are", () => {
+    const records = [record("www.acme.com", "CNAME", "c41.edge.net")];
+    const followed = [
+      { ...good.followed[0], name: "c41.edge.net", chain: ["c41.edge.net"] },
+    ] as Facts["followed"];
+    assert.equal(judged({ ...bothServers(records), followed }).verdict, "not_pointed");
+  });
+
+  test("a label with a dot inside does not pass for two labels", () => {
+    const records = [record("www.acme.com", "CNAME", "c42\\.edge.net")];
+    assert.equal(judged(bothServers(records)).verdict, "not_pointed");
+  });
+
+  test("records of another owner prove nothing", () => {
+    assert.equal(
+      judged(bothServers([record("www.evil.com", "CNAME", "c42.edge.net")])).verdict,
+      "not_pointed",
+    );
+  });
+
+  test("a missing dot is recognised", () => {
+    const { checks } = judged(bothServers([record("www.acme.com", "CNAME", "c42.edge.net.acme.com")]));
+    assert.equal(checks.find((check) => check.id === "point.target")?.hint, "missing_trailing_dot");
+  });
+
+  test("aliases in a circle end", () => {
+    const circle = [
+      record("www.acme.com", "CNAME", "lb.acme.com"),
+      record("lb.acme.com", "CNAME", "www.acme.com"),
+    ];
+    assert.equal(judged(bothServers(circle)).status("point.chain"), "fail");
+  });
+
+  test("an address that is not public is broken even beside the edge", () => {
+    assert.deepEqual(
+      [judged({ unsafe: ["10.0.0.7"] }).verdict, judged({ unsafe: ["10.0.0.7"] }).blocker],
+      ["broken", "addr.safe"],
+    );
+  });
+});
+
+describe("spreading", () => {
+  const sighting = { at: "2026-03-02T13:40:00Z", server: "ns1", name: "www.acme.com", type: "A", ttl: 3600 };
+
+  test("waits until the last old answer has run out", () => {
+    const { verdict, clearAt, reason } = judged({}, { sightings: [sighting] });
+    assert.deepEqual([verdict, clearAt], ["waiting", "2026-03-02T14:40:00.000Z"]);
+    assert.equal(reason, "Most caches are clear at 14:40 UTC.");
+    assert.equal(judged({}, { sightings: [{ ...sighting, ttl: 1200 }] }).verdict, "live");
+  });
+
+  test("waits for a resolver with the old answer, and says until when", () => {
+    const resolvers = [
+      resolver("R1"),
+      resolver("R2", [record("www.acme.com", "A", "198.51.100.80", 2400)]),
+      resolver("R3"),
+    ];
+    const { verdict, clearAt, checks } = judged({ resolvers });
+    assert.deepEqual([verdict, clearAt], ["waiting", "2026-03-02T14:40:00.000Z"]);
+    assert.match(
+      checks.find((check) => check.id === "prop.resolvers")?.sentence ?? "",
+      /R2 keeps .* until about 14:40 UTC/,
+    );
+  });
+
+  test("is unknown when a resolver could not be asked, or fewer than three were", () => {
+    const failed = { ...resolver("R3"), answers: [answer("A", [], { outcome: "servfail" })] };
+    assert.equal(
+      judged({ resolvers: [resolver("R1"), resolver("R2"), failed] }).status("prop.resolvers"),
+      "unknown",
+    );
+    assert.equal(judged({ resolvers: [resolver("R1"), resolver("R2")] }).verdict, "unknown");
+  });
+
+  test("remembers old answers with their TTL, and that there was none", () => {
+    const old = { ...good, ...bothServers(toOld) };
+    assert.deepEqual(sightingsOf(old, target)[0], {
+      at,
+      server: "ns1",
+      name: "www.acme.com",
+      type: "A",
+      ttl: 3600,
+    });
+    const servers = [server("ns1", [], { outcome: "nxdomain", negativeTtl: 900 })];
+    assert.deepEqual(sightingsOf({ ...good, servers }, target), [
+      { at, server: "ns1", name: "www.acme.com", type: "NXDOMAIN", ttl: 900 },
+    ]);
+    assert.deepEqual(sightingsOf(good, target), []);
+  });
+
+  test("keeps of each server and type the sighting that ends last", () => {
+    const later = { ...sighting, at: "2026-03-02T13:50:00Z", ttl: 60 };
+    assert.deepEqual(mergeSightings([sighting], [later]), [sighting]);
+    assert.equal(mergeSightings([sighting], [{ ...later, server: "ns-2" }]).length, 2);
+  });
+});
+
+describe("the certificate and the page", () => {
+  const withTls = (change: Partial<TlsFacts>) => judged({ edge: [edge({ tls: { ...tls, ...change } })] });
+  const withHttp = (change: Partial<HttpFacts>) =>
+    judged({ edge: [edge({ secure: { ...http, ...change } })] });
+
+  test("a failed handshake is waited for half an hour", () => {
+    const edges = [edge({ tls: { ...tls, outcome: "alert" }, secure: undefined })];
+    assert.equal(judged({ edge: edges }).verdict, "waiting");
+    const since = (pointedSince: string) => judged({ edge: edges }, { sightings: [], pointedSince }).verdict;
+    assert.equal(since("2026-03-02T13:35:00Z"), "waiting");
+    assert.equal(since("2026-03-02T13:25:00Z"), "broken");
+  });
+
+  test("name, chain and dates are judged apart", () => {
+    assert.equal(withTls({ nameError: "not for this host" }).status("tls.name"), "fail");
+    assert.equal(withTls({ trustError: "DEPTH_ZERO_SELF_SIGNED_CERT" }).status("tls.chain"), "fail");
+    const expired = withTls({ trustError: "CERT_HAS_EXPIRED", validTo: "2026-03-01T00:00:00Z" });
+    assert.deepEqual(
+      [expired.verdict, expired.status("tls.dates"), expired.status("tls.chain")],
+      ["broken", "fail", "pass"],
+    );
+    const old = withTls({ trustError: "CERT_HAS_EXPIRED" });
+    assert.deepEqual([old.status("tls.dates"), old.status("tls.chain")], ["pass", "fail"]);
+    assert.equal(withTls({ validTo: "2026-03-10T00:00:00Z" }).status("tls.dates"), "warn");
+  });
+
+  test("every edge address must be right", () => {
+    const wrong = edge({ address: "203.0.113.11", tls: { ...tls, nameError: "not for this host" } });
+    const { verdict, status } = judged({ edge: [edge(), wrong] });
+    assert.deepEqual([verdict, status("tls.alladdr")], ["broken", "fail"]);
+  });
+
+  test("both markers are needed, on errors too", () => {
+    assert.equal(withHttp({ headers: {} }).status("http.edge"), "fail");
+    assert.equal(withHttp({ headers: { "x-edge": "agency-edge" } }).status("http.edge"), "fail");
+    assert.equal(withHttp({ headers: { ...http.headers, "x-edge-env": "c41" } }).status("http.edge"), "fail");
+    const down = withHttp({ status: 502 });
+    assert.deepEqual(
+      [down.verdict, down.status("http.edge"), down.status("http.status")],
+      ["broken", "pass", "fail"],
+    );
+  });
+
+  test("a 4xx is advice, and nothing at all on a guarded staging site", () => {
+    assert.equal(withHttp({ status: 404 }).status("http.status"), "warn");
+    const staging = { ...target, kind: "staging" as const };
+    assert.equal(
+      judged({ edge: [edge({ secure: { ...http, status: 401 } })] }, noHistory, staging).status(
+        "http.status",
+      ),
+      "pass",
+    );
+  });
+
+  test("a page that did not come in time is unknown", () => {
+    assert.equal(withHttp({ status: undefined, outcome: "hang" }).verdict, "unknown");
+    assert.equal(withHttp({ status: undefined, outcome: "flood" }).status("http.status"), "fail");
+  });
+
+  test("a redirect back to http, in a circle, away or inside is broken", () => {
+    const to = (url: string, unsafe = false) =>
+      withHttp({ status: 301, redirect: { url, addresses: [], unsafe } });
+    assert.equal(to("http://www.acme.com/").status("http.redirect"), "fail");
+    assert.equal(to("https://www.acme.com/").status("http.redirect"), "fail");
+    assert.equal(to("https://169.254.169.254/", true).status("http.redirect"), "fail");
+    assert.equal(to("https://origin.acme-hosting.com/").status("http.host"), "fail");
+    assert.equal(to("https://acme.com/").verdict, "live");
+  });
+});
+
+describe("the record to create", () => {
+  test("is one CNAME, relative to the zone, below the bare domain", () => {
+    assert.deepEqual(changeRecord(target).records, [
+      { type: "CNAME", name: "www", absoluteName: "www.acme.com", value: "c42.edge.net" },
+    ]);
+  });
+
+  test("is the edge's addresses at the bare domain, or an ALIAS", () => {
+    const addresses = [edgeAddress, "2001:DB8:0::0010"];
+    const bare = { ...target, host: "acme.com", apex: true, edge: { ...target.edge, addresses } };
+    const { records, alias } = changeRecord(bare);
+    assert.deepEqual(
+      records.map(({ type, name, value }) => `${name} ${type} ${value}`),
+      ["@ A 203.0.113.10", "@ AAAA 2001:db8::10"],
+    );
+    assert.equal(alias?.value, "c42.edge.net");
+  });
+});
