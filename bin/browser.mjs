@@ -33,19 +33,38 @@ export const SAFE_ARGUMENTS = [
  * system's, and the one that comes as a package. Undefined when there is none.
  */
 export async function findChromium() {
+  const { chromium } = await import("playwright-core");
   const chosen = process.env.PORTICO_CHROMIUM;
   if (chosen) {
-    if (renders({ path: chosen })) return { path: chosen };
+    if (await renders(chromium, { path: chosen })) return { path: chosen };
     throw new Error(`PORTICO_CHROMIUM is ${chosen}, which does not run as a Chromium.`);
   }
-  const places = [await playwrights(), ...COMMANDS.map(onPath), ...APPLICATIONS];
+  const places = [chromium.executablePath(), ...COMMANDS.map(onPath), ...APPLICATIONS];
   const installed = places.filter((path) => path && existsSync(path)).map((path) => ({ path }));
-  return installed.find(renders) ?? packaged().find(renders);
+  return (await firstThatRenders(chromium, installed)) ?? firstThatRenders(chromium, packaged());
 }
 
-async function playwrights() {
-  const { chromium } = await import("playwright-core");
-  return chromium.executablePath();
+async function firstThatRenders(chromium, candidates) {
+  for (const candidate of candidates) if (await renders(chromium, candidate)) return candidate;
+}
+
+async function renders(chromium, { path, env }) {
+  try {
+    const options = {
+      executablePath: path,
+      args: SAFE_ARGUMENTS,
+      env: { ...process.env, ...env },
+      timeout: 60_000,
+    };
+    const browser = await chromium.launch(options);
+    const page = await browser.newPage();
+    await page.setContent("<title>Portico</title>");
+    const title = await page.title();
+    await browser.close();
+    return title === "Portico";
+  } catch {
+    return false;
+  }
 }
 
 function onPath(command) {
@@ -75,16 +94,4 @@ function unpack() {
   // The package unpacks to the temporary folder, and its libraries only where it believes to be on AWS.
   const env = { ...process.env, TMPDIR: unpacked, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" };
   spawnSync(process.execPath, ["-e", script], { cwd: root, env, stdio: "ignore" });
-}
-
-function renders({ path, env }) {
-  const args = [
-    "--headless",
-    "--disable-gpu",
-    ...SAFE_ARGUMENTS,
-    "--dump-dom",
-    "data:text/html,<p>portico</p>",
-  ];
-  const options = { encoding: "utf8", timeout: 30_000, env: { ...process.env, ...env } };
-  return (spawnSync(path, args, options).stdout ?? "").includes("<p>portico</p>");
 }

@@ -84,7 +84,7 @@ async function firstAnswer(port, host) {
   await fetch(`http://${name}:${port}/`, { redirect: "manual" });
 }
 
-/** Stops taking requests, lets those under way finish, then ends what the portal runs besides. */
+/** On a signal: takes no new requests and ends when those under way are answered. A second signal ends at once. */
 export function stopOnSignal(server, portal) {
   let stopping = false;
   const stop = async () => {
@@ -94,7 +94,6 @@ export function stopOnSignal(server, portal) {
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), LAST_REQUESTS).unref();
     await done;
-    await globalThis.porticoStop?.();
     await portal.close();
     process.exit(0);
   };

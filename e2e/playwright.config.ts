@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { SAFE_ARGUMENTS } from "@/bin/browser.mjs";
 
 /** Journeys start the portals they need themselves: see portal.ts. */
 export default defineConfig({
@@ -15,14 +16,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.PORTICO_CHROMIUM,
-      args: [
-        "--no-sandbox",
-        "--disable-dev-shm-usage",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-      ],
+      args: SAFE_ARGUMENTS,
     },
   },
 });
