@@ -79,7 +79,7 @@ export class Network {
     private readonly onConnect?: (dialled: Dialled) => void,
   ) {}
 
-  private get isPractice(): boolean {
+  get isPractice(): boolean {
     return Object.keys(this.internet.routes).length + this.internet.extraPublic.length > 0;
   }
 

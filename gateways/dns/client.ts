@@ -1,6 +1,8 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { setMaxListeners } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Network } from "@/gateways/network";
+import { Courtesy } from "./courtesy";
 import { type Exchange, exchangeTcp, exchangeUdp, type Failure } from "./exchange";
 import { emptyMessage, type Message, type Question, rcodes } from "./message";
 
@@ -17,9 +19,12 @@ export type Reply =
   | { failure: Failure; at: string; ms: number };
 
 // Milliseconds to wait for each try. A resolver may itself be waiting for a dead nameserver.
-const patience = { server: [700, 800, 1000], resolver: [1200, 1500, 2000] };
+const patience = { server: [600, 700, 900], resolver: [1000, 1200, 1500] };
 const tcpPatience = 2500;
 const udpSize = 1232;
+
+// Shared by all checks of this process: nameserver operators and public resolvers are other people's machines.
+const courtesy = { server: new Courtesy(20, 40), resolver: new Courtesy(50, 60) };
 
 /** Asks single DNS servers over the wire. It never throws: what cannot be asked is a reply that says so. */
 export class DnsClient {
@@ -62,8 +67,14 @@ export class DnsClient {
     return found;
   }
 
+  private async turn(address: string, options: AskOptions): Promise<void> {
+    const ms = (options.recursive ? courtesy.resolver : courtesy.server).turn(address);
+    if (ms > 0) await sleep(ms, undefined, { signal: this.signal }).catch(() => {});
+  }
+
   /** One try: UDP, and TCP when the answer was cut or may not be the server's own. */
   private async once(address: string, question: Question, options: AskOptions, edns: boolean, ms: number) {
+    if (!this.network.isPractice) await this.turn(address, options);
     if (this.left-- <= 0 || this.signal.aborted) return { failure: "silent" } as const;
     const wait = { ms, signal: this.signal };
     const found = await exchangeUdp(this.network, address, queryFor(question, options, edns), wait);
