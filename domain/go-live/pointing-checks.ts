@@ -3,6 +3,7 @@ import { changeRecord } from "./change-record";
 import { evidenceOf, type Finding, type Hint, list, skip } from "./check";
 import { answerOf, type RecordSeen } from "./facts";
 import { isWithin, plainName } from "./name";
+import { doubledNames } from "./questions";
 import { type Seen, type Situation, share } from "./situation";
 import { edgeAddresses, type View } from "./view";
 
@@ -71,19 +72,37 @@ function target(situation: Situation): Finding {
       evidence,
     };
   }
-  const hint = hintOf(situation, first.view);
-  const sentence = `${host} has ${seen}; wanted is ${wanted}.${hint ? ` ${hintSentences[hint]}` : ""}`;
-  return { id, status: "fail", sentence, seen, wanted, ...(hint && { hint }), evidence };
+  const likely = likelyCause(situation, first.view);
+  const sentence = `${host} has ${seen}; wanted is ${wanted}.${likely ? ` ${likely.sentence}` : ""}`;
+  return { id, status: "fail", sentence, seen, wanted, ...(likely && { hint: likely.hint }), evidence };
 }
 
-const hintSentences: Partial<Record<Hint, string>> = {
-  missing_trailing_dot: "The value needs a dot at its end, or the provider adds the domain to it.",
-  doubled_name: "The record was made under a doubled name.",
-};
+function likelyCause(situation: Situation, view: View): { hint: Hint; sentence: string } | undefined {
+  const { target, facts, host } = situation;
+  const { zone } = facts.delegation;
+  if (view.chain.includes(`${plainName(target.edge.target)}.${zone}`)) {
+    return {
+      hint: "missing_trailing_dot",
+      sentence: "The value needs a dot at its end, or the provider adds the domain to it.",
+    };
+  }
+  const doubled = doubledNames(host, zone).find((name) => hasTarget(situation, name, "CNAME"));
+  const wildcard = facts.sibling !== undefined && hasTarget(situation, facts.sibling, "A");
+  if (!doubled || wildcard) return undefined;
+  return {
+    hint: "doubled_name",
+    sentence: `The record was made at ${doubled}: the provider adds the domain by itself.`,
+  };
+}
 
-function hintOf({ target, facts }: Situation, view: View): Hint | undefined {
-  const doubled = `${plainName(target.edge.target)}.${facts.delegation.zone}`;
-  return view.chain.includes(doubled) ? "missing_trailing_dot" : undefined;
+/** Some nameserver has the wanted CNAME at this name. */
+function hasTarget({ answering, target }: Situation, name: string, type: string): boolean {
+  const wanted = plainName(target.edge.target);
+  return answering.some(({ server }) =>
+    answerOf(server, name, type)?.records.some(
+      (one) => one.name === name && one.type === "CNAME" && one.data === wanted,
+    ),
+  );
 }
 
 function pointed(situation: Situation, pointing: Seen<unknown>[], wanted: string): Omit<Finding, "evidence"> {

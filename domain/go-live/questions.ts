@@ -22,6 +22,7 @@ export function questionsFor(target: Target, host: string, zone: string, random:
     ...["CNAME", "HTTPS", "TXT"].map((type) => ({ name: host, type })),
     ...["SOA", "NS", "MX", "TXT"].map((type) => ({ name: zone, type })),
     { name: `_dmarc.${zone}`, type: "TXT" },
+    ...doubledNames(host, zone).map((name) => ({ name, type: "CNAME" })),
     ...(target.verify?.names ?? []).map((name) => ({ name, type: "TXT" })),
     ...(target.snapshot?.records ?? []).map(({ name, type }) => ({ name, type })),
     ...(sibling ? [{ name: sibling, type: "A" }] : []),
@@ -35,6 +36,11 @@ export function questionsFor(target: Target, host: string, zone: string, random:
     caa: caaNames(target, host),
     sibling,
   };
+}
+
+/** Where the record ends up when a provider adds the domain to a name that was typed in full, or adds www. */
+export function doubledNames(host: string, zone: string): string[] {
+  return host === zone ? [] : [`${host}.${zone}`, `${labelsOf(host)[0]}.${host}`];
 }
 
 // RFC 8659, section 3: the name, through its alias, then its own parents, never those of the alias.

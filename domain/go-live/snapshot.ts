@@ -1,4 +1,5 @@
 import { type Facts, failed, type RecordSeen } from "@/domain/go-live/facts";
+import { doubledNames } from "@/domain/go-live/questions";
 import type { Target } from "@/domain/go-live/target";
 import { viewOf } from "@/domain/go-live/view";
 
@@ -20,9 +21,10 @@ export function snapshotOf(facts: Facts, target: Target): Snapshot | null {
   if (views.some(({ state }) => state === "points")) return null;
   const readable = views.find(({ state }) => state !== "failed");
   if (!readable) return null;
-  // A wildcard's answer for a made-up name is no record of the client's.
+  // A wildcard's answer for a name that we made up is no record of the client's.
+  const madeUp = [facts.sibling, ...doubledNames(host, facts.delegation.zone)];
   const told = readable.server.answers.filter(
-    (answer) => !failed.includes(answer.outcome) && answer.name !== facts.sibling,
+    (answer) => !failed.includes(answer.outcome) && !madeUp.includes(answer.name),
   );
   const records = told.flatMap((answer) => answer.records.filter((record) => record.name === answer.name));
   const unique = new Map(records.map((record) => [`${record.name} ${record.type} ${record.data}`, record]));
