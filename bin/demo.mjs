@@ -34,7 +34,7 @@ function stopWithReason(error) {
 try {
   refuseOthers("HOST", process.env.HOST || "127.0.0.1");
   refuseOthers("PORTICO_ORIGIN", new URL(process.env.PORTICO_ORIGIN || "http://localhost").hostname);
-  const data = ".data/demo";
+  const data = join(process.env.PORTICO_DATA || ".data", "demo");
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const practice = join(data, "practice.json");
   const { provider, edge } = await startInternet(practice);

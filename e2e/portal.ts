@@ -62,10 +62,10 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
 }
 
 /** The portal's process with these settings only, whatever is set around the tests. */
-export function runPortal(settings: Record<string, string>) {
+export function runPortal(settings: Record<string, string>, script = "bin/start.mjs") {
   const { PATH, HOME, TMPDIR } = process.env;
   const around = Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR }).filter(([, value]) => value));
-  const child = spawn(process.execPath, ["bin/start.mjs"], {
+  const child = spawn(process.execPath, [script], {
     env: { NODE_ENV: "production", ...around, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
