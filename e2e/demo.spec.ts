@@ -7,10 +7,10 @@ test("the demo tells the portal's and the DNS provider's address, and ends whole
   const demo = runPortal(settings, "bin/demo.mjs");
   let said = "";
   demo.stderr?.pipe(process.stderr);
-  for await (const text of demo.stdout ?? []) {
+  demo.stdout?.on("data", (text) => {
     said += text;
-    if (/provider: \S+\n/.test(said)) break;
-  }
+  });
+  await expect.poll(() => said, { timeout: 90_000 }).toMatch(/provider: \S+\n/);
   const portal = /The portal: +(\S+)/.exec(said)?.[1] ?? "";
   const provider = /DNS provider: (\S+)/.exec(said)?.[1] ?? "";
   expect(portal).toBe(`http://localhost:${settings.PORT}`);
