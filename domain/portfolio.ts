@@ -25,8 +25,7 @@ export function portfolioHref(filter: PortfolioFilter, change: Partial<Portfolio
   return query.size > 0 ? `/accounts?${query}` : "/accounts";
 }
 
-/** What the link at the end of a row says, by how its site stands. */
-export const NEXT_STEP: Record<GoLiveState, string> = {
+const NEXT_STEP: Record<GoLiveState, string> = {
   problem: "Show the fix",
   your_turn: "Open checklist",
   not_started: "Start",
@@ -34,3 +33,7 @@ export const NEXT_STEP: Record<GoLiveState, string> = {
   spreading: "Watch it spread",
   live: "Open",
 };
+
+/** What the link at the end of a row says, by how its site stands. A client starts nothing. */
+export const nextStep = (state: GoLiveState, client = false) =>
+  client && state === "not_started" ? "See the plan" : NEXT_STEP[state];

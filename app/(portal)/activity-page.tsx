@@ -53,13 +53,12 @@ function activityFrom(row: EventRow, named?: boolean): Activity {
     at: row.at,
     actor: row.actorName,
     sentence:
-      named && row.account ? (
+      named && row.account && row.account.name !== row.subject ? (
         <>
-          {sentenceOf(row)} (
+          {sentenceOf(row)} in{" "}
           <a className="link" href={`/accounts/${row.account.slug}`}>
             {row.account.name}
           </a>
-          )
         </>
       ) : (
         sentenceOf(row)

@@ -23,10 +23,10 @@ const COLUMNS = [
   { label: "Next" },
 ];
 
-/** The environments of an application, production first. `label` names the first column in the reader's words. */
-export function EnvironmentTable(props: { caption: string; label?: string; rows: EnvironmentLine[] }) {
-  const { caption, label, rows } = props;
-  const columns = label ? [{ label }, ...COLUMNS.slice(1)] : COLUMNS;
+/** The environments of an application, production first. `client` puts it in the words of the client. */
+export function EnvironmentTable(props: { caption: string; client?: boolean; rows: EnvironmentLine[] }) {
+  const { caption, client, rows } = props;
+  const columns = client ? [{ label: "Website" }, ...COLUMNS.slice(1)] : COLUMNS;
   return (
     <Table caption={caption} captionHidden columns={columns} className="portfolio">
       {rows.map((row) => (
@@ -40,7 +40,7 @@ export function EnvironmentTable(props: { caption: string; label?: string; rows:
             {row.more > 0 ? <small>and {row.more} more</small> : null}
           </td>
           <td className="state">
-            <StateTag state={row.state} />
+            <StateTag state={row.state} client={client} />
             <span className="why">{row.reason}</span>
           </td>
           <td className="next">{row.next ? <a href={row.next.href}>{row.next.label}</a> : null}</td>

@@ -1,5 +1,5 @@
 import { Tag, type Tone } from "@/components/ui/tag";
-import { type GoLiveState, STATE_NAMES } from "@/domain/go-live/state";
+import { CLIENT_STATE_NAMES, type GoLiveState, STATE_NAMES } from "@/domain/go-live/state";
 
 const tones: Record<GoLiveState, Tone> = {
   problem: "stop",
@@ -10,7 +10,10 @@ const tones: Record<GoLiveState, Tone> = {
   live: "live",
 };
 
+const clientTones: Record<GoLiveState, Tone> = { ...tones, your_turn: "wait", waiting_client: "turn" };
+
 /** One of the six words of state; wherever it is not Live, its reason stands beside it. */
-export function StateTag({ state }: { state: GoLiveState }) {
+export function StateTag({ state, client }: { state: GoLiveState; client?: boolean }) {
+  if (client) return <Tag tone={clientTones[state]}>{CLIENT_STATE_NAMES[state]}</Tag>;
   return <Tag tone={tones[state]}>{STATE_NAMES[state]}</Tag>;
 }

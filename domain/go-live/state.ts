@@ -20,6 +20,13 @@ export const STATE_NAMES: Record<GoLiveState, string> = {
   live: "Live",
 };
 
+/** The same to a client, for whom the turns are the other way round. */
+export const CLIENT_STATE_NAMES: Record<GoLiveState, string> = {
+  ...STATE_NAMES,
+  your_turn: "With your agency",
+  waiting_client: "Your turn",
+};
+
 /** The place in the portfolio's order: 0 is worst. */
 export const rankOf = (state: GoLiveState) => GO_LIVE_STATES.indexOf(state);
 

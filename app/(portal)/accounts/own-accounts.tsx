@@ -30,7 +30,7 @@ export function OwnAccounts({ rows, next }: { rows: PortfolioRow[]; next?: strin
             </th>
             <td>{site ? <code>{site.hostname}</code> : null}</td>
             <td>
-              {site ? <StateTag state={site.state} /> : null}
+              {site ? <StateTag state={site.state} client /> : null}
               <span className="block quiet">{site?.reason}</span>
             </td>
           </tr>

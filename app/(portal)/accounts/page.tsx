@@ -13,7 +13,7 @@ import { GO_LIVE_STATES, type GoLiveState, STATE_NAMES } from "@/domain/go-live/
 import { STATIONS, trackOf } from "@/domain/go-live/station";
 import { displayName } from "@/domain/hostname";
 import { can } from "@/domain/permission";
-import { NEXT_STEP, PortfolioFilter, portfolioHref } from "@/domain/portfolio";
+import { nextStep, PortfolioFilter, portfolioHref } from "@/domain/portfolio";
 import { counted } from "@/domain/words";
 import { OwnAccounts } from "./own-accounts";
 import { PortfolioSearch } from "./portfolio-search";
@@ -123,7 +123,7 @@ function rowOf({ slug, name, sites, site }: PortfolioRow) {
     },
     state: site.state,
     reason: site.reason,
-    next: { label: NEXT_STEP[site.state], href: site.state === "live" ? page : `${page}/go-live` },
+    next: { label: nextStep(site.state), href: site.state === "live" ? page : `${page}/go-live` },
   };
 }
 

@@ -4,7 +4,7 @@ import type { PortfolioFilter } from "@/domain/portfolio";
 export function PortfolioSearch({ filter }: { filter: PortfolioFilter }) {
   return (
     <search>
-      <form className="cluster" action="/accounts">
+      <form className="flex gap-2" action="/accounts">
         {filter.state ? <input type="hidden" name="state" value={filter.state} /> : null}
         {filter.mine ? <input type="hidden" name="mine" value="yes" /> : null}
         <input

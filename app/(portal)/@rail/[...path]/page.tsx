@@ -17,7 +17,6 @@ export default async function PortalRail({ params }: { params: Promise<{ path: s
   return (
     <Rail
       top={<Switcher {...place} />}
-      title={names?.account}
       up={wayUp(place)}
       items={names ? accountEntries(role, address) : portalEntries(role, address.area, !env().smtpUrl)}
       foot={

@@ -2,7 +2,7 @@ import type { EnvironmentLine } from "@/components/application/environment-table
 import type { EnvironmentRow } from "@/db/queries/applications";
 import { environmentWord } from "@/domain/environment-word";
 import { displayName } from "@/domain/hostname";
-import { NEXT_STEP } from "@/domain/portfolio";
+import { nextStep } from "@/domain/portfolio";
 
 /** Rows of the environment table, with links below the application at `base`, in the words of the reader. */
 export const linesOf = (
@@ -20,6 +20,9 @@ export const linesOf = (
       more: hostnames - 1,
       state,
       reason,
-      next: { label: NEXT_STEP[state], href: state === "live" ? href : `${href}/go-live` },
+      next: {
+        label: nextStep(state, reader === "client"),
+        href: state === "live" ? href : `${href}/go-live`,
+      },
     };
   });

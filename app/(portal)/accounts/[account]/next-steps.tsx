@@ -21,7 +21,7 @@ export function NextSteps(props: {
           {overview.open.length === 0 ? (
             <p className="muted">{overview.sites > 0 ? "Everything here is live." : "Nothing yet."}</p>
           ) : (
-            <ul className="divided">
+            <ul className="stack">
               {overview.open.map((row) => (
                 <li key={`${row.applicationSlug}/${row.environmentSlug}`}>
                   <span className="cluster">
@@ -33,9 +33,9 @@ export function NextSteps(props: {
                       {row.application},{" "}
                       {client ? environmentWord(row.kind, row.environment) : row.environment}
                     </a>
-                    <StateTag state={row.state} />
+                    <StateTag state={row.state} client={client} />
                   </span>
-                  <span className="muted">
+                  <span className="block muted">
                     <code>{displayName(row.hostname)}</code> {row.reason}
                   </span>
                 </li>

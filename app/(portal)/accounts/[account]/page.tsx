@@ -126,7 +126,7 @@ function Websites({ base, overview }: { base: string; overview: Overview }) {
     <Panel key={slug} title={name}>
       <EnvironmentTable
         caption={name}
-        label="Website"
+        client
         rows={linesOf(environments, `${base}/applications/${slug}`, "client")}
       />
     </Panel>

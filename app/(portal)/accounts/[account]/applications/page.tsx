@@ -51,7 +51,11 @@ export default async function Applications(props: PageProps<"/accounts/[account]
               </a>
             }
           >
-            <EnvironmentTable caption={name} rows={linesOf(environments, `${base}/${slug}`, reader)} />
+            <EnvironmentTable
+              caption={name}
+              client={reader === "client"}
+              rows={linesOf(environments, `${base}/${slug}`, reader)}
+            />
           </Panel>
         ))}
         <Pager start={after ? base : undefined} next={next && `${base}?after=${next}`} />

@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { linesOf } from "@/app/(portal)/accounts/[account]/environment-lines";
 import { ViewOnly } from "@/app/(portal)/view-only";
 import { visit } from "@/app/session";
@@ -14,21 +15,22 @@ import { RenameForm } from "./rename-form";
 
 type Props = PageProps<"/accounts/[account]/applications/[application]">;
 
-async function open(params: Props["params"]) {
-  const { account: slug, application } = await params;
-  const opened = await visit(slug);
+const open = cache(async (account: string, application: string) => {
+  const opened = await visit(account);
   const found = await applicationBySlug(opened.actor, opened.account.id, application);
   if (!found) notFound();
   return { ...opened, application: found };
-}
+});
 
 export async function generateMetadata({ params }: Props) {
-  const { account } = await visit((await params).account);
-  return { title: `${(await params).application} – ${account.name}` };
+  const path = await params;
+  const { account, application } = await open(path.account, path.application);
+  return { title: `${application.name} – ${account.name}` };
 }
 
 export default async function Application({ params }: Props) {
-  const { actor, account, role, application } = await open(params);
+  const { account: slug, application: applicationSlug } = await params;
+  const { actor, account, role, application } = await open(slug, applicationSlug);
   const base = `/accounts/${account.slug}/applications/${application.slug}`;
   const reader = actor.staffRole ? "agency" : "client";
   const path = { account: account.slug, application: application.slug };
@@ -48,7 +50,7 @@ export default async function Application({ params }: Props) {
       <div className="stack">
         <EnvironmentTable
           caption={`Environments of ${application.name}`}
-          label={reader === "client" ? "Website" : undefined}
+          client={reader === "client"}
           rows={linesOf(application.environments, base, reader)}
         />
         {can(role, "application.update") ? (

@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { RenameForm } from "@/app/(portal)/accounts/[account]/applications/[application]/rename-form";
 import { ViewOnly } from "@/app/(portal)/view-only";
 import { visit } from "@/app/session";
@@ -12,29 +13,39 @@ import { environmentBySlug } from "@/db/queries/environments";
 import { environmentWord } from "@/domain/environment-word";
 import { trackOf } from "@/domain/go-live/station";
 import { can } from "@/domain/permission";
-import { NEXT_STEP } from "@/domain/portfolio";
+import { nextStep } from "@/domain/portfolio";
 import { renameEnvironmentTo } from "./actions";
 import { HostnamePanel } from "./hostname-panel";
 import { OriginPanel } from "./origin-panel";
 
 type Props = PageProps<"/accounts/[account]/applications/[application]/environments/[environment]">;
 
-export async function generateMetadata({ params }: Props) {
-  const { account, application, environment } = await params;
+const open = cache(async (account: string, application: string, slug: string, after?: string) => {
   const opened = await visit(account);
-  return { title: `${environment} of ${application} – ${opened.account.name}` };
+  const path = { application, environment: slug };
+  const environment = await environmentBySlug(opened.actor, opened.account.id, path, after);
+  if (!environment) notFound();
+  const client = !opened.actor.staffRole;
+  const word = client ? environmentWord(environment.kind, environment.name) : environment.name;
+  return { ...opened, environment, word, client };
+});
+
+async function openAt({ params, searchParams }: Props) {
+  const { account, application, environment } = await params;
+  const { after } = await searchParams;
+  return open(account, application, environment, typeof after === "string" ? after : undefined);
 }
 
-export default async function Environment({ params, searchParams }: Props) {
-  const path = await params;
-  const { actor, account, role } = await visit(path.account);
-  const { after } = await searchParams;
-  const page = typeof after === "string" ? after : undefined;
-  const environment = await environmentBySlug(actor, account.id, path, page);
-  if (!environment) notFound();
+export async function generateMetadata(props: Props) {
+  const { account, environment, word } = await openAt(props);
+  return { title: `${environment.application}, ${word} – ${account.name}` };
+}
+
+export default async function Environment(props: Props) {
+  const path = await props.params;
+  const { actor, account, role, environment, word, client } = await openAt(props);
   const base = `/accounts/${account.slug}/applications/${path.application}/environments/${path.environment}`;
   const mayEdit = can(role, "environment.update");
-  const word = actor.staffRole ? environment.name : environmentWord(environment.kind, environment.name);
   return (
     <>
       <PageHeader
@@ -43,15 +54,15 @@ export default async function Environment({ params, searchParams }: Props) {
           <span className="cluster">
             <span>
               <EnvironmentMark kind={environment.kind} />
-              {environment.kind}
+              {client ? null : environment.kind}
             </span>
-            <StateTag state={environment.state} />
+            <StateTag state={environment.state} client={client} />
             <span>{environment.reason}</span>
           </span>
         }
         action={
           <Button kind="primary" href={`${base}/go-live`}>
-            {environment.state === "live" ? "Open checklist" : NEXT_STEP[environment.state]}
+            {environment.state === "live" ? "Open checklist" : nextStep(environment.state, client)}
           </Button>
         }
       />
