@@ -1,9 +1,10 @@
+import type { CheckId } from "@/domain/go-live/catalogue";
 import type { Judgement } from "@/domain/go-live/judge";
 import type { Phase } from "@/domain/go-live/manual-task";
 
 export type TaskState = "done" | "open" | "advised" | "waiting" | "failed" | "unasked" | "blocked";
 
-/** One line of the checklist: an automatic check over all host names, a rule of the portal, or something people do. */
+/** One line of the checklist: checks over all host names, a rule of the portal, or something people do. */
 export interface ChecklistTask {
   key: string;
   title: string;
@@ -11,14 +12,20 @@ export interface ChecklistTask {
   blocking: boolean;
   manual: boolean;
   state: TaskState;
-  /** Why it stands so and what to do, one for each host name that is not done. */
+  /** Why it stands so, worst first. */
   notes: TaskNote[];
   doneBy?: string;
   doneAt?: Date;
 }
 
 export interface TaskNote {
+  /** Only where the environment has several. */
   hostname?: string;
+  id?: CheckId;
+  /** What is true when it is done. */
+  title?: string;
+  state: TaskState;
+  blocking: boolean;
   sentence: string;
   /** What to do about it. */
   next?: string;
@@ -27,11 +34,19 @@ export interface TaskNote {
 }
 
 export interface ChecklistFacts {
-  hostnames: { name: string; judgement: Judgement | null; recordsSaved: boolean }[];
+  hostnames: {
+    name: string;
+    judgement: Judgement | null;
+    recordsSaved: boolean;
+    /** Seconds that others remember the old answer; null when it is not known. */
+    oldTtl: number | null;
+  }[];
   origin: string | null;
   /** It fetches from production's server, which a test copy must not. */
   sharesOrigin: boolean;
   live: boolean;
+  /** It was live before, so that a record that leads elsewhere is a fault. */
+  everLive: boolean;
   done: { task: string; by: string | null; at: Date }[];
 }
 

@@ -15,15 +15,25 @@ export interface ServerAnswer {
   expires?: Date;
 }
 
+/** Seconds that others may remember the old answer, by what the nameservers say; null when none gives it. */
+export function oldTtl(facts: Facts, target: Target): number | null {
+  const old = facts.servers.map((server) => viewOf(server, facts, facts.host ?? target.host, target));
+  const ttls = old
+    .filter(({ state }) => state === "elsewhere")
+    .flatMap(({ own }) => own.map(({ ttl }) => ttl));
+  return ttls.length > 0 ? Math.max(...ttls) : null;
+}
+
 /** What every server said at the last check, nameservers first. */
 export function serverAnswers(facts: Facts, target: Target): ServerAnswer[] {
   const host = facts.host ?? target.host;
   const told = (server: ServerFacts, authoritative: boolean) =>
     answerOf(server, authoritative, viewOf(server, facts, host, target), facts, host);
-  return [
-    ...facts.servers.map((server) => told(server, true)),
-    ...facts.resolvers.map((server) => told(server, false)),
-  ];
+  const servers = facts.servers.map((server) => told(server, true));
+  const resolvers = facts.resolvers.map((server) => told(server, false));
+  // Until a nameserver has the new answer, a resolver that forgets the old one fetches it again.
+  const changed = servers.some(({ result }) => result === "new" || result === "mixed");
+  return [...servers, ...resolvers.map((one) => (changed ? one : { ...one, expires: undefined }))];
 }
 
 function answerOf(

@@ -2,79 +2,91 @@ import {
   byWeight,
   type ChecklistFacts,
   type ChecklistTask,
+  type TaskNote,
   type TaskState,
 } from "@/domain/go-live/checklist-task";
+import { duration } from "@/domain/go-live/words";
 
 /** What the portal itself knows to be prepared before anybody changes a record. */
 export const setupTasks = (facts: ChecklistFacts): ChecklistTask[] => [
   added(facts),
   origin(facts),
   records(facts),
+  ttl(facts),
 ];
 
-const automatic = (key: string, title: string) => ({
-  key,
-  title,
-  phase: "before" as const,
-  blocking: true,
-  manual: false,
+function setupTask(key: string, title: string, blocking: boolean, notes: TaskNote[]): ChecklistTask {
+  const open = notes.filter(({ state }) => state !== "done").sort((a, b) => byWeight(a.state, b.state));
+  return {
+    key,
+    title,
+    phase: "before",
+    manual: false,
+    blocking,
+    state: open[0]?.state ?? "done",
+    notes: open,
+  };
+}
+
+const note = (state: TaskState, sentence: string, blocking = true): TaskNote => ({
+  state,
+  sentence,
+  blocking,
 });
 
-const added = ({ hostnames }: ChecklistFacts): ChecklistTask => ({
-  ...automatic("host.added", "Host name added"),
-  state: hostnames.length > 0 ? "done" : "open",
-  notes: hostnames.length > 0 ? [] : [{ sentence: "Add the host name that visitors type." }],
-});
+const added = ({ hostnames }: ChecklistFacts) =>
+  setupTask("host", "Host name added", true, [
+    note(hostnames.length > 0 ? "done" : "open", "Add the host name that visitors type."),
+  ]);
 
-function origin({ origin: address, sharesOrigin }: ChecklistFacts): ChecklistTask {
-  const task = automatic("origin.own", "Origin of its own");
-  if (sharesOrigin)
-    return {
-      ...task,
-      state: "failed",
-      notes: [
-        {
-          sentence: "It fetches from production's server. Give it a server of its own.",
-          ...(address && { seen: address }),
-        },
-      ],
-    };
-  if (!address)
-    return {
-      ...task,
-      blocking: false,
-      state: "advised",
-      notes: [{ sentence: "Say where the edge fetches the website from." }],
-    };
-  return { ...task, state: "done", notes: [] };
+function origin({ origin: address, sharesOrigin }: ChecklistFacts) {
+  const sentence = sharesOrigin
+    ? "It fetches from production’s server. Give it a server of its own."
+    : "Say where the edge fetches the website from.";
+  const state = sharesOrigin ? "failed" : address ? "done" : "advised";
+  return setupTask("origin", "Origin of its own", sharesOrigin, [
+    { ...note(state, sentence, sharesOrigin), ...(sharesOrigin && address && { seen: address }) },
+  ]);
 }
 
-function records({ hostnames }: ChecklistFacts): ChecklistTask {
-  const task = automatic("records.saved", "Old records saved");
-  const missing = hostnames.filter(({ recordsSaved }) => !recordsSaved);
-  const found = missing.map((hostname) => unsaved(hostname));
-  const worst = found.map(({ state }) => state).sort(byWeight)[0] ?? "done";
-  const notes = found.map(({ name, sentence }) => ({
-    ...(hostnames.length > 1 && { hostname: name }),
-    sentence,
-  }));
-  return { ...task, state: worst, notes };
+const records = ({ hostnames }: ChecklistFacts) =>
+  setupTask(
+    "records",
+    "Old records saved",
+    true,
+    hostnames.map((hostname) => savedNote(hostname, hostnames)),
+  );
+
+type CheckedName = ChecklistFacts["hostnames"][number];
+
+const named = (name: string, all: CheckedName[]) => (all.length > 1 ? { hostname: name } : {});
+
+function savedNote({ name, judgement, recordsSaved }: CheckedName, all: CheckedName[]): TaskNote {
+  const about = named(name, all);
+  if (recordsSaved) return { ...about, ...note("done", "Saved.") };
+  if (!judgement) return { ...about, ...note("waiting", "The first check saves them.") };
+  const pointed = judgement.checks.some(({ id, status }) => id === "point.target" && status === "pass");
+  if (pointed) return { ...about, ...note("advised", "It pointed to the edge before we first looked.") };
+  return {
+    ...about,
+    ...note("unasked", "We cannot read the current records, so a roll back would be guesswork."),
+  };
 }
 
-function unsaved({ name, judgement }: ChecklistFacts["hostnames"][number]): {
-  name: string;
-  state: TaskState;
-  sentence: string;
-} {
-  if (!judgement) return { name, state: "waiting", sentence: "The first check saves them." };
-  const pointed = judgement.checks.some(({ id, status }) => id === "point.target" && status !== "fail");
-  if (pointed && judgement.verdict !== "unknown")
-    return {
-      name,
-      state: "advised",
-      sentence: "It pointed to the edge before we first looked; nobody saw the old records.",
-    };
-  return { name, state: "unasked", sentence: UNREADABLE };
-}
+/** Seconds: what others remember longer delays the change. */
+const SHORT_TTL = 3600;
 
-const UNREADABLE = "We cannot read the current records, so a roll back would be guesswork.";
+const ttl = ({ hostnames }: ChecklistFacts) =>
+  setupTask(
+    "ttl",
+    "Short TTL",
+    false,
+    hostnames.map(({ name, oldTtl }) => ({
+      ...named(name, hostnames),
+      ...note(
+        oldTtl !== null && oldTtl > SHORT_TTL ? "advised" : "done",
+        `Others remember the old answer for ${duration(oldTtl ?? 0)}. Lower the TTL to 300 that long before the change.`,
+        false,
+      ),
+    })),
+  );

@@ -16,6 +16,14 @@ export function visitorsReach(state: GoLiveState, seen: { pointed: boolean; abse
   return REACHED[state];
 }
 
+/** A count of seconds as one says it: 40 seconds, 1 minute, 2 hours. */
+export function duration(seconds: number) {
+  const units = [[86_400, "day"] as const, [3600, "hour"] as const, [60, "minute"] as const];
+  const [size, unit] = units.find(([size]) => seconds >= size) ?? ([1, "second"] as const);
+  const count = Math.round(seconds / size);
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}
+
 /** What tells whether a page about an environment is out of date. */
 export const versionOf = (state: GoLiveState, reason: string, moments: (Date | null)[]) =>
   [state, reason.length, ...moments.map((moment) => moment?.getTime() ?? 0)].join(".");

@@ -48,7 +48,7 @@ export function Header({ open, action }: { open: OpenGoLive; action: ReactNode }
 function Siblings({ open: { siblings, environment, base, forClient } }: { open: OpenGoLive }) {
   if (siblings.length < 2) return null;
   return (
-    <nav aria-label="Environment">
+    <nav aria-label="Environment" className="mb-4">
       <ul className="chips">
         {siblings.map(({ slug, name, kind }) => (
           <li key={slug}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { type Sighting, SightingsTable } from "@/components/go-live/sightings-table";
 import { Countdown } from "@/components/ui/countdown";
 import { Notice } from "@/components/ui/notice";
@@ -9,8 +10,15 @@ import { displayName } from "@/domain/hostname";
 import type { Site } from "./open";
 
 /** What every nameserver and resolver answered at the last check, with the time until each forgets the old answer. */
-export function InternetPanel(props: { site: Site; named: boolean; now: Date; zone: string }) {
-  const { site, named, now, zone } = props;
+export function InternetPanel(props: {
+  site: Site;
+  named: boolean;
+  now: Date;
+  zone: string;
+  /** The form that asks again. */
+  again?: ReactNode;
+}) {
+  const { site, named, now, zone, again } = props;
   const { finding } = site;
   const title = named ? (
     <>
@@ -19,7 +27,12 @@ export function InternetPanel(props: { site: Site; named: boolean; now: Date; zo
   ) : (
     "What the internet sees"
   );
-  if (!finding) return <Panel title={title} sub="Nothing has been checked yet." />;
+  if (!finding)
+    return (
+      <Panel title={title} sub="Nothing has been checked yet. The first check starts within seconds.">
+        {again}
+      </Panel>
+    );
   return (
     <Panel title={title} sub={<Asked site={site} checkedAt={finding.checkedAt} now={now} zone={zone} />}>
       {finding.verdict === "unknown" ? (
@@ -41,6 +54,7 @@ export function InternetPanel(props: { site: Site; named: boolean; now: Date; zo
         <p>{finding.judgement.reason}</p>
       )}
       <ClearAt site={site} now={now} zone={zone} />
+      {again}
     </Panel>
   );
 }

@@ -5,7 +5,7 @@ import { type GoLive, goLiveOf } from "@/db/queries/go-live";
 import { sharesProductionOrigin } from "@/domain/environment";
 import { checklist } from "@/domain/go-live/checklist";
 import { edgeMissing, targetOf } from "@/domain/go-live/edge";
-import { serverAnswers } from "@/domain/go-live/server-answer";
+import { oldTtl, serverAnswers } from "@/domain/go-live/server-answer";
 import { isAgencyRole } from "@/domain/role";
 import { env } from "@/env";
 
@@ -42,25 +42,30 @@ export type OpenGoLive = Awaited<ReturnType<typeof openGoLive>>;
 export type Site = OpenGoLive["sites"][number];
 
 /** What the agency sees to by itself is no task of the client's. */
-const INTERNAL = ["origin.own", "tried", "dns-access", "instructions", "functions"];
+const INTERNAL = ["origin", "tried", "dns-access", "instructions", "functions"];
 
 function siteOf(hostname: GoLive["hostnames"][number], environment: GoLive["environment"]) {
-  const target = targetOf({ ...environment, name: hostname.name }, env().edge);
+  const target = targetFor(environment, hostname.name);
   const { finding } = hostname;
   return { ...hostname, target, answers: finding ? serverAnswers(finding.facts, target) : [] };
 }
 
-function checklistFacts({ environment, siblings, hostnames, done }: GoLive) {
+const targetFor = (environment: GoLive["environment"], name: string) =>
+  targetOf({ ...environment, name }, env().edge);
+
+function checklistFacts({ environment, siblings, hostnames, done, everLive }: GoLive) {
   const production = siblings.find(({ kind }) => kind === "production");
   return {
     hostnames: hostnames.map(({ name, finding, snapshot }) => ({
       name,
       judgement: finding?.judgement ?? null,
       recordsSaved: snapshot !== null,
+      oldTtl: finding ? oldTtl(finding.facts, targetFor(environment, name)) : null,
     })),
     origin: environment.origin,
     sharesOrigin: production !== undefined && sharesProductionOrigin(environment, production),
     live: environment.state === "live",
+    everLive,
     done,
   };
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { clock } from "@/components/ui/time-words";
 import { HAND_OVER } from "@/domain/go-live/manual-task";
 import { displayName } from "@/domain/hostname";
@@ -6,7 +7,7 @@ import type { OpenGoLive, Site } from "./open";
 import { RecordPanel } from "./record-panel";
 
 /** One host name of the environment: the record to change, and what the internet sees of it. */
-export function SitePanels({ open, site }: { open: OpenGoLive; site: Site }) {
+export function SitePanels({ open, site, again }: { open: OpenGoLive; site: Site; again?: ReactNode }) {
   const { sites, now, actor, done } = open;
   const named = sites.length > 1;
   return (
@@ -17,7 +18,7 @@ export function SitePanels({ open, site }: { open: OpenGoLive; site: Site }) {
         everLive={open.everLive}
         sub={`${named ? `${displayName(site.name)}. ` : ""}${turn(open)}`}
       />
-      <InternetPanel site={site} named={named} now={now} zone={actor.timeZone} />
+      <InternetPanel site={site} named={named} now={now} zone={actor.timeZone} again={again} />
     </>
   );
 }

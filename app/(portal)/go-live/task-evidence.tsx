@@ -8,15 +8,17 @@ const COLUMNS = [{ label: "Asked of" }, { label: "Asked for" }, { label: "Answer
 
 /** What was asked of whom and what they answered, as it was kept with the last check. */
 export function TaskEvidence({ open, task }: { open: OpenGoLive; task: ChecklistTask }) {
+  const ids = task.notes.map(({ id }) => id);
   const asked = open.sites.flatMap(({ name, finding }) =>
     (finding?.judgement.checks ?? [])
-      .filter(({ id }) => id === task.key)
+      .filter(({ id }) => ids.includes(id))
       .flatMap(({ evidence }) => evidence.map((one) => ({ ...one, hostname: name }))),
   );
-  if (asked.length === 0) return null;
+  const unique = new Map(asked.map((one) => [`${one.hostname} ${one.of} ${one.asked}`, one]));
+  if (unique.size === 0) return null;
   return (
     <Table caption="What we asked" columns={COLUMNS}>
-      {asked.map(({ hostname, of, asked: question, answer, at }) => (
+      {[...unique.values()].map(({ hostname, of, asked: question, answer, at }) => (
         <tr key={`${hostname} ${of} ${question}`}>
           <th scope="row">
             <code>{of}</code>

@@ -27,7 +27,9 @@ export function TaskPanel({ phase, tasks, base }: { phase: Phase; tasks: Checkli
   const mine = tasks.filter((task) => task.phase === phase);
   const open = mine.filter(({ state, blocking }) => blocking && state !== "done").length;
   const sub =
-    open === 0 ? "Nothing blocks." : `${open} of ${mine.length} still ${open === 1 ? "blocks" : "block"}.`;
+    open === 0
+      ? "Nothing blocks."
+      : `${open} of ${mine.length} ${open === 1 ? "blocks" : "block"} going live.`;
   return (
     <Panel title={TITLES[phase]} sub={mine.length > 0 ? sub : "Nothing to do yet."}>
       <TaskList tasks={mine.map((task) => rowOf(task, base))} />

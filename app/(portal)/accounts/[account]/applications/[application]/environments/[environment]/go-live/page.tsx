@@ -27,6 +27,11 @@ export default async function GoLive({ params }: Props) {
   const { environment, sites, tasks, role, base } = open;
   const handOver = tasks.find(({ key, state }) => key === HAND_OVER && state === "open");
   const next = handOver && can(role, "task.complete") && environment.state === "your_turn" ? handOver : null;
+  const again = can(role, "check.run") ? (
+    <CheckForm path={path} primary={!next} label={checkLabel(open)} />
+  ) : (
+    <p className="muted mt-4">You can view this. An admin of your account can ask again.</p>
+  );
   return (
     <>
       <Header
@@ -41,14 +46,9 @@ export default async function GoLive({ params }: Props) {
         </section>
         <div className="columns">
           <div>
-            {sites.map((site) => (
-              <SitePanels key={site.id} open={open} site={site} />
+            {sites.map((site, index) => (
+              <SitePanels key={site.id} open={open} site={site} again={index === sites.length - 1 && again} />
             ))}
-            {can(role, "check.run") ? (
-              <CheckForm path={path} primary={!next} label={checkLabel(open)} />
-            ) : (
-              <p className="muted">You can view this. An admin of your account can check it now.</p>
-            )}
           </div>
           <div>
             {(["before", "change", "after"] as const).map((phase) => (

@@ -3,14 +3,12 @@ import { notFound } from "next/navigation";
 import { MarkForm } from "@/app/(portal)/go-live/mark-form";
 import { openGoLive, type Path } from "@/app/(portal)/go-live/open";
 import { TaskEvidence } from "@/app/(portal)/go-live/task-evidence";
+import { TaskNotes } from "@/app/(portal)/go-live/task-notes";
 import { taskWord } from "@/app/(portal)/go-live/task-panel";
-import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
-import { Panel } from "@/components/ui/panel";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
 import type { ChecklistTask } from "@/domain/go-live/checklist-task";
-import { displayName } from "@/domain/hostname";
 import { can } from "@/domain/permission";
 
 type Props =
@@ -46,20 +44,7 @@ export default async function Task({ params }: Props) {
       />
       <div className="stack">
         <Done task={task} zone={open.actor.timeZone} now={open.now} />
-        {task.notes.map((note) => (
-          <Panel key={note.hostname ?? ""} title={note.hostname ? displayName(note.hostname) : "What to do"}>
-            <p>{note.sentence}</p>
-            {note.next ? <p className="mt-2">{note.next}</p> : null}
-            {note.seen || note.wanted ? (
-              <DescriptionList
-                rows={[
-                  { term: "Seen", value: <code>{note.seen ?? "nothing"}</code> },
-                  { term: "Wanted", value: <code>{note.wanted ?? "nothing"}</code> },
-                ]}
-              />
-            ) : null}
-          </Panel>
-        ))}
+        {task.notes.length > 0 ? <TaskNotes notes={task.notes} manual={task.manual} /> : null}
         <TaskEvidence open={open} task={task} />
         <p>
           <a className="link" href={`${open.base}/${open.environment.slug}/go-live`}>
