@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { eq, sql } from "drizzle-orm";
+import { asSystem } from "@/db/access";
+import { foundAccount } from "@/db/commands/accounts";
+import { foundAgency } from "@/db/commands/agency";
+import { portfolio } from "@/db/queries/portfolio";
+import { environments } from "@/db/schema/applications";
+import { withDatabase } from "@/db/test-database";
+import { addClientUser } from "@/db/test-people";
+import { countStatements } from "@/db/test-statements";
+import type { Actor } from "@/domain/actor";
+import { type GoLiveState, rankOf } from "@/domain/go-live/state";
+import { PortfolioFilter } from "@/domain/portfolio";
+
+const all = (filter = {}) => PortfolioFilter.parse(filter);
+
+describe("the portfolio", () => {
+  withDatabase();
+  let owner: Actor;
+  const ids = new Map<string, string>();
+
+  const add = async (name: string, state: GoLiveState) => {
+    const host = `www.${name.toLowerCase().replaceAll(/[^a-z]/g, "")}.com`;
+    const made = await foundAccount(owner, { name, website: { name: "Site", hostname: host, origin: null } });
+    ids.set(name, made.account.id);
+    await asSystem((tx) =>
+      tx
+        .update(environments)
+        .set({ state, rank: rankOf(state) })
+        .where(eq(environments.id, made.production.id)),
+    );
+  };
+
+  before(async () => {
+    const user = await foundAgency({ agency: "Harbour Row", name: "Ana Ruiz", email: "ana@harbour.com" });
+    owner = {
+      userId: user.id,
+      name: "Ana",
+      email: user.email,
+      timeZone: "UTC",
+      staffRole: "owner",
+      sessionId: "",
+    };
+    await add("Zeta", "problem");
+    await add("beta", "live");
+    await add("Alpha", "live");
+    await add("100% Pure", "waiting_client");
+  });
+
+  it("puts the least ready first, and equals by name without regard to capitals", async () => {
+    const { rows } = await portfolio(owner, all());
+    assert.deepEqual(
+      rows.map((row) => row.name),
+      ["Zeta", "100% Pure", "Alpha", "beta"],
+    );
+    assert.equal(rows[0]?.site?.hostname, "www.zeta.com");
+  });
+
+  it("counts sites by state, whatever the filter", async () => {
+    const { clients, sites } = await portfolio(owner, all({ state: "problem" }));
+    assert.equal(clients, 4);
+    assert.deepEqual(sites, { problem: 1, live: 2, waiting_client: 1 });
+  });
+
+  it("filters by state, by text in names and host names, and takes % as a character", async () => {
+    const names = async (filter: object) => (await portfolio(owner, all(filter))).rows.map((row) => row.name);
+    assert.deepEqual(await names({ state: "live" }), ["Alpha", "beta"]);
+    assert.deepEqual(await names({ q: "WWW.ZETA" }), ["Zeta"]);
+    assert.deepEqual(await names({ q: "%" }), ["100% Pure"]);
+    assert.deepEqual(await names({ state: "spreading" }), []);
+  });
+
+  it("shows a client only their own", async () => {
+    const cleo = await addClientUser(ids.get("beta") as string, "cleo@beta.com");
+    const { clients, sites, rows } = await portfolio(cleo, all());
+    assert.equal(clients, 1);
+    assert.deepEqual(sites, { live: 1 });
+    assert.equal(rows[0]?.name, "beta");
+  });
+
+  it("narrows to the accounts that one was added to", async () => {
+    await asSystem((tx) => tx.execute(sql`delete from memberships where account_id = ${ids.get("Alpha")}`));
+    const { rows } = await portfolio(owner, all({ mine: "yes" }));
+    assert.ok(!rows.some((row) => row.name === "Alpha"));
+    assert.equal(rows.length, 3);
+  });
+
+  it("pages through every account once, in the same order, with as many statements for many as for few", async () => {
+    const few = await countStatements(() => portfolio(owner, all()));
+    await asSystem((tx) =>
+      tx.execute(
+        sql`insert into accounts (slug, name) select 'many-' || n, 'Many' from generate_series(1, 120) n`,
+      ),
+    );
+    assert.equal(few, 5);
+    assert.equal(await countStatements(() => portfolio(owner, all())), few);
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await portfolio(owner, all({ after }));
+      assert.ok(page.rows.length <= 50);
+      seen.push(...page.rows.map((row) => row.id));
+      after = page.next;
+    } while (after);
+    assert.equal(seen.length, 124);
+    assert.equal(new Set(seen).size, 124);
+  });
+
+  it("begins at the first page when the address holds a cursor that it did not write", async () => {
+    const { rows } = await portfolio(owner, all({ after: "bm90IGEgY3Vyc29y" }));
+    assert.equal(rows[0]?.name, "Zeta");
+  });
+});
