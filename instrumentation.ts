@@ -2,5 +2,7 @@
 export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { start } = await import("./app/start");
-  await start();
+  const origin = await start();
+  // next-auth reads its address here; without it, it would believe the request's own headers.
+  process.env.NEXTAUTH_URL = origin;
 }

@@ -6,12 +6,11 @@ import { forgetSession, sessionToken } from "@/app/session-cookie";
 import { endSession } from "@/db/commands/sessions";
 import { internalPath } from "@/domain/session";
 
-/** The action of every "Sign out" form. A field `next` says where to sign in to again. */
+/** The action of every "Sign out" form. A field `next` says where to go then. */
 export async function signOut(form: FormData) {
   await refuseOtherSites();
   const token = await sessionToken();
   if (token) await endSession(token);
   await forgetSession();
-  const next = internalPath(form.get("next"));
-  redirect(next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in");
+  redirect(internalPath(form.get("next")) ?? "/sign-in");
 }

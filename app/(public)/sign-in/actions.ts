@@ -1,11 +1,14 @@
 "use server";
 
+import { redirect } from "next/navigation";
+import { afterSignIn, askAuth } from "@/app/auth/ask";
 import { answer } from "@/app/form-action";
 import { land } from "@/app/landing";
 import { keepSession, sender } from "@/app/session-cookie";
 import { signInWithPassword } from "@/db/commands/sign-in";
+import { countTry } from "@/db/commands/throttle";
 import type { FormState } from "@/domain/form";
-import { PasswordSignIn } from "@/domain/sign-in";
+import { LinkRequest, OAuthChoice, PasswordSignIn, SignInLink } from "@/domain/sign-in";
 
 export async function signIn(_: FormState, form: FormData) {
   return answer(PasswordSignIn, form, async (input) => {
@@ -13,4 +16,29 @@ export async function signIn(_: FormState, form: FormData) {
     await keepSession(session);
     return land(session.userId, input.next);
   });
+}
+
+/** Says the same whether or not somebody with this address may sign in. */
+export async function mailLink(_: FormState, form: FormData) {
+  return answer(LinkRequest, form, async ({ email, next }) => {
+    await countTry({ mail: email, sender: (await sender()).address });
+    await askAuth("signin/email", { email, callbackUrl: afterSignIn(next) });
+    return `If ${email} may sign in here, a link is on its way to it.`;
+  });
+}
+
+/** The button behind a mailed link: only this uses it up. */
+export async function followLink(_: FormState, form: FormData) {
+  return answer(SignInLink, form, async ({ email, token, next }) => {
+    const query = new URLSearchParams({ email, token, callbackUrl: afterSignIn(next) });
+    const { pathname, search, searchParams } = await askAuth(`callback/email?${query}`);
+    if (pathname === "/signed-in") redirect(pathname + search);
+    redirect(`/sign-in?error=${searchParams.get("error") ?? "Callback"}`);
+  });
+}
+
+export async function signInThrough(_: FormState, form: FormData) {
+  return answer(OAuthChoice, form, async ({ provider, next }) =>
+    redirect((await askAuth(`signin/${provider}`, { callbackUrl: afterSignIn(next) })).href),
+  );
 }

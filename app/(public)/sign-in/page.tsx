@@ -1,23 +1,30 @@
 import type { Metadata } from "next";
+import { OAUTH_NAMES, offered } from "@/app/auth/providers";
 import { land } from "@/app/landing";
 import { visitor } from "@/app/session";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Form } from "@/components/ui/form";
+import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { internalPath } from "@/domain/session";
-import { signIn } from "./actions";
+import { signInError } from "@/domain/sign-in";
+import { mailLink, signIn, signInThrough } from "./actions";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const next = internalPath((await searchParams).next);
+  const query = await searchParams;
+  const next = internalPath(query.next);
   const actor = await visitor();
   if (actor) await land(actor.userId, next);
+  const wrong = signInError(query.error);
   return (
     <>
       <h1>Sign in</h1>
-      <Form action={signIn}>
-        {next ? <input type="hidden" name="next" value={next} /> : null}
+      {wrong ? <Notice kind="stop" title={wrong} /> : null}
+      <Form action={signIn} label="Sign in">
+        <Next path={next} />
         <TextField name="email" type="email" label="Mail address" autoComplete="username" required />
         <TextField
           name="password"
@@ -28,6 +35,30 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         />
         <SubmitButton pending="Signing in…">Sign in</SubmitButton>
       </Form>
+      {offered().map((provider) => (
+        <Form key={provider} action={signInThrough} label={OAUTH_NAMES[provider]}>
+          <Next path={next} />
+          <input type="hidden" name="provider" value={provider} />
+          <SubmitButton kind="secondary" pending="Going there…">
+            Sign in with {OAUTH_NAMES[provider]}
+          </SubmitButton>
+        </Form>
+      ))}
+      <Disclosure summary="Mail me a link instead">
+        <Form action={mailLink} label="Mail me a link">
+          <Next path={next} />
+          <TextField name="email" type="email" label="Your mail address" autoComplete="email" required />
+          <SubmitButton kind="secondary" pending="Asking…">
+            Mail me a link
+          </SubmitButton>
+        </Form>
+      </Disclosure>
+      <p>
+        <a href="/recover">I forgot my password</a>
+      </p>
     </>
   );
 }
+
+const Next = ({ path }: { path?: string }) =>
+  path ? <input type="hidden" name="next" value={path} /> : null;

@@ -83,10 +83,10 @@ async function Pending({ slug, mine, after }: { slug: string; mine: Role; after?
 const word = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
 
 /** Clients read who of the agency can see their websites, not how the agency is ordered. */
-function reachOf({ staffRole, membership }: PersonRow, client: boolean) {
+function reachOf({ staffRole }: PersonRow, client: boolean) {
   if (!staffRole) return client ? "Your account" : "This account";
   if (client) return "Your agency";
-  return membership === "staff" ? "Works on this account" : "Every account";
+  return staffRole === "member" ? "Works on this account" : "Every account";
 }
 
 function mayChange(mine: Role, { membership, role }: PersonRow) {

@@ -1,0 +1,24 @@
+"use server";
+
+import { answer } from "@/app/form-action";
+import { land } from "@/app/landing";
+import { keepSession, sender } from "@/app/session-cookie";
+import { recover, requestRecovery } from "@/db/commands/recovery";
+import type { FormState } from "@/domain/form";
+import { LinkRequest, Recovery } from "@/domain/sign-in";
+
+/** Says the same whether or not there is such a login. */
+export async function ask(_: FormState, form: FormData) {
+  return answer(LinkRequest, form, async ({ email }) => {
+    await requestRecovery(email, (await sender()).address);
+    return `If ${email} has a login here, a link is on its way to it.`;
+  });
+}
+
+export async function choose(_: FormState, form: FormData) {
+  return answer(Recovery, form, async (input) => {
+    const session = await recover(input, (await sender()).agent);
+    await keepSession(session);
+    return land(session.userId);
+  });
+}

@@ -1,0 +1,67 @@
+import "server-only";
+import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
+import {
+  confirmMail,
+  createLogin,
+  keepSignInToken,
+  linkIdentity,
+  loginByEmail,
+  loginById,
+  loginByIdentity,
+  openSession,
+  useSignInToken as takeSignInToken,
+} from "@/db/commands/logins";
+import { endSession } from "@/db/commands/sessions";
+import { actorOf } from "@/db/queries/sessions";
+import { sessionExpiry } from "@/domain/session";
+
+type Login = NonNullable<Awaited<ReturnType<typeof loginById>>>;
+
+const asUser = ({ id, email, name, emailVerifiedAt }: Login): AdapterUser => ({
+  id,
+  email,
+  name,
+  emailVerified: emailVerifiedAt,
+});
+
+const orNull = (login: Login | undefined) => (login ? asUser(login) : null);
+
+/** What next-auth keeps, in our tables: tokens as hashes, and nothing of what a provider says but who it is. */
+export const adapterFor = (agent: string): Adapter => ({
+  createUser: async ({ email, name }: Omit<AdapterUser, "id">) =>
+    asUser(await createLogin({ email, name: name ?? "" })),
+  getUser: async (id) => orNull(await loginById(id)),
+  getUserByEmail: async (email) => orNull(await loginByEmail(email)),
+  getUserByAccount: async ({ provider, providerAccountId }) =>
+    orNull(await loginByIdentity(provider, providerAccountId)),
+  updateUser: async ({ id }) => asUser(await confirmMail(id)),
+  linkAccount: async ({ provider, providerAccountId, userId }: AdapterAccount) => {
+    await linkIdentity({ provider, subject: providerAccountId, userId });
+  },
+  createSession: async (session) => {
+    const { sessionToken: token, userId, expires: expiresAt } = session;
+    await openSession({ token, userId, expiresAt, agent });
+    return session;
+  },
+  getSessionAndUser: async (sessionToken) => {
+    const actor = await actorOf(sessionToken);
+    const user = actor && (await loginById(actor.userId));
+    if (!user) return null;
+    return {
+      session: { sessionToken, userId: user.id, expires: sessionExpiry(new Date()) },
+      user: asUser(user),
+    };
+  },
+  updateSession: () => null,
+  deleteSession: async (token) => {
+    await endSession(token);
+  },
+  createVerificationToken: async (kept) => {
+    await keepSignInToken({ email: kept.identifier, token: kept.token, expiresAt: kept.expires });
+    return kept;
+  },
+  useVerificationToken: async ({ identifier, token }) => {
+    const expires = await takeSignInToken({ email: identifier, token });
+    return expires ? { identifier, token, expires } : null;
+  },
+});

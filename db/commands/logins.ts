@@ -1,0 +1,90 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { asSystem } from "@/db/access";
+import { invitations } from "@/db/schema/people";
+import { identities, sessions, verificationTokens } from "@/db/schema/sessions";
+import { users } from "@/db/schema/users";
+import { hashOf } from "@/db/token";
+
+/** Whether somebody with this address may sign in: there is a login, or an invitation that can be accepted. */
+export const mayEnter = (email: string) =>
+  asSystem(async (tx) => {
+    const [login] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
+    if (login) return true;
+    const open = await tx
+      .select({ id: invitations.id })
+      .from(invitations)
+      .where(
+        and(
+          eq(invitations.email, email),
+          isNull(invitations.acceptedAt),
+          isNull(invitations.revokedAt),
+          gt(invitations.expiresAt, new Date()),
+        ),
+      )
+      .limit(1);
+    return open.length > 0;
+  });
+
+export const loginById = (id: string) =>
+  asSystem(async (tx) => (await tx.select().from(users).where(eq(users.id, id)))[0]);
+
+export const loginByEmail = (email: string) =>
+  asSystem(async (tx) => (await tx.select().from(users).where(eq(users.email, email)))[0]);
+
+export const loginByIdentity = (provider: string, subject: string) =>
+  asSystem(async (tx) => {
+    const [found] = await tx
+      .select({ user: users })
+      .from(identities)
+      .innerJoin(users, eq(users.id, identities.userId))
+      .where(and(eq(identities.provider, provider), eq(identities.subject, subject)));
+    return found?.user;
+  });
+
+/** A login for somebody who was invited and proved the address; joining is a step of its own. */
+export const createLogin = ({ email, name }: { email: string; name: string }) =>
+  asSystem(async (tx) => {
+    const [user] = await tx.insert(users).values({ email, name, emailVerifiedAt: new Date() }).returning();
+    if (!user) throw new Error("the database returned no row for a new user");
+    return user;
+  });
+
+export const confirmMail = (id: string) =>
+  asSystem(async (tx) => {
+    const [user] = await tx
+      .update(users)
+      .set({ emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, now())` })
+      .where(eq(users.id, id))
+      .returning();
+    if (!user) throw new Error("no such user");
+    return user;
+  });
+
+export const linkIdentity = (identity: { provider: string; subject: string; userId: string }) =>
+  asSystem((tx) => tx.insert(identities).values(identity).onConflictDoNothing());
+
+export const openSession = (session: { token: string; userId: string; expiresAt: Date; agent: string }) =>
+  asSystem(async (tx) => {
+    const { token, agent, ...row } = session;
+    await tx.insert(sessions).values({ ...row, tokenHash: hashOf(token), agent: agent.slice(0, 300) });
+  });
+
+/** `token` is a hash already. */
+export const keepSignInToken = (kept: { email: string; token: string; expiresAt: Date }) =>
+  asSystem((tx) =>
+    tx
+      .insert(verificationTokens)
+      .values({ identifier: signIn(kept.email), tokenHash: kept.token, expiresAt: kept.expiresAt }),
+  );
+
+/** Gives the token's end and forgets it, so that it works once. */
+export const useSignInToken = ({ email, token }: { email: string; token: string }) =>
+  asSystem(async (tx) => {
+    const [used] = await tx
+      .delete(verificationTokens)
+      .where(and(eq(verificationTokens.identifier, signIn(email)), eq(verificationTokens.tokenHash, token)))
+      .returning();
+    return used?.expiresAt;
+  });
+
+const signIn = (email: string) => `sign-in:${email}`;
