@@ -1,3 +1,5 @@
+import { TASK_TITLES } from "@/domain/go-live/task-title";
+
 /** What an address of the portal is about: the slugs in it, and the word after them. */
 export interface Address {
   account?: string;
@@ -72,15 +74,18 @@ export function stepsOf(address: Address, names: Names | undefined, reader: "age
     applications: client ? "Websites" : "Applications",
   };
   return address.path.flatMap((segment, index) => {
-    const label = names_[index] ?? (isNew(address, index) ? newWord(address, index) : words[segment]);
+    const label = names_[index] ?? pageWord(address, index, words[segment]);
     return label ? [{ label, href: `/${address.path.slice(0, index + 1).join("/")}` }] : [];
   });
 }
 
-const isNew = (address: Address, index: number) => address.path[index] === "new";
+function pageWord({ path }: Address, index: number, word?: string) {
+  if (path[index - 1] === "go-live") return TASK_TITLES[path[index] ?? ""];
+  return path[index] === "new" ? newWord(path, index) : word;
+}
 
-function newWord(address: Address, index: number) {
-  const above = address.path[index - 1] ?? "";
+function newWord(path: string[], index: number) {
+  const above = path[index - 1] ?? "";
   return { accounts: "Add a client", applications: "Add an application", environments: "Add an environment" }[
     above
   ];

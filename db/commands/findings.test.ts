@@ -5,8 +5,10 @@ import { asSystem } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts";
 import { foundAgency } from "@/db/commands/agency";
 import { claimDueChecks, startCheck } from "@/db/commands/checks";
+import { insertEnvironment } from "@/db/commands/environments";
 import { recordFinding } from "@/db/commands/findings";
 import { markTask } from "@/db/commands/manual-tasks";
+import { changeOrigin } from "@/db/commands/origin";
 import { goLiveOf } from "@/db/queries/go-live";
 import { environments } from "@/db/schema/applications";
 import { events } from "@/db/schema/events";
@@ -49,6 +51,7 @@ describe("recording what a check found", () => {
   withDatabase();
   let owner: Actor;
   let n = 0;
+  let applicationId: string;
   let site: { accountId: string; environmentId: string; hostnameId: string; path: Path };
   interface Path {
     accountId: string;
@@ -71,6 +74,7 @@ describe("recording what a check found", () => {
       tx.select().from(hostnames).where(eq(hostnames.environmentId, founded.production.id)),
     );
     const accountId = founded.account.id;
+    applicationId = founded.application.id;
     site = {
       accountId,
       environmentId: founded.production.id,
@@ -220,6 +224,31 @@ describe("recording what a check found", () => {
       [1, 2].map(() => claimDueChecks(100, new Date(now.getTime() + 70_000))),
     );
     assert.equal([...(one ?? []), ...(two ?? [])].filter((id) => id === site.hostnameId).length, 1);
+  });
+
+  it("is not live while a test copy fetches from production's server, and is once it has its own", async () => {
+    const origin = (environment: string, address: string) =>
+      changeOrigin(owner, site.accountId, { ...site.path, environment }, address);
+    await origin("production", "203.0.113.80");
+    const staging = await asSystem((tx) =>
+      insertEnvironment(tx, site.accountId, applicationId, {
+        name: "Staging",
+        kind: "staging",
+        hostname: `staging.website${n}.com`,
+        origin: "203.0.113.80",
+      }),
+    );
+    const [hostname] = await asSystem((tx) =>
+      tx.select().from(hostnames).where(eq(hostnames.environmentId, staging.id)),
+    );
+    site = { ...site, environmentId: staging.id, hostnameId: hostname?.id ?? "" };
+    assert.equal(await stateAfter("live"), "your_turn");
+    assert.deepEqual(await rowsOf.lives(), []);
+    await origin("staging", "203.0.113.81");
+    assert.equal((await environment()).state, "live");
+    await origin("production", "203.0.113.81");
+    assert.equal((await environment()).state, "your_turn");
+    assert.ok((await rowsOf.lives())[0]?.endedAt);
   });
 
   it("is not found by another account's people", async () => {

@@ -3,6 +3,7 @@ import { changeAs } from "@/db/access";
 import { insertHostname } from "@/db/commands/environments";
 import { type EnvironmentPath, lockEnvironment } from "@/db/commands/place";
 import { refuseWhileServed } from "@/db/commands/removal";
+import { settle } from "@/db/commands/standing";
 import { hostnames } from "@/db/schema/hostnames";
 import type { Actor } from "@/domain/actor";
 import { displayName } from "@/domain/hostname";
@@ -14,6 +15,7 @@ export const addHostname = (actor: Actor, accountId: string, path: EnvironmentPa
   changeAs(actor, "hostname.add", accountId, async (tx) => {
     const { application, environment } = await lockEnvironment(tx, accountId, path);
     await insertHostname(tx, accountId, environment.id, name);
+    await settle(tx, actor, environment.id, new Date());
     return {
       result: name,
       event: {
@@ -47,6 +49,7 @@ export const removeHostname = (
       );
     await refuseWhileServed(tx, accountId, eq(hostnames.id, hostname.id), confirmation.pointing);
     await tx.delete(hostnames).where(and(eq(hostnames.accountId, accountId), eq(hostnames.id, hostname.id)));
+    await settle(tx, actor, environment.id, new Date());
     return {
       result: undefined,
       event: {

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { changeAs } from "@/db/access";
 import { type EnvironmentPath, lockEnvironment } from "@/db/commands/place";
+import { settleApplication } from "@/db/commands/standing";
 import { environments } from "@/db/schema/applications";
 import type { Actor } from "@/domain/actor";
 
@@ -12,6 +13,7 @@ export const changeOrigin = (actor: Actor, accountId: string, path: EnvironmentP
       .update(environments)
       .set({ origin })
       .where(and(eq(environments.accountId, accountId), eq(environments.id, environment.id)));
+    await settleApplication(tx, actor, application.id, new Date());
     return {
       result: origin,
       event: {

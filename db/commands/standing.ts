@@ -58,6 +58,21 @@ export async function settle(
   return { ...found, course };
 }
 
+/** The same for every environment of an application: production's origin decides about the others. */
+export async function settleApplication(
+  tx: Tx,
+  actor: Parameters<typeof settle>[1],
+  applicationId: string,
+  now: Date,
+) {
+  const all = await tx
+    .select({ id: environments.id })
+    .from(environments)
+    .where(eq(environments.applicationId, applicationId))
+    .orderBy(asc(environments.id));
+  for (const { id } of all) await settle(tx, actor, id, now);
+}
+
 const checkedHostnames = (tx: Tx, environmentId: string) =>
   tx
     .select({

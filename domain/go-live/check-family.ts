@@ -1,3 +1,4 @@
+import type { CheckId } from "@/domain/go-live/catalogue";
 import type { Check, Status } from "@/domain/go-live/check";
 import {
   byWeight,
@@ -7,10 +8,10 @@ import {
   type TaskState,
 } from "@/domain/go-live/checklist-task";
 import type { Phase } from "@/domain/go-live/manual-task";
+import { type AutomaticTaskKey, TASK_TITLES } from "@/domain/go-live/task-title";
 
 interface Family {
-  key: string;
-  title: string;
+  key: AutomaticTaskKey;
   phase: Phase;
   /** The first words of the ids of its checks. */
   of: string[];
@@ -20,14 +21,14 @@ interface Family {
 const FAMILIES: Family[] = [
   {
     key: "domain",
-    title: "Domain and nameservers",
+
     phase: "before",
     of: ["host", "own", "ns", "dnssec", "caa"],
   },
-  { key: "record", title: "Record changed", phase: "change", of: ["point", "addr"] },
-  { key: "everywhere", title: "Seen everywhere", phase: "change", of: ["prop"] },
-  { key: "certificate", title: "Certificate", phase: "after", of: ["tls"] },
-  { key: "website", title: "Website answers", phase: "after", of: ["http", "pair", "mail", "zone", "live"] },
+  { key: "record", phase: "change", of: ["point", "addr"] },
+  { key: "everywhere", phase: "change", of: ["prop"] },
+  { key: "certificate", phase: "after", of: ["tls"] },
+  { key: "website", phase: "after", of: ["http", "pair", "mail", "zone", "live"] },
 ];
 
 const STATES: Record<Status, TaskState> = {
@@ -39,23 +40,36 @@ const STATES: Record<Status, TaskState> = {
   skip: "blocked",
 };
 
-/** Checks of the catalogue that nobody makes yet say this and no more. */
-const NOTHING = "Nothing to check here.";
+/** Checks that cannot be made before DNS points to the edge. What else is skipped does not concern this host name. */
+const LATER: CheckId[] = [
+  "point.extra",
+  "point.aaaa",
+  "prop.resolvers",
+  "prop.expiry",
+  "tls.handshake",
+  "tls.name",
+  "tls.chain",
+  "tls.dates",
+  "http.edge",
+  "http.status",
+];
+
+const concerns = ({ id, status }: Check) => status !== "skip" || LATER.includes(id);
 
 export const checkTasks = (facts: ChecklistFacts): ChecklistTask[] =>
   FAMILIES.map((family) => familyTask(family, facts));
 
-function familyTask({ key, title, phase, of }: Family, facts: ChecklistFacts): ChecklistTask {
+function familyTask({ key, phase, of }: Family, facts: ChecklistFacts): ChecklistTask {
   const notes = facts.hostnames.flatMap((hostname) =>
     (hostname.judgement?.checks ?? [])
-      .filter(({ id, sentence }) => of.includes(id.split(".")[0] ?? "") && sentence !== NOTHING)
+      .filter((check) => of.includes(check.id.split(".")[0] ?? "") && concerns(check))
       .map((check) => noteOf(hostname, check, facts)),
   );
   notes.sort((a, b) => byWeight(a.state, b.state));
   const [worst] = notes;
   return {
     key,
-    title,
+    title: TASK_TITLES[key],
     phase,
     manual: false,
     blocking: worst === undefined || worst.blocking || worst.state === "blocked",

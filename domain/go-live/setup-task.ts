@@ -5,6 +5,7 @@ import {
   type TaskNote,
   type TaskState,
 } from "@/domain/go-live/checklist-task";
+import { type AutomaticTaskKey, TASK_TITLES } from "@/domain/go-live/task-title";
 import { duration } from "@/domain/go-live/words";
 
 /** What the portal itself knows to be prepared before anybody changes a record. */
@@ -15,11 +16,11 @@ export const setupTasks = (facts: ChecklistFacts): ChecklistTask[] => [
   ttl(facts),
 ];
 
-function setupTask(key: string, title: string, blocking: boolean, notes: TaskNote[]): ChecklistTask {
+function setupTask(key: AutomaticTaskKey, blocking: boolean, notes: TaskNote[]): ChecklistTask {
   const open = notes.filter(({ state }) => state !== "done").sort((a, b) => byWeight(a.state, b.state));
   return {
     key,
-    title,
+    title: TASK_TITLES[key],
     phase: "before",
     manual: false,
     blocking,
@@ -35,7 +36,7 @@ const note = (state: TaskState, sentence: string, blocking = true): TaskNote => 
 });
 
 const added = ({ hostnames }: ChecklistFacts) =>
-  setupTask("host", "Host name added", true, [
+  setupTask("host", true, [
     note(hostnames.length > 0 ? "done" : "open", "Add the host name that visitors type."),
   ]);
 
@@ -44,7 +45,7 @@ function origin({ origin: address, sharesOrigin }: ChecklistFacts) {
     ? "It fetches from production’s server. Give it a server of its own."
     : "Say where the edge fetches the website from.";
   const state = sharesOrigin ? "failed" : address ? "done" : "advised";
-  return setupTask("origin", "Origin of its own", sharesOrigin, [
+  return setupTask("origin", sharesOrigin, [
     { ...note(state, sentence, sharesOrigin), ...(sharesOrigin && address && { seen: address }) },
   ]);
 }
@@ -52,7 +53,6 @@ function origin({ origin: address, sharesOrigin }: ChecklistFacts) {
 const records = ({ hostnames }: ChecklistFacts) =>
   setupTask(
     "records",
-    "Old records saved",
     true,
     hostnames.map((hostname) => savedNote(hostname, hostnames)),
   );
@@ -79,7 +79,6 @@ const SHORT_TTL = 3600;
 const ttl = ({ hostnames }: ChecklistFacts) =>
   setupTask(
     "ttl",
-    "Short TTL",
     false,
     hostnames.map(({ name, oldTtl }) => ({
       ...named(name, hostnames),

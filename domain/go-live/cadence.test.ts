@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { nextCheckAt, tooSoon } from "@/domain/go-live/cadence";
+import type { GoLiveState } from "@/domain/go-live/state";
+
+const now = new Date("2026-03-02T14:00:00Z");
+const secondsUntil = (state: GoLiveState, over = {}, random = 0.5) =>
+  (nextCheckAt({ state, confirming: false, couldAsk: true, ...over }, now, random).getTime() -
+    now.getTime()) /
+  1000;
+
+describe("when to ask again", () => {
+  it("is soon while somebody waits, and hourly when live", () => {
+    assert.equal(secondsUntil("waiting_client"), 60);
+    assert.equal(secondsUntil("spreading"), 60);
+    assert.equal(secondsUntil("your_turn"), 900);
+    assert.equal(secondsUntil("live"), 3600);
+  });
+
+  it("is sooner for what passed once, and for what could not be asked", () => {
+    assert.equal(secondsUntil("spreading", { confirming: true }), 15);
+    assert.equal(secondsUntil("live", { couldAsk: false }), 60);
+  });
+
+  it("varies by a tenth, so that checks do not flock", () => {
+    assert.equal(secondsUntil("live", {}, 0), 3240);
+    assert.equal(secondsUntil("live", {}, 1), 3960);
+  });
+
+  it("tells somebody who asks too soon how long to wait", () => {
+    const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+    assert.equal(tooSoon(at(10), now, at(9)), "Checked 9 seconds ago. Check again in 1 second.");
+    assert.equal(tooSoon(at(30), at(-3600), now), "A check is running. Its result appears here.");
+    assert.equal(tooSoon(at(30), null, now), "A check is running. Its result appears here.");
+  });
+});

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { type CheckId, catalogue } from "@/domain/go-live/catalogue";
+import type { Status } from "@/domain/go-live/check";
+import { checklist } from "@/domain/go-live/checklist";
+import type { ChecklistFacts } from "@/domain/go-live/checklist-task";
+import type { Judgement } from "@/domain/go-live/judge";
+import type { Verdict } from "@/domain/go-live/verdict";
+
+const judged = (verdict: Verdict, found: Partial<Record<CheckId, Status>>): Judgement => ({
+  verdict,
+  reason: "",
+  checks: Object.entries(found).map(([id, status]) => ({
+    ...catalogue[id as CheckId],
+    id: id as CheckId,
+    status,
+    sentence: `${id} is ${status}.`,
+    evidence: [],
+  })),
+});
+const name = (judgement: Judgement | null, over = {}) => ({
+  name: "www.acme.com",
+  judgement,
+  recordsSaved: true,
+  oldTtl: 300,
+  ...over,
+});
+const tasks = (over: Partial<ChecklistFacts> = {}) => {
+  const facts = {
+    hostnames: [
+      name(judged("not_pointed", { "point.target": "fail", "tls.name": "skip", "own.txt": "skip" })),
+    ],
+    origin: "203.0.113.80",
+    sharesOrigin: false,
+    live: false,
+    everLive: false,
+    done: [],
+    ...over,
+  };
+  return Object.fromEntries(checklist(facts).map((task) => [task.key, task]));
+};
+
+describe("the checklist", () => {
+  it("waits for a record that nobody has changed, and calls it a problem once it was live", () => {
+    assert.equal(tasks().record?.state, "waiting");
+    assert.equal(tasks({ everLive: true }).record?.state, "failed");
+  });
+
+  it("is as far as the worst host name, which it names", () => {
+    const old = { ...name(judged("broken", { "point.aaaa": "fail" })), name: "shop.acme.com" };
+    const { record } = tasks({ hostnames: [name(judged("live", { "point.aaaa": "pass" })), old] });
+    assert.equal(record?.state, "failed");
+    assert.deepEqual([record?.notes[0]?.hostname, record?.blocking], ["shop.acme.com", true]);
+  });
+
+  it("does not take what could not be asked for done", () => {
+    assert.equal(
+      tasks({ hostnames: [name(judged("unknown", { "ns.answering": "unknown" }))] }).domain?.state,
+      "unasked",
+    );
+    assert.equal(tasks({ hostnames: [name(null)] }).domain?.state, "blocked");
+  });
+
+  it("leaves out what does not concern the host name, and keeps what comes later", () => {
+    assert.equal(
+      tasks().domain?.notes.some(({ id }) => id === "own.txt"),
+      false,
+    );
+    assert.equal(tasks().certificate?.state, "blocked");
+  });
+
+  it("names what is missing before a task can start", () => {
+    const unsaved = tasks({ hostnames: [name(null, { recordsSaved: false })] });
+    assert.equal(unsaved.instructions?.state, "blocked");
+    assert.match(unsaved.instructions?.notes[0]?.sentence ?? "", /old records/);
+    assert.equal(tasks().instructions?.state, "open");
+    assert.equal(tasks()["sign-off"]?.state, "blocked");
+    assert.equal(tasks({ live: true })["sign-off"]?.state, "open");
+  });
+
+  it("blocks a test copy that fetches from production's server", () => {
+    const { origin } = tasks({ sharesOrigin: true });
+    assert.deepEqual([origin?.state, origin?.blocking], ["failed", true]);
+    assert.equal(tasks({ origin: null }).origin?.blocking, false);
+  });
+
+  it("advises a shorter TTL only above an hour", () => {
+    assert.equal(tasks().ttl?.state, "done");
+    const long = tasks({ hostnames: [name(null, { oldTtl: 86_400 })] });
+    assert.equal(long.ttl?.state, "advised");
+    assert.match(long.ttl?.notes[0]?.sentence ?? "", /for 1 day/);
+  });
+
+  it("says who did what people do", () => {
+    const at = new Date("2026-03-02T14:00:00Z");
+    assert.deepEqual(
+      [tasks({ done: [{ task: "tried", by: "Ana", at }] }).tried].map((task) => [task?.state, task?.doneBy]),
+      [["done", "Ana"]],
+    );
+  });
+});

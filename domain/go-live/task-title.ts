@@ -1,0 +1,22 @@
+import { MANUAL_TASKS } from "@/domain/go-live/manual-task";
+
+/** The lines of the checklist that check themselves. */
+const AUTOMATIC = {
+  host: "Host name added",
+  origin: "Origin of its own",
+  records: "Old records saved",
+  ttl: "Short TTL",
+  domain: "Domain and nameservers",
+  record: "Record changed",
+  everywhere: "Seen everywhere",
+  certificate: "Certificate",
+  website: "Website answers",
+};
+
+export type AutomaticTaskKey = keyof typeof AUTOMATIC;
+
+/** What each line of the checklist is called, by its key, which is also its address. */
+export const TASK_TITLES: Record<string, string> & Record<AutomaticTaskKey, string> = {
+  ...AUTOMATIC,
+  ...Object.fromEntries(MANUAL_TASKS.map(({ key, title }) => [key, title])),
+};
