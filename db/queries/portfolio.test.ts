@@ -93,7 +93,7 @@ describe("the portfolio", () => {
         sql`insert into accounts (slug, name) select 'many-' || n, 'Many' from generate_series(1, 120) n`,
       ),
     );
-    assert.equal(few, 5);
+    assert.equal(few, 4);
     assert.equal(await countStatements(() => portfolio(owner, all())), few);
     const seen: string[] = [];
     let after: string | undefined;

@@ -1,0 +1,211 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { type SQL, sql } from "drizzle-orm";
+import { asSystem, changeMineAs, readAs, type Tx } from "@/db/access";
+import { foundAccount } from "@/db/commands/accounts";
+import { foundAgency } from "@/db/commands/agency";
+import { database } from "@/db/connection";
+import { activityOf } from "@/db/queries/activity";
+import { applicationBySlug, applicationsOf } from "@/db/queries/applications";
+import { environmentBySlug } from "@/db/queries/environments";
+import { overviewOf } from "@/db/queries/overview";
+import { personWhoCan } from "@/db/queries/people-who-can";
+import { placeOf } from "@/db/queries/place";
+import { portfolio } from "@/db/queries/portfolio";
+import { goingWith } from "@/db/queries/removal";
+import { withDatabase } from "@/db/test-database";
+import { addClientUser } from "@/db/test-people";
+import { forgettingAccounts } from "@/db/test-statements";
+import { ActivityFilter } from "@/domain/activity";
+import type { Actor } from "@/domain/actor";
+import { PortfolioFilter } from "@/domain/portfolio";
+
+/** Tables whose rows belong to no account, and why nothing of a client's can be read from them. */
+const WITHOUT_ACCOUNT = {
+  accounts: "the account itself",
+  agencies: "the agency's name, which everybody sees",
+  staff: "seen by those who share an account",
+  users: "seen by those who share an account",
+  drafts: "seen by their author",
+  sessions: "for the system alone",
+  credentials: "for the system alone",
+  identities: "for the system alone",
+  verification_tokens: "for the system alone",
+  sign_in_attempts: "for the system alone",
+};
+/** Tables with rows of the agency itself, which have no account, among those of accounts. */
+const SOMETIMES_WITHOUT = ["events", "outbox", "invitations"];
+
+interface Table extends Record<string, unknown> {
+  name: string;
+  guarded: boolean;
+  policies: number;
+  account: "required" | "optional" | "none";
+  readable: boolean;
+}
+
+const CATALOG = sql`
+  select t.tablename as name, c.relrowsecurity and c.relforcerowsecurity as guarded,
+    (select count(*)::int from pg_policies p where p.schemaname = 'public' and p.tablename = t.tablename) as policies,
+    coalesce((select case when is_nullable = 'YES' then 'optional' else 'required' end from information_schema.columns
+      where table_schema = 'public' and table_name = t.tablename and column_name = 'account_id'), 'none') as account,
+    has_table_privilege('portico_app', c.oid, 'select') as readable
+  from pg_tables t join pg_class c on c.relname = t.tablename and c.relnamespace = 'public'::regnamespace
+  where t.schemaname = 'public' order by 1`;
+
+describe("the catalog", () => {
+  withDatabase();
+  let owner: Actor;
+  let cleo: Actor;
+  let tables: Table[];
+  const client: string[] = [];
+  const application: string[] = [];
+
+  before(async () => {
+    const user = await foundAgency({ agency: "Harbour Row", name: "Ana Ruiz", email: "ana@harbour.com" });
+    owner = {
+      userId: user.id,
+      name: "Ana",
+      email: user.email,
+      timeZone: "UTC",
+      staffRole: "owner",
+      sessionId: "",
+    };
+    for (const n of [1, 2]) {
+      const website = { name: `Website${n}`, hostname: `www.website${n}.com`, origin: `192.0.2.${n}` };
+      const made = await foundAccount(owner, { name: `Client ${n}`, website });
+      client.push(made.account.id);
+      application.push(made.application.id);
+      await addClientUser(made.account.id, `dora@client${n}.com`, "client_admin");
+    }
+    cleo = await addClientUser(client[0] as string, "cleo@client1.com", "client_admin");
+    await asSystem((tx) => fillTheRest(tx, owner.userId));
+    const { rows } = await (await database()).execute<Table>(CATALOG);
+    tables = rows;
+  });
+
+  it("puts every table under forced row-level security with a policy", () => {
+    assert.ok(tables.length >= 20);
+    for (const { name, guarded, policies } of tables) {
+      assert.ok(guarded, `${name} is not under forced row-level security`);
+      assert.ok(policies > 0, `${name} has no policy`);
+    }
+  });
+
+  it("gives every table an account, or a reason why it has none", () => {
+    for (const { name, account } of tables) {
+      if (name in WITHOUT_ACCOUNT) continue;
+      assert.equal(account, SOMETIMES_WITHOUT.includes(name) ? "optional" : "required", name);
+    }
+  });
+
+  it("lets a client read nothing of another account from any table, with no condition at all", async () => {
+    for (const { name, account, readable } of tables) {
+      if (account === "none" || !readable || name === "drafts") continue;
+      const everything = sql`select account_id as account from ${sql.identifier(name)}`;
+      const all = (await asSystem((tx) => tx.execute(everything))).rows;
+      assert.ok(
+        client.every((id) => all.some((row) => row.account === id)),
+        `the test fills no ${name}`,
+      );
+      const { rows } = await readAs(cleo, (tx) => tx.execute(everything));
+      assert.ok(rows.length > 0, name);
+      for (const row of rows) assert.equal(row.account, client[0], name);
+    }
+  });
+
+  it("shows a client nobody of another client, and nothing of the system", async () => {
+    const { rows } = await readAs(cleo, (tx) => tx.execute<{ email: string }>(sql`select email from users`));
+    assert.deepEqual(rows.map((row) => row.email).sort(), [
+      "ana@harbour.com",
+      "cleo@client1.com",
+      "dora@client1.com",
+    ]);
+    for (const { name, readable } of tables)
+      if (!readable)
+        await assert.rejects(readAs(cleo, (tx) => tx.execute(sql`select from ${sql.identifier(name)}`)));
+  });
+
+  const mine = () => client[0] as string;
+  const QUERIES: [string, () => Promise<unknown>][] = [
+    ["overviewOf", () => overviewOf(cleo, mine())],
+    ["applicationsOf", () => applicationsOf(cleo, mine())],
+    ["applicationBySlug", () => applicationBySlug(cleo, mine(), "website1")],
+    [
+      "environmentBySlug",
+      () => environmentBySlug(cleo, mine(), { application: "website1", environment: "production" }),
+    ],
+    ["goingWith", () => goingWith(cleo, mine(), {})],
+    ["activityOf", () => activityOf(cleo, ActivityFilter.parse({}), mine())],
+    ["personWhoCan", () => personWhoCan(cleo, mine(), "account.update")],
+  ];
+  for (const [name, query] of QUERIES)
+    it(`shows only one's own in ${name} with every account filter forgotten`, async () => {
+      const { result, forgotten } = await forgettingAccounts(query);
+      assert.ok(forgotten > 0, "the query compares no account");
+      assert.ok(result);
+      assert.doesNotMatch(JSON.stringify(result), /website2|client ?2/i);
+    });
+
+  it("shows only one's own in the lists over all accounts", async () => {
+    const lists = [portfolio(cleo, PortfolioFilter.parse({})), placeOf(cleo, { account: "client-2" })];
+    assert.doesNotMatch(JSON.stringify(await Promise.all(lists)), /website2|client ?2/i);
+  });
+
+  it("finds nothing at another account's slugs", async () => {
+    assert.equal(await applicationBySlug(cleo, client[1] as string, "website2"), undefined);
+    const path = { application: "website2", environment: "production" };
+    assert.equal(await environmentBySlug(cleo, client[1] as string, path), undefined);
+    assert.equal((await activityOf(cleo, ActivityFilter.parse({}), client[1])).rows.length, 0);
+  });
+
+  const asApp = (statement: SQL) => changeMineAs(owner, (tx) => tx.execute(statement));
+  const asPortal = (statement: SQL) => asSystem((tx) => tx.execute(statement));
+  for (const [role, run] of [
+    ["portico_app", asApp],
+    ["portico_system", asPortal],
+  ] as const)
+    it(`keeps ${role} from a row that refers to another account's row`, async () => {
+      const foreign = /foreign key/;
+      await rejectsWith(
+        foreign,
+        run(sql`insert into environments (account_id, application_id, slug, name, kind, edge_label)
+          values (${client[0]}, ${application[1]}, 'x', 'x', 'other', ${`x-${role}`})`),
+      );
+      await rejectsWith(
+        foreign,
+        run(sql`insert into hostnames (account_id, environment_id, name)
+          select ${client[0]}, id, 'x.com' from environments where account_id = ${client[1]}`),
+      );
+      await rejectsWith(
+        foreign,
+        run(sql`update hostnames set account_id = ${client[0]} where account_id = ${client[1]}`),
+      );
+      await rejectsWith(
+        foreign,
+        run(
+          sql`update environments set application_id = ${application[1]}, slug = 'moved', kind = 'other' where account_id = ${client[0]}`,
+        ),
+      );
+    });
+});
+
+/** The database's own words are in the cause of what Drizzle throws. */
+const rejectsWith = (words: RegExp, work: Promise<unknown>) =>
+  assert.rejects(work, (error) => words.test(String((error as { cause?: unknown }).cause)));
+
+/** One row an account in the tables that founding an account leaves empty. */
+async function fillTheRest(tx: Tx, userId: string) {
+  await tx.execute(sql`insert into findings (hostname_id, account_id, verdict, facts, judgement, checked_at)
+    select id, account_id, 'live', '{}', '{}', now() from hostnames`);
+  await tx.execute(sql`insert into snapshots (hostname_id, account_id, records, nameservers, taken_at)
+    select id, account_id, '[]', '{}', now() from hostnames`);
+  await tx.execute(sql`insert into go_lives (account_id, environment_id, happened_at, seen_by)
+    select account_id, id, now(), 'everybody' from environments`);
+  await tx.execute(sql`insert into task_completions (account_id, environment_id, task, completed_by)
+    select account_id, id, 'sign-off', ${userId} from environments`);
+  await tx.execute(sql`insert into invitations (account_id, email, role, token_hash, invited_by, expires_at)
+    select id, 'new@' || slug || '.com', 'client_viewer', slug, ${userId}, now() from accounts`);
+  await tx.execute(sql`insert into outbox (account_id, recipient, subject, sealed)
+    select id, 'new@' || slug || '.com', name, '' from accounts`);
+}
