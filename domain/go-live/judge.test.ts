@@ -151,6 +151,15 @@ describe("the verdict", () => {
     assert.equal(clearAt, "2026-03-02T15:00:00.000Z");
   });
 
+  test("waits for the nameserver that is behind before it blames the certificate", () => {
+    const servers = [server("ns1", toEdge), server("ns-2", toOld)];
+    const { verdict } = judged({
+      servers,
+      edge: [edge({ tls: { ...tls, nameError: "not for this host" } })],
+    });
+    assert.equal(verdict, "waiting");
+  });
+
   test("is unknown, never wrong, when a nameserver could not be asked", () => {
     const { verdict, status, reason } = judged({ servers: [server("ns1", toEdge), silent("ns-2")] });
     assert.equal(verdict, "unknown");
@@ -231,9 +240,10 @@ describe("pointing", () => {
 
   test("another environment's target is not this one's, though the addresses are", () => {
     const records = [record("www.acme.com", "CNAME", "c41.edge.net")];
+    const addresses = [record("c41.edge.net", "A", edgeAddress)];
     const followed = [
-      { ...good.followed[0], name: "c41.edge.net", chain: ["c41.edge.net"] },
-    ] as Facts["followed"];
+      { name: "c41.edge.net", chain: ["c41.edge.net"], outcome: "answer" as const, addresses },
+    ];
     assert.equal(judged({ ...bothServers(records), followed }).verdict, "not_pointed");
   });
 

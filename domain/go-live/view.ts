@@ -71,7 +71,7 @@ function stateOf(view: Omit<View, "state">, edge: Set<string>, target: string): 
   const needed = [...edge].some((address) => addressType(address) === "A") ? "A" : "AAAA";
   const there = view.addresses.some((one) => one.type === needed && edge.has(one.data));
   // All targets of an edge share its addresses; the alias says which website is meant.
-  const another = view.chain.some((name) => parentOf(name) === parentOf(target));
+  const another = view.chain.slice(1).some((name) => parentOf(name) === parentOf(target));
   if (there && !another) return "points";
   return view.own.length > 0 ? "elsewhere" : "absent";
 }

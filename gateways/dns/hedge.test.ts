@@ -28,3 +28,20 @@ test("nothing at all is undefined", async () => {
   assert.equal(await hedge([], 10), undefined);
   assert.equal(await hedge([async () => undefined, async () => undefined], 10), undefined);
 });
+
+test("a try that fails after another has won starts no further one", async () => {
+  let fail = () => {};
+  let started = false;
+  const slow = () =>
+    new Promise<undefined>((_, reject) => {
+      fail = () => reject(new Error("late"));
+    });
+  const third = async () => {
+    started = true;
+    return 3;
+  };
+  assert.equal(await hedge<number>([slow, async () => 2, third], 5), 2);
+  fail();
+  await new Promise(setImmediate);
+  assert.equal(started, false);
+});
