@@ -1,5 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 
@@ -50,8 +51,18 @@ export async function configure() {
   return { port, host };
 }
 
+/** Makes the embedded database of a new data folder, in a process of its own: see db/first-open.ts. */
+function makeDatabase() {
+  const { DATABASE_URL, PORTICO_DATA } = process.env;
+  if (DATABASE_URL || existsSync(join(PORTICO_DATA, "database", "PG_VERSION"))) return;
+  console.log("Making the database …");
+  const args = ["--import", "tsx", "--conditions=react-server", "db/first-open.ts"];
+  if (spawnSync(process.execPath, args, { stdio: "inherit" }).status !== 0) process.exit(1);
+}
+
 /** Serves the portal in this process until SIGTERM or SIGINT. Resolves when it answers. */
 export async function serve({ port, host, dev = false }) {
+  makeDatabase();
   const { default: next } = await import("next");
   const portal = next({ dev, hostname: host, port, dir: process.cwd() });
   let prepared;
