@@ -28,7 +28,7 @@ export async function answer<S extends z.ZodType>(
   form: FormData,
   work: (input: z.infer<S>) => Promise<string>,
 ): Promise<FormState> {
-  const typed = valuesOf(form);
+  const typed = typedIn(form);
   const parsed = schema.safeParse(typed);
   if (!parsed.success) return { errors: errorsOf(parsed.error), values: keepable(typed) };
   try {
@@ -55,7 +55,7 @@ export function judge<S extends z.ZodType>(
 }
 
 /** A field named `people[]` or sent twice is a list; the framework's own fields are left out. */
-function valuesOf(form: FormData) {
+export function typedIn(form: FormData) {
   const typed: Record<string, string | string[]> = {};
   for (const key of new Set(form.keys())) {
     if (key.startsWith("$")) continue;

@@ -5,11 +5,13 @@ import { z } from "zod";
 import { pageOf } from "@/app/(portal)/accounts/new/draft-visit";
 import { submit } from "@/app/form-action";
 import { findOrigins } from "@/app/origin-lookup";
+import { currentActor } from "@/app/session";
 import { discardDraft, startDraft } from "@/db/commands/drafts";
 import { FirstAddress } from "@/domain/draft-website";
 import type { FormState } from "@/domain/form";
 
 export async function begin(_: FormState, form: FormData) {
+  await currentActor("/accounts/new");
   return submit(FirstAddress, form, async (actor, { hostname }) => {
     const found = await findOrigins([hostname]);
     redirect(pageOf(await startDraft(actor, { website: { hostname }, found }), "website"));

@@ -2,7 +2,9 @@ import "server-only";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { pageOf } from "@/app/(portal)/accounts/new/draft-visit";
+import { forgetUnsent, keepUnsent } from "@/app/(portal)/accounts/new/unsent";
 import { judge, submit } from "@/app/form-action";
+import { visitor } from "@/app/session";
 import { keepAnswers } from "@/db/commands/drafts";
 import { draftById } from "@/db/queries/drafts";
 import type { Actor } from "@/domain/actor";
@@ -26,16 +28,25 @@ export async function answerPage(
   form: FormData,
   next: (sent: Sent) => Promise<FormState | undefined>,
 ): Promise<FormState> {
+  const path = pageOf(draftId, page);
+  const checking = form.get("from") === "check";
+  if (!(await visitor())) {
+    await keepUnsent(path, form);
+    redirect(signIn(checking ? `${path}?from=check` : path));
+  }
+  await forgetUnsent(path);
   let shown: FormState | undefined;
   const kept = await submit(TypedPage, form, async (actor, typed) => {
     const { answers } = await draftById(actor, draftId);
     await keepAnswers(actor, draftId, { [page]: typed });
     shown = await next({ actor, typed, before: answers });
-    if (!shown) redirect(pageOf(draftId, form.get("from") === "check" ? "check" : following[page]));
+    if (!shown) redirect(pageOf(draftId, checking ? "check" : following[page]));
     return "";
   });
   return kept.errors ? kept : (shown ?? {});
 }
+
+const signIn = (next: string) => `/sign-in?next=${encodeURIComponent(next)}`;
 
 const following = { website: "environments", environments: "people", people: "check" } as const;
 

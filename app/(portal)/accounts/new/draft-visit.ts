@@ -1,8 +1,9 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
+import { unsent } from "@/app/(portal)/accounts/new/unsent";
 import { currentActor } from "@/app/session";
 import { draftById } from "@/db/queries/drafts";
-import { DRAFT_PAGES, type DraftPage, unfinishedPage } from "@/domain/draft";
+import { DRAFT_PAGES, type DraftAnswers, type DraftPage, unfinishedPage } from "@/domain/draft";
 import { NotFound } from "@/domain/refusal";
 
 type WizardPage = DraftPage | "check" | "done";
@@ -21,7 +22,9 @@ export async function visitDraft(draftId: string, page: WizardPage) {
   });
   const right = rightPage(draft, page);
   if (right !== page) redirect(pageOf(draftId, right));
-  return { actor, draft };
+  const typed = page === "check" || page === "done" ? undefined : await unsent();
+  const answers: DraftAnswers = typed ? { ...draft.answers, [page]: typed } : draft.answers;
+  return { actor, draft: { ...draft, answers } };
 }
 
 function rightPage(draft: Awaited<ReturnType<typeof draftById>>, page: WizardPage): WizardPage {
