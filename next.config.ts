@@ -5,12 +5,14 @@ const signedOut = ["portico-session", "__Host-portico-session"].map((key) => ({
   type: "cookie" as const,
   key,
 }));
+/** A form that was sent keeps its own way: its action knows what to do with what was typed. */
+const noForm = { type: "header" as const, key: "content-type" };
 
 const config: NextConfig = {
   redirects: async () =>
     ["accounts", "people", "activity", "me", "mail"].map((page) => ({
       source: `/:path(${page}|${page}/.*)`,
-      missing: signedOut,
+      missing: [...signedOut, noForm],
       destination: "/sign-in?next=/:path",
       permanent: false,
     })),

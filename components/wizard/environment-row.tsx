@@ -21,12 +21,11 @@ export function EnvironmentRow({ row, productionOrigin }: { row: Row; production
       <div className="form">
         {proposed ? <Tick row={row} /> : <NameAndKind row={row} />}
         <div
-          className={`form w-full sm:grid-cols-2 ${proposed ? "group-has-[[type=checkbox]:not(:checked)]:hidden" : ""}`}
+          className={`form w-full items-start sm:grid-cols-2 ${proposed ? "group-has-[[type=checkbox]:not(:checked)]:hidden" : ""}`}
         >
           <TextField
             name={`${row.row}-hostname`}
             label={`Address of ${whose}`}
-            hint="A host name of its own."
             value={row.hostname}
             autoComplete="off"
             machine
@@ -34,7 +33,6 @@ export function EnvironmentRow({ row, productionOrigin }: { row: Row; production
           <TextField
             name={`${row.row}-origin`}
             label={`Origin of ${whose}`}
-            hint="A server of its own, or empty for now."
             value={row.origin}
             autoComplete="off"
             machine
@@ -63,19 +61,18 @@ const Tick = ({ row }: { row: Row }) => (
 );
 
 const NameAndKind = ({ row }: { row: Row }) => (
-  <div className="form w-full sm:grid-cols-2">
+  <div className="form w-full">
     <TextField
       name={`${row.row}-name`}
       label={`Name of environment ${row.row.replace("other", "")}`}
-      hint="A letter, then letters and digits, like Preview2: it is also a branch name at the edge."
+      hint="A letter first, then letters and digits, like Preview2: the name is also a branch name at the edge, which has no hyphens or spaces."
       value={row.name}
+      width="medium"
     />
     <SelectField
       name={`${row.row}-kind`}
       label={`Kind of environment ${row.row.replace("other", "")}`}
-      hint="What it is for."
       value={row.kind}
-      width="full"
       options={[
         { value: "staging", label: "Staging, a test copy" },
         { value: "development", label: "Development" },

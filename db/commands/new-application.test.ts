@@ -46,7 +46,7 @@ describe("a website more", () => {
     const before = (await readAs(ana, (tx) => tx.select().from(applications))).length;
     await assert.rejects(
       createApplication(ana, acme, { ...website("www.tools.com"), staging: "www.birch.com" }),
-      { field: "hostname", message: /already in use/ },
+      { field: "staging", message: /already in use/ },
     );
     assert.equal((await readAs(ana, (tx) => tx.select().from(applications))).length, before);
   });

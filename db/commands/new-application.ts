@@ -1,23 +1,27 @@
-import { changeAs } from "@/db/access";
+import { changeAs, type Tx } from "@/db/access";
 import { insertApplication } from "@/db/commands/applications";
 import { insertEnvironment } from "@/db/commands/environments";
 import type { Actor } from "@/domain/actor";
 import type { NewApplication } from "@/domain/new-application";
+import { Refusal } from "@/domain/refusal";
 
 /** Adds a website to an account: application, production and, when there is one, staging; or nothing. */
 export const createApplication = (actor: Actor, accountId: string, input: NewApplication) =>
   changeAs(actor, "application.create", accountId, async (tx) => {
     const { staging, ...website } = input;
     const { application } = await insertApplication(tx, accountId, website);
-    if (staging)
-      await insertEnvironment(tx, accountId, application.id, {
-        name: "Staging",
-        kind: "staging",
-        hostname: staging,
-        origin: null,
-      });
+    if (staging) await insertStaging(tx, accountId, application.id, staging);
     return {
       result: application,
       event: { action: "application.created", subject: application.name, after: input },
     };
   });
+
+async function insertStaging(tx: Tx, accountId: string, applicationId: string, hostname: string) {
+  try {
+    const kind = "staging" as const;
+    await insertEnvironment(tx, accountId, applicationId, { name: "Staging", kind, hostname, origin: null });
+  } catch (error) {
+    throw error instanceof Refusal ? new Refusal("staging", error.message) : error;
+  }
+}

@@ -34,7 +34,7 @@ export async function answerPage(
     await keepUnsent(path, form);
     redirect(signIn(checking ? `${path}?from=check` : path));
   }
-  await forgetUnsent(path);
+  await forgetUnsent();
   let shown: FormState | undefined;
   const kept = await submit(TypedPage, form, async (actor, typed) => {
     const { answers } = await draftById(actor, draftId);

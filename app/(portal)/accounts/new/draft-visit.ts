@@ -22,7 +22,7 @@ export async function visitDraft(draftId: string, page: WizardPage) {
   });
   const right = rightPage(draft, page);
   if (right !== page) redirect(pageOf(draftId, right));
-  const typed = page === "check" || page === "done" ? undefined : await unsent();
+  const typed = page === "check" || page === "done" ? undefined : await unsent(pageOf(draftId, page));
   const answers: DraftAnswers = typed ? { ...draft.answers, [page]: typed } : draft.answers;
   return { actor, draft: { ...draft, answers } };
 }

@@ -1,7 +1,7 @@
 import { addApplication } from "@/app/(portal)/accounts/[account]/applications/new/actions";
 import { NotYours } from "@/app/(portal)/not-yours";
 import { visit } from "@/app/session";
-import { KeptStagingFirst } from "@/components/application/kept-staging-first";
+import { KeptStaging, KeptStagingFirst } from "@/components/application/kept-staging-first";
 import { Form } from "@/components/ui/form";
 import { HiddenField } from "@/components/ui/hidden-field";
 import { PageHeader } from "@/components/ui/page-header";
@@ -53,8 +53,8 @@ export default async function NewApplicationPage({ params }: Props) {
           autoComplete="off"
           machine
         />
+        <KeptStaging />
         <HiddenField name="asked" />
-        <HiddenField name="staging" />
         <HiddenField name="keep" />
         <SubmitButton pending="Asking DNS…">Add application</SubmitButton>
       </Form>

@@ -15,7 +15,7 @@ export async function answerEnvironments(draftId: string, _: FormState, form: Fo
         "environments",
         sent,
         withAnotherRow(sent.typed),
-        "One more environment below.",
+        "There is room for one more environment.",
       );
     if (form.get("do") === "skip") {
       await replacePage(draftId, "environments", sent, withoutRows(sent.typed), "");

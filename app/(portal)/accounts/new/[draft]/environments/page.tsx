@@ -25,7 +25,7 @@ export default async function EnvironmentsPage(props: PageProps<"/accounts/new/[
       <WizardSteps step={2} of={4} back={wayBack(draftId, "environments", from)} />
       <PageHeader
         title="Which environments?"
-        sub="Each is a version of the website with an address and an origin of its own. More can be added later."
+        sub="Each is a version of the website with an address and a server, its origin, of its own. An origin that you do not know yet can wait."
       />
       <Form action={answerEnvironments.bind(null, draftId)}>
         {from === "check" ? <input type="hidden" name="from" value="check" /> : null}
