@@ -39,6 +39,10 @@ function outcomeOf(message: Message, found: boolean, asServer: boolean): Outcome
   return message.rcode === rcodes.NXDOMAIN ? "nxdomain" : "empty";
 }
 
+// Facts are kept: a zone must not fill the database with what it answers.
+const maxRecords = 64;
+const maxData = 4096;
+
 /** Only records whose owner is the name, or an alias that starts there: others prove nothing. */
 function reachable(answers: ResourceRecord[], name: string): RecordSeen[] {
   const owners = new Set([name]);
@@ -47,7 +51,8 @@ function reachable(answers: ResourceRecord[], name: string): RecordSeen[] {
       if (record.name === owner && record.type === "CNAME") owners.add(record.data);
     }
   }
-  return answers.filter((record) => owners.has(record.name) && record.type !== "RRSIG");
+  const own = answers.filter((record) => owners.has(record.name) && record.type !== "RRSIG");
+  return own.slice(0, maxRecords).map((record) => ({ ...record, data: record.data.slice(0, maxData) }));
 }
 
 function negativeTtlOf(authority: ResourceRecord[]): number | undefined {
