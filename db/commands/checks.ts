@@ -29,7 +29,7 @@ export const claimDueChecks = (limit: number, now: Date): Promise<string[]> =>
 
 /**
  * Somebody asks to check an environment now: takes its host names that nobody is checking or has just checked.
- * Refuses when there is none.
+ * Refuses when there is none; `check` is the field of a refusal that only asks for patience.
  */
 export const startCheck = (actor: Actor, accountId: string, environmentId: string, now: Date) =>
   changeAs(actor, "check.run", accountId, async (tx) => {
@@ -37,7 +37,7 @@ export const startCheck = (actor: Actor, accountId: string, environmentId: strin
     const ready = all.filter(({ heldUntil }) => !heldUntil || heldUntil <= now);
     const [busy] = all;
     if (!busy) throw new Refusal("form", "It has no host name yet. Add one first.");
-    if (ready.length === 0) throw new Refusal("form", tooSoon(busy.heldUntil ?? now, busy.checkedAt, now));
+    if (ready.length === 0) throw new Refusal("check", tooSoon(busy.heldUntil ?? now, busy.checkedAt, now));
     const result = await hold(
       tx,
       ready.map(({ id }) => id),

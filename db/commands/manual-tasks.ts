@@ -1,11 +1,11 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import { changeAs, type Tx } from "@/db/access";
 import { settle } from "@/db/commands/standing";
 import { applications, environments } from "@/db/schema/applications";
 import { taskCompletions } from "@/db/schema/go-live";
 import { hostnames, snapshots } from "@/db/schema/hostnames";
 import type { Actor } from "@/domain/actor";
-import { blockerOf, type ManualTaskKey, manualTask } from "@/domain/go-live/manual-task";
+import { blockerOf, HAND_OVER, type ManualTaskKey, manualTask } from "@/domain/go-live/manual-task";
 import { NotFound, Refusal } from "@/domain/refusal";
 
 /** Marks a manual task of the checklist as done, or as open again. Refuses one that cannot start yet, naming what is missing. */
@@ -23,6 +23,7 @@ export const markTask = (
     if (blocker) throw new Refusal("form", blocker);
     if (done) await complete(tx, { accountId, environmentId, task, completedBy: actor.userId });
     else await reopen(tx, environmentId, task);
+    if (done && task === HAND_OVER) await watch(tx, environmentId, now);
     await settle(tx, actor, environmentId, now);
     const title = manualTask(task).title;
     const action = done ? ("task.completed" as const) : ("task.reopened" as const);
@@ -36,6 +37,13 @@ const reopen = (tx: Tx, environmentId: string, task: string) =>
   tx
     .delete(taskCompletions)
     .where(and(eq(taskCompletions.environmentId, environmentId), eq(taskCompletions.task, task)));
+
+/** From now on somebody may change the record at any moment. */
+const watch = (tx: Tx, environmentId: string, now: Date) =>
+  tx
+    .update(hostnames)
+    .set({ nextCheckAt: new Date(now.getTime() + 60_000) })
+    .where(and(eq(hostnames.environmentId, environmentId), gt(hostnames.nextCheckAt, now)));
 
 async function readiness(tx: Tx, accountId: string, environmentId: string) {
   const [environment] = await tx

@@ -6,7 +6,7 @@ import { changeRecord } from "@/domain/go-live/change-record";
 import { recordText } from "@/domain/go-live/server-answer";
 import { oldRecords } from "@/domain/go-live/snapshot";
 import { type GoLiveState, hostnameState } from "@/domain/go-live/state";
-import { displayName } from "@/domain/hostname";
+import { displayName, registrableOf } from "@/domain/hostname";
 import type { Site } from "./open";
 
 /** The exact record to change for one host name, what it says now, and how to go back. */
@@ -44,6 +44,7 @@ function Instructions({ site, state }: { site: Site; state: GoLiveState }) {
           <p>A roll back would be guesswork. Write down what the record says before it is changed.</p>
         </Notice>
       )}
+      <Where site={site} />
       <RecordCard rows={[...wanted, ...nowRows(site)]} rollback={<RollBack site={site} saved={saved} />} />
       {alias ? (
         <p className="muted mt-3">
@@ -53,6 +54,19 @@ function Instructions({ site, state }: { site: Site; state: GoLiveState }) {
       ) : null}
       <p className="muted mt-3">Leave every other line alone, above all MX: they carry the e-mail.</p>
     </>
+  );
+}
+
+/** Where the record is: its nameservers tell who keeps the zone. */
+function Where({ site: { finding } }: { site: Site }) {
+  const { zone, zoneNames = [], parentNames = [] } = finding?.facts.delegation ?? {};
+  const names = zoneNames.length > 0 ? zoneNames : parentNames;
+  const keepers = [...new Set(names.map((name) => registrableOf(name) ?? name))];
+  if (!zone || keepers.length === 0) return null;
+  return (
+    <p className="mb-3">
+      The DNS of <code>{displayName(zone)}</code> is kept at <code>{keepers.join(", ")}</code>.
+    </p>
   );
 }
 

@@ -9,6 +9,7 @@ import { TaskPanel } from "@/app/(portal)/go-live/task-panel";
 import { withNotes } from "@/app/(portal)/go-live/with-notes";
 import { GoLiveTrack } from "@/components/environment/go-live-track";
 import { Notice } from "@/components/ui/notice";
+import { Time } from "@/components/ui/time";
 import { HAND_OVER } from "@/domain/go-live/manual-task";
 import { trackOf } from "@/domain/go-live/station";
 import { versionOf } from "@/domain/go-live/words";
@@ -28,7 +29,7 @@ export default async function GoLive({ params }: Props) {
   const handOver = tasks.find(({ key, state }) => key === HAND_OVER && state === "open");
   const next = handOver && can(role, "task.complete") && environment.state === "your_turn" ? handOver : null;
   const again = can(role, "check.run") ? (
-    <CheckForm path={path} primary={!next} label={checkLabel(open)} />
+    <CheckForm path={path} primary={!next && environment.state !== "live"} label={checkLabel(open)} />
   ) : (
     <p className="muted mt-4">You can view this. An admin of your account can ask again.</p>
   );
@@ -43,6 +44,7 @@ export default async function GoLive({ params }: Props) {
         <EdgeMissing open={open} />
         <section className="panel" aria-label="Progress">
           <GoLiveTrack stations={withNotes(trackOf(environment.station, environment.state), open)} />
+          <LiveSince open={open} />
         </section>
         <div className="columns">
           <div>
@@ -78,6 +80,16 @@ function Live({ open }: { open: OpenGoLive }) {
       version={versionOf(environment.state, environment.reason, moments)}
       words={`${visitors(open)} ${environment.reason}`}
     />
+  );
+}
+
+/** The dated fact that it is live: since when, seen by whom, and until when it is watched. */
+function LiveSince({ open: { live, actor, now } }: { open: OpenGoLive }) {
+  if (!live) return null;
+  return (
+    <p className="muted mt-4">
+      Live since <Time at={live.since} zone={actor.timeZone} now={now} />. {live.seenBy}
+    </p>
   );
 }
 
