@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { asSystem } from "@/db/access";
-import { foundAgency } from "@/db/commands/agency";
+import { asSystem, type Tx } from "@/db/access";
+import { foundAgency, insertStaff } from "@/db/commands/agency";
 import { insertSession } from "@/db/commands/sessions";
-import { closeDatabase } from "@/db/connection";
+import { sampleFinding } from "./sample-finding";
 
 export interface Size {
   accounts: number;
@@ -12,10 +12,18 @@ export interface Size {
 
 /** What the speed of the portal is promised for. */
 export const FULL_SIZE: Size = { accounts: 1_000, applications: 3_000, environments: 9_000 };
+/** The least that every page can show. */
+export const SMALL_SIZE: Size = { accounts: 1, applications: 1, environments: 1 };
+
+/** Accounts on which the agency's member works, people of each client, and colleagues. */
+const WORKED_ON = 30;
+const CLIENT_PEOPLE = 2;
+const COLLEAGUES = 12;
 
 /**
- * Fills an empty portal with `size` and gives back its owner and the owner's session token.
- * Applications are dealt to accounts in turn, environments to applications; the first of each application is production.
+ * Fills an empty portal with `size`, the same each time but for the database's ids, and gives back a session token of
+ * the owner and of a member of thirty accounts. Applications are dealt to accounts in turn, environments to
+ * applications; the first of each application is production. Every host name was checked once and changed three times.
  */
 export async function seed(size: Size) {
   const owner = await foundAgency({
@@ -23,35 +31,80 @@ export async function seed(size: Size) {
     name: "Ana Ruiz",
     email: "ana@harbour-row.com",
   });
-  const token = await asSystem(async (tx) => {
-    await tx.execute(sql`insert into accounts (slug, name)
-      select 'client-' || n, 'Client ' || lpad(n::text, 4, '0') || ' and Sons' from generate_series(1, ${size.accounts}::int) n`);
-    await tx.execute(sql`insert into applications (account_id, slug, name)
-      select a.id, 'site-' || n, 'Website ' || n from generate_series(1, ${size.applications}::int) n
-      join accounts a on a.slug = 'client-' || ((n - 1) % ${size.accounts}::int + 1)`);
-    await tx.execute(sql`insert into environments
-        (account_id, application_id, slug, name, kind, origin, edge_label, state, rank, reason, station)
-      select a.account_id, a.id, named.name, initcap(named.name), named.kind, '192.0.2.' || numbered.n % 250, 'p' || lpad(numbered.n::text, 16, '0'),
-        s.state, s.rank, s.reason, s.station
-      from (select n, (n - 1) / ${size.applications}::int as round from generate_series(1, ${size.environments}::int) n) numbered
-      cross join lateral (select case round when 0 then 'production' when 1 then 'staging' else 'development' end as kind,
-        case round when 0 then 'production' when 1 then 'staging' else 'dev' || round end as name) named
-      join applications a on a.slug = 'site-' || ((numbered.n - 1) % ${size.applications}::int + 1)
-      join (values (0, 'problem', 0, 'Old AAAA record still answers at 1 of 4 nameservers', 1),
-        (1, 'your_turn', 1, 'Certificate ready to request', 2), (2, 'not_started', 2, 'Nothing has been checked yet', 1),
-        (3, 'waiting_client', 3, 'DNS has not been changed yet', 1), (4, 'spreading', 4, 'Others may remember the old answer', 3),
-        (5, 'live', 5, 'Every check passed', 6)) s (n, state, rank, reason, station)
-        on s.n = case when numbered.n % 10 < 5 then 5 else numbered.n % 10 - 5 end`);
-    await tx.execute(sql`insert into hostnames (account_id, environment_id, name)
-      select account_id, id, case kind when 'production' then 'www' else slug end || '.' || edge_label || '.com' from environments`);
-    return (await insertSession(tx, owner.id, "bench")).token;
+  return asSystem(async (tx) => {
+    const member = await insertStaff(tx, {
+      name: "Mel Okafor",
+      email: "mel@harbour-row.com",
+      role: "member",
+    });
+    await insertSites(tx, size);
+    await insertPeople(tx, size, owner.id, member.id);
+    await insertFindings(tx);
+    await insertEvents(tx, owner.id);
+    return {
+      owner: (await insertSession(tx, owner.id, "bench")).token,
+      member: (await insertSession(tx, member.id, "bench")).token,
+    };
   });
-  return { owner, token };
 }
 
-/** Run as a script it fills the portal of the environment's configuration and prints the token of a session. */
-if (process.argv[1]?.endsWith("bench/seed.ts")) {
-  const { token } = await seed(FULL_SIZE);
-  console.log(token);
-  await closeDatabase();
+async function insertSites(tx: Tx, { accounts, applications, environments }: Size) {
+  await tx.execute(sql`insert into accounts (slug, name)
+    select 'client-' || n, 'Client ' || lpad(n::text, 4, '0') || ' and Sons' from generate_series(1, ${accounts}::int) n`);
+  await tx.execute(sql`insert into applications (account_id, slug, name)
+    select a.id, 'site-' || n, 'Website ' || n from generate_series(1, ${applications}::int) n
+    join accounts a on a.slug = 'client-' || ((n - 1) % ${accounts}::int + 1)`);
+  await tx.execute(sql`insert into environments
+      (account_id, application_id, slug, name, kind, origin, edge_label, state, rank, reason, station)
+    select a.account_id, a.id, named.name, initcap(named.name), named.kind, '192.0.2.' || numbered.n % 250,
+      'p' || lpad(numbered.n::text, 16, '0'), s.state, s.rank, s.reason, s.station
+    from (select n, (n - 1) / ${applications}::int as round from generate_series(1, ${environments}::int) n) numbered
+    cross join lateral (select case round when 0 then 'production' when 1 then 'staging' else 'development' end as kind,
+      case round when 0 then 'production' when 1 then 'staging' else 'dev' || round end as name) named
+    join applications a on a.slug = 'site-' || ((numbered.n - 1) % ${applications}::int + 1)
+    join (values (0, 'problem', 0, 'Old AAAA record still answers at 1 of 4 nameservers', 1),
+      (1, 'your_turn', 1, 'Certificate ready to request', 2), (2, 'not_started', 2, 'Nothing has been checked yet', 1),
+      (3, 'waiting_client', 3, 'DNS has not been changed yet', 1), (4, 'spreading', 4, 'Others may remember the old answer', 3),
+      (5, 'live', 5, 'Every check passed', 6)) s (n, state, rank, reason, station)
+      on s.n = case when numbered.n % 10 < 5 then 5 else numbered.n % 10 - 5 end`);
+  await tx.execute(sql`insert into hostnames (account_id, environment_id, name)
+    select account_id, id, case kind when 'production' then 'www' else slug end || '.' || edge_label || '.com'
+    from environments`);
+}
+
+async function insertPeople(tx: Tx, { accounts }: Size, ownerId: string, memberId: string) {
+  await tx.execute(sql`with person as (
+      insert into users (email, name) select 'colleague-' || n || '@harbour-row.com', 'Colleague ' || n
+      from generate_series(1, ${COLLEAGUES}::int) n returning id)
+    insert into staff (user_id, role) select id, 'member' from person`);
+  await tx.execute(sql`insert into users (email, name)
+    select 'person-' || p || '@client-' || n || '.com', 'Person ' || p || ' of Client ' || n
+    from generate_series(1, ${accounts}::int) n, generate_series(1, ${CLIENT_PEOPLE}::int) p`);
+  await tx.execute(sql`insert into memberships (account_id, user_id, role)
+    select a.id, u.id, 'client_admin' from accounts a join generate_series(1, ${CLIENT_PEOPLE}::int) p on true
+    join users u on u.email = 'person-' || p || '@' || a.slug || '.com'`);
+  await tx.execute(sql`insert into memberships (account_id, user_id, role)
+    select id, ${memberId}::uuid, 'staff' from accounts order by length(slug), slug limit ${WORKED_ON}`);
+  await tx.execute(sql`insert into invitations (account_id, email, role, token_hash, invited_by, expires_at)
+    select id, 'invited@' || slug || '.com', 'client_viewer', slug, ${ownerId}::uuid, now() + interval '2 days'
+    from accounts`);
+}
+
+/** One finding, told of each host name. */
+async function insertFindings(tx: Tx) {
+  const { host, facts, judgement } = sampleFinding();
+  const told = (what: object) => sql`replace(${JSON.stringify(what)}, ${host}, h.name)::jsonb`;
+  await tx.execute(sql`insert into findings (hostname_id, account_id, verdict, standing, facts, judgement, checked_at)
+    select h.id, h.account_id, ${judgement.verdict}, 'not_pointed', ${told(facts)}, ${told(judgement)}, now()
+    from hostnames h`);
+}
+
+async function insertEvents(tx: Tx, actorId: string) {
+  await tx.execute(sql`insert into events (account_id, actor_id, actor_name, action, subject, before, after)
+    select e.account_id, case n when 3 then null else ${actorId}::uuid end, case n when 3 then 'Portico' else 'Ana Ruiz' end,
+      (array['environment.created', 'environment.originChanged', 'environment.found'])[n], e.name || ' of ' || a.name,
+      case n when 2 then '{"origin": null}'::jsonb end,
+      case n when 1 then null when 2 then jsonb_build_object('origin', e.origin) else jsonb_build_object('state', e.state) end
+    from generate_series(1, 3) n, environments e join applications a on a.id = e.application_id
+    order by n, e.edge_label`);
 }
