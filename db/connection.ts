@@ -7,6 +7,7 @@ import { drizzle as onPglite } from "drizzle-orm/pglite";
 import pg from "pg";
 import { holdDataFolder } from "@/db/data-folder-lock";
 import { migrate, migrateEmbedded } from "@/db/migrate";
+import { NamingClient } from "@/db/naming-client";
 import { env } from "@/env";
 
 /** Both drivers answer with `rows`; the code above them sees no difference. */
@@ -62,7 +63,12 @@ export async function embedded(client: PGlite): Promise<Connection> {
 /** Portico on PostgreSQL: `url` is the portal's login, `ownerUrl` the one that may change tables, when they differ. */
 export async function openPostgres(url: string, ownerUrl = url): Promise<Connection> {
   await migrate(ownerUrl);
-  const pool = new pg.Pool({ connectionString: url, max: 10, statement_timeout: 15_000 });
+  const pool = new pg.Pool({
+    Client: NamingClient,
+    connectionString: url,
+    max: 10,
+    statement_timeout: 15_000,
+  });
   // Without a listener a server restart would end the process.
   pool.on("error", (error) => console.error(`database connection lost: ${error.message}`));
   await refuseOverpowered(pool);
