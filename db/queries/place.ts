@@ -1,10 +1,7 @@
-import { and, asc, eq, sql } from "drizzle-orm";
-import { readAs, type Tx } from "@/db/access";
-import { accounts, memberships } from "@/db/schema/accounts";
-import { agencies } from "@/db/schema/agency";
-import { applications, environments } from "@/db/schema/applications";
+import { sql } from "drizzle-orm";
+import { readAs } from "@/db/access";
 import type { Actor } from "@/domain/actor";
-import { roleIn } from "@/domain/role";
+import { type MembershipRole, roleIn } from "@/domain/role";
 
 /** As many accounts as the switcher lists; whoever has more searches among all clients. */
 export const SWITCHER_SIZE = 25;
@@ -16,44 +13,44 @@ export interface Slugs {
   environment?: string;
 }
 
-/** What stands around a page: whose portal, the accounts to switch to, and the names behind the slugs of the address. */
-export const placeOf = (actor: Actor, slugs: Slugs) =>
+interface Place {
+  agency: string;
+  accounts: { slug: string; name: string }[];
+  names: {
+    account: string;
+    application: string | null;
+    environment: string | null;
+    membership: MembershipRole | null;
+  } | null;
+}
+
+/**
+ * What stands around a page: whose portal, the accounts to switch to, and the names behind the slugs of the address.
+ * `names` is undefined when the account is not mine; a deeper name is null when there is no such thing in it.
+ * One statement, because every page asks it.
+ */
+export const placeOf = (actor: Actor, { account, application, environment }: Slugs) =>
   readAs(actor, async (tx) => {
-    const [agency] = await tx.select({ name: agencies.name }).from(agencies);
-    const mine = await tx
-      .select({ slug: accounts.slug, name: accounts.name })
-      .from(accounts)
-      .orderBy(asc(sql`lower(${accounts.name})`), asc(accounts.id))
-      .limit(SWITCHER_SIZE + 1);
+    const { rows } = await tx.execute(sql`
+      select coalesce((select name from agencies), 'Portico') as agency,
+        (select coalesce(json_agg(json_build_object('slug', slug, 'name', name)), '[]') from (
+          select slug, name from accounts order by lower(name), id limit ${SWITCHER_SIZE + 1}) mine) as accounts,
+        (select json_build_object('account', a.name, 'application', p.name, 'environment', e.name, 'membership', m.role)
+          from accounts a
+          left join memberships m on m.account_id = a.id and m.user_id = ${actor.userId}
+          left join applications p on p.account_id = a.id and p.slug = ${application ?? ""}
+          left join environments e on e.application_id = p.id and e.slug = ${environment ?? ""}
+          where a.slug = ${account ?? ""}) as names`);
+    const { agency, accounts, names } = rows[0] as unknown as Place;
     return {
-      agency: agency?.name ?? "Portico",
-      accounts: mine.slice(0, SWITCHER_SIZE),
-      more: mine.length > SWITCHER_SIZE,
-      names: slugs.account ? await namesOf(tx, actor, slugs) : undefined,
+      agency,
+      accounts: accounts.slice(0, SWITCHER_SIZE),
+      more: accounts.length > SWITCHER_SIZE,
+      names: names ? namesAs(actor, names) : undefined,
     };
   });
 
-/** Undefined when the account is not mine; a deeper name is null when there is no such thing in it. */
-async function namesOf(tx: Tx, actor: Actor, slugs: Slugs) {
-  const [row] = await tx
-    .select({
-      account: accounts.name,
-      application: applications.name,
-      environment: environments.name,
-      membership: memberships.role,
-    })
-    .from(accounts)
-    .leftJoin(memberships, and(eq(memberships.accountId, accounts.id), eq(memberships.userId, actor.userId)))
-    .leftJoin(
-      applications,
-      and(eq(applications.accountId, accounts.id), eq(applications.slug, slugs.application ?? "")),
-    )
-    .leftJoin(
-      environments,
-      and(eq(environments.applicationId, applications.id), eq(environments.slug, slugs.environment ?? "")),
-    )
-    .where(eq(accounts.slug, slugs.account ?? ""));
-  if (!row) return undefined;
-  const { membership, ...names } = row;
-  return { ...names, role: roleIn(actor.staffRole, membership) };
-}
+const namesAs = (actor: Actor, { membership, ...names }: NonNullable<Place["names"]>) => ({
+  ...names,
+  role: roleIn(actor.staffRole, membership),
+});

@@ -1,5 +1,6 @@
 import "server-only";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { visit } from "@/app/session";
 import { type GoLive, goLiveOf } from "@/db/queries/go-live";
 import { sharesProductionOrigin } from "@/domain/environment";
@@ -16,9 +17,14 @@ export interface Path {
 }
 
 /** Opens an environment's go-live: who asks, all that is known, and the same in the shapes that the pages show. */
-export async function openGoLive(path: Path) {
-  const { actor, account, role } = await visit(path.account);
-  const goLive = await goLiveOf(actor, { ...path, accountId: account.id });
+export const openGoLive = ({ account, application, environment }: Path) =>
+  open(account, application, environment);
+
+/** Once a request, though title and page both ask. */
+const open = cache(async (slug: string, application: string, environmentSlug: string) => {
+  const { actor, account, role } = await visit(slug);
+  const path = { accountId: account.id, application, environment: environmentSlug };
+  const goLive = await goLiveOf(actor, path);
   if (!goLive) notFound();
   const { edge } = env();
   const names = goLive.hostnames.map(({ name }) => name);
@@ -29,14 +35,14 @@ export async function openGoLive(path: Path) {
     role,
     forClient: !isAgencyRole(role),
     now: new Date(),
-    base: `/accounts/${account.slug}/applications/${path.application}/environments`,
+    base: `/accounts/${account.slug}/applications/${application}/environments`,
     missing: edgeMissing(edge, names),
     sites: goLive.hostnames.map((hostname) => siteOf(hostname, goLive.environment)),
     tasks: checklist(checklistFacts(goLive)).filter(
       ({ key }) => isAgencyRole(role) || !INTERNAL.includes(key),
     ),
   };
-}
+});
 
 export type OpenGoLive = Awaited<ReturnType<typeof openGoLive>>;
 export type Site = OpenGoLive["sites"][number];
