@@ -1,4 +1,4 @@
-import { ChevronsUpDown } from "lucide-react";
+import { Icon } from "@/components/ui/icon";
 import { AccountFilter } from "./account-filter";
 
 export interface SwitcherAccount {
@@ -29,7 +29,7 @@ export function AccountSwitcher(props: {
         aria-label={`${here}: change client`}
       >
         <span>{here}</span>
-        <ChevronsUpDown size={16} aria-hidden />
+        <Icon name="choose" />
       </button>
       <nav className="layer switcher-layer" id="accounts" popover="auto" aria-label="Change client">
         <AccountFilter list="accounts" />

@@ -1,5 +1,5 @@
-import { ArrowLeft, Menu } from "lucide-react";
 import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 
 export interface RailItem {
   label: string;
@@ -22,14 +22,14 @@ export function Rail(props: {
     <header className="rail">
       {top}
       <button type="button" className="btn menu-button" popoverTarget="menu">
-        <Menu size={16} aria-hidden />
+        <Icon name="menu" />
         Menu
       </button>
       <div className="rail-menu layer" id="menu" popover="auto">
         <nav className="rail-items" aria-label={title ?? "Main"}>
           {up ? (
             <a className="up" href={up.href}>
-              <ArrowLeft size={16} aria-hidden />
+              <Icon name="back" />
               {up.label}
             </a>
           ) : null}

@@ -1,15 +1,14 @@
-import { CircleAlert, CircleCheck, Clock, Info } from "lucide-react";
 import type { ReactNode } from "react";
+import { Icon } from "./icon";
 
-const icons = { info: Info, wait: Clock, stop: CircleAlert, done: CircleCheck };
+const icons = { info: "info", wait: "clock", stop: "alert", done: "done" } as const;
 
 /** A few sentences that matter now. `stop` interrupts a screen reader; the others are read in their place. */
 export function Notice(props: { kind?: keyof typeof icons; title?: ReactNode; children?: ReactNode }) {
   const { kind = "info", title, children } = props;
-  const Icon = icons[kind];
   return (
     <div className={`notice ${kind}`} role={kind === "stop" ? "alert" : undefined}>
-      <Icon size={18} aria-hidden />
+      <Icon name={icons[kind]} size={18} />
       <div className="flow">
         {title ? (
           <p>

@@ -1,4 +1,4 @@
-import { ArrowLeft } from "lucide-react";
+import { Icon } from "@/components/ui/icon";
 
 /** Where one is in the wizard, in words, and the way back to the step before. */
 export function WizardSteps(props: { step: number; of: number; back?: { label?: string; href: string } }) {
@@ -7,7 +7,7 @@ export function WizardSteps(props: { step: number; of: number; back?: { label?: 
     <div className="cluster mb-3">
       {back ? (
         <a className="link inline-flex items-center gap-1" href={back.href}>
-          <ArrowLeft size={16} aria-hidden />
+          <Icon name="back" />
           {back.label ?? "Back"}
         </a>
       ) : null}
