@@ -3,11 +3,12 @@ import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { findPostgres, HOW_TO_GET_POSTGRES, startPostgres } from "@/bin/postgres.mjs";
+import { adoptConnection, closeDatabase, openPostgres } from "@/db/connection";
 import { startPortal } from "@/e2e/portal";
 import { startBare } from "./bare-process";
 import { another, type Filled, fillEmbedded, fillPostgres } from "./data";
 import { type Figures, fetchPage, load, median } from "./load";
-import { type BenchPage, PAGES } from "./pages";
+import { type BenchPage, PAGES, readPage } from "./pages";
 import { scriptsOf } from "./scripts";
 import { FULL_SIZE, SMALL_SIZE } from "./seed";
 import { countingProxy } from "./statements";
@@ -75,37 +76,34 @@ const middle = (all: Figures[]): Figures => ({
 
 const shown = ({ rate, p50, p95 }: Figures) => [rate, p50, p95].map((value) => value.toFixed(0));
 
-/** HTML, scripts and statements of each page. */
+/** HTML and statements of each page, and the statements of its counterpart in the bare server. */
 async function weigh(filled: Filled) {
   const proxy = await countingProxy(filled.settings.DATABASE_URL ?? "");
   const portal = await startPortal({ ...settings, DATABASE_URL: proxy.url });
+  adoptConnection(await openPostgres(proxy.url));
   const weights = [];
   for (const page of PAGES) {
     const get = () => fetchPage(`${portal.origin}${page.path}`, cookieOf(filled, page));
     const html = await get();
-    const counts = [];
-    for (let i = 0; i < 5; i++) {
-      const before = proxy.count();
-      await get();
-      counts.push(proxy.count() - before);
-    }
-    // The least: the portal's own clocks ask too, now and then.
-    weights.push({ html, statements: Math.min(...counts) });
+    const statements = await proxy.least(get);
+    const bare = await proxy.least(() => readPage(page, filled.tokens[page.reader]));
+    weights.push({ html, statements, bare });
   }
+  await closeDatabase();
   await portal.stop();
   proxy.close();
   return weights;
 }
 
-async function weights(large: Filled, small: Filled) {
+async function printWeights(large: Filled, small: Filled) {
   const [full, few] = [await weigh(large), await weigh(small)];
-  const rows = full.map(({ html, statements }, i) => {
+  const rows = full.map(({ html, statements, bare }, i) => {
     const scripts = scriptsOf(html);
     const sizes = [Buffer.byteLength(html), gzipSync(html).length, scripts.total, scripts.own].map(kilobytes);
-    return [PAGES[i]?.name ?? "", ...sizes, `${few[i]?.statements}`, `${statements}`];
+    return [PAGES[i]?.name ?? "", ...sizes, `${few[i]?.statements}`, `${statements}`, `${bare}`];
   });
   const heads = ["page", "HTML kB", "gzip kB", "scripts gzip kB", "of that own", "statements, 1 account"];
-  printTable("What a page weighs and asks", [...heads, "1,000 accounts"], rows);
+  printTable("What a page weighs and asks", [...heads, "1,000 accounts", "bare server"], rows);
 }
 
 const programs = findPostgres();
@@ -113,7 +111,7 @@ if (!programs) throw new Error(HOW_TO_GET_POSTGRES);
 const postgres = await startPostgres(programs);
 try {
   const large = await fillPostgres(postgres.url, "large", FULL_SIZE);
-  await weights(large, await fillPostgres(postgres.url, "small", SMALL_SIZE));
+  await printWeights(large, await fillPostgres(postgres.url, "small", SMALL_SIZE));
   await compare("PostgreSQL", large);
   await compare("PGlite", await fillEmbedded(FULL_SIZE));
 } finally {

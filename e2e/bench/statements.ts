@@ -22,7 +22,17 @@ export async function countingProxy(database: string) {
     for (const socket of sockets) socket.destroy();
     server.close();
   };
-  return { url: url.href, count: () => count, close };
+  /** The statements of one `work`: the least of five, because the portal's own clocks ask too, now and then. */
+  const least = async (work: () => Promise<unknown>) => {
+    const counts: number[] = [];
+    for (let i = 0; i < 5; i++) {
+      const before = count;
+      await work();
+      counts.push(count - before);
+    }
+    return Math.min(...counts);
+  };
+  return { url: url.href, least, close };
 }
 
 /** Cuts the bytes from a client into messages and tells the type of each; the first has none. */
