@@ -10,15 +10,12 @@ export const practiceEdge = {
 /** The guide's three websites, each with www, staging and a bare name. */
 export const practiceSites = ["website1.com", "website2.com", "website3.com"];
 
-/** Seconds: short, so that an old answer is gone from every cache while one watches. */
-const ttl = 60;
-
 const nameservers = [
   { name: "ns1.hostco.net", addr: "192.0.2.11" },
   { name: "ns2.hostco.net", addr: "192.0.2.12" },
 ];
 
-function site(number: number): ZoneSpec {
+function site(number: number, ttl: number): ZoneSpec {
   return {
     servers: nameservers,
     records: [
@@ -44,8 +41,11 @@ function oldServer(title: string): Record<string, PortSpec> {
 
 const numbered = practiceSites.map((name, index) => ({ name, number: index + 1 }));
 
-/** The guide's example before anybody changed DNS: three sites at their old servers, an edge, four resolvers. */
-export const demoWorld: World = {
+/**
+ * The guide's example before anybody changed DNS: three sites at their old servers, an edge, four resolvers.
+ * `ttl` in seconds: how long caches keep an old answer.
+ */
+export const guideWorld = (ttl: number): World => ({
   root: { addr: "192.0.2.1" },
   tlds: { com: { addr: "192.0.2.2" }, net: { addr: "192.0.2.3" } },
   resolvers: Object.fromEntries(
@@ -55,7 +55,7 @@ export const demoWorld: World = {
     ]),
   ),
   zones: {
-    ...Object.fromEntries(numbered.map(({ name, number }) => [name, site(number)])),
+    ...Object.fromEntries(numbered.map(({ name, number }) => [name, site(number, ttl)])),
     "hostco.net": {
       servers: nameservers,
       records: [
@@ -88,4 +88,7 @@ export const demoWorld: World = {
   ),
   edge: { domain: practiceEdge.domain, addresses: practiceEdge.addresses, bareFollowsWww: true },
   extraPublic: ["192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"],
-};
+});
+
+/** Short, so that an old answer is gone from every cache while one watches. */
+export const demoWorld = guideWorld(60);

@@ -1,0 +1,43 @@
+import { expect } from "@playwright/test";
+import { test } from "./fixtures";
+import { checkNow, recordToSet, stateOf } from "./go-live";
+import { addClient } from "./onboarding";
+
+test("a nameserver that lags is named, and nothing is called live before it is repaired", async ({
+  owner: ana,
+  provider,
+}) => {
+  await addClient(ana, { name: "Client 1", hostname: "www.website1.com" });
+  await ana.getByRole("link", { name: "Open the go-live checklist" }).click();
+  const record = await recordToSet(ana);
+
+  provider.change("www.website1.com", record, "ns1.hostco.net");
+  await checkNow(ana, "Spreading");
+  await expect(ana.getByText("Waiting for ns2.hostco.net").first()).toBeVisible();
+  const lagging = ana.getByRole("row", { name: /ns2\.hostco\.net/ });
+  await expect(lagging).toContainText("A 198.51.100.11");
+  await expect(lagging).toContainText("Old");
+  await expect(lagging).toContainText("servers disagree");
+  await expect(ana.getByRole("row", { name: /ns1\.hostco\.net/ })).toContainText("New");
+  await ana.goto("/accounts");
+  await expect(ana.getByRole("row", { name: /Client 1/ })).toContainText("Waiting for ns2.hostco.net");
+
+  provider.change("www.website1.com", record);
+  await ana.getByRole("link", { name: "Follow" }).or(ana.getByRole("row", { name: /Client 1/ }).getByRole("link").last()).first().click();
+  await checkNow(ana, "Live");
+  await expect(stateOf(ana)).toHaveText("Live");
+});
+
+test("what nobody could be asked is not called wrong", async ({ owner: ana, internet }) => {
+  const servers = internet.zones.servers("website1.com");
+  const silent = [{ name: "*", type: "*", do: "drop" }];
+  internet.zones.add("website1.com", {
+    servers,
+    per_server: Object.fromEntries(servers.map(({ name }) => [name, { faults: silent }])),
+  });
+  await addClient(ana, { name: "Client 1", hostname: "www.website1.com" });
+  await ana.getByRole("link", { name: "Open the go-live checklist" }).click();
+  await expect(ana.getByText(/We could not ask everybody at/)).toBeVisible({ timeout: 40_000 });
+  await expect(stateOf(ana)).toHaveText("Not started");
+  await expect(ana.getByRole("main")).not.toContainText("Problem");
+});
