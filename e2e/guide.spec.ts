@@ -1,8 +1,7 @@
 import { expect, type Page, type Request } from "@playwright/test";
-import { type Person, people, test } from "./fixtures";
+import { people, test } from "./fixtures";
 import { checkNow, recordToSet, stateOf } from "./go-live";
-import type { Mailbox } from "./mailbox";
-import { addClient, press } from "./onboarding";
+import { addClient, changeRole, invite, join, press } from "./onboarding";
 
 const { maria, leo } = people;
 
@@ -28,13 +27,11 @@ test("the guide's story: two clients, staging live first, then production, each 
   const mariasPage = await visitor();
   const leosPage = await visitor();
   await test.step("both accept from their mails, and Maria is made an admin", async () => {
-    await accept(mariasPage, mailbox, maria);
-    await accept(leosPage, mailbox, leo);
-    await ana.goto("/accounts/client-1/people");
-    await ana.getByRole("link", { name: `Change ${maria.name}` }).click();
-    await ana.getByLabel("They may").selectOption({ label: "Admin: also decide who else may see them" });
-    await ana.getByRole("button", { name: "Save the role" }).click();
-    await expect(ana.getByRole("status").filter({ hasText: maria.name })).toBeVisible();
+    await join(mariasPage, mailbox, maria);
+    await join(leosPage, mailbox, leo);
+    for (const page of [mariasPage, leosPage])
+      await expect(page.getByRole("heading", { level: 1, name: "Client 1" })).toBeVisible();
+    await changeRole(ana, "client-1", maria, "Admin");
     await mariasPage.goto("/accounts/client-1/people");
     await expect(mariasPage.getByRole("button", { name: "Invite" })).toBeVisible();
     await leosPage.goto("/accounts/client-1/people");
@@ -94,16 +91,6 @@ test("the guide's story: two clients, staging live first, then production, each 
   });
 });
 
-async function accept(page: Page, mailbox: Mailbox, person: Person) {
-  const letter = await mailbox.letterTo(person.email, "invites you to Client 1");
-  await page.goto(letter.link);
-  await expect(page.getByRole("heading", { name: "Ana Ruiz invites you to Client 1" })).toBeVisible();
-  await page.getByLabel("Your name").fill(person.name);
-  await page.getByLabel("Password").fill(person.password);
-  await page.getByRole("button", { name: "Join" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Client 1" })).toBeVisible();
-}
-
 /** Every page of an account that a link leads to, found by following links. */
 async function linksUnder(page: Page, start: string) {
   const found = new Set([start]);
@@ -132,10 +119,7 @@ async function changesOf(page: Page, account: string) {
   await checkNow(page, "Your turn");
   await page.getByRole("button", { name: "Mark as handed over" }).click();
   await expect(stateOf(page)).toHaveText("Waiting for client");
-  await page.goto(`${account}/people`);
-  await page.getByLabel("Mail addresses").fill("zoe@website2.com");
-  await page.getByRole("button", { name: "Invite" }).click();
-  await expect(page.getByText("Invitation sent to zoe@website2.com.")).toBeVisible();
+  await invite(page, "client-2", people.zoe);
   await page.goto(`${account}/settings`);
   await page.getByRole("button", { name: "Save name" }).click();
   await expect(page.getByText("The account is called Client 2 now.")).toBeVisible();
@@ -153,6 +137,7 @@ async function replayed(page: Page, request: Request) {
     headers: Object.fromEntries(headers.filter(([, value]) => value)) as Record<string, string>,
     data: request.postDataBuffer() ?? undefined,
   });
-  if (answer.status() === 200) console.log(request.method(), headers, request.postData(), await answer.text());
+  if (answer.status() === 200)
+    console.log(request.method(), headers, request.postData(), await answer.text());
   return answer.status();
 }

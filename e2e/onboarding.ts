@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import type { Person } from "./fixtures";
+import type { Mailbox } from "./mailbox";
 
 export interface NewClient {
   name: string;
@@ -29,4 +31,34 @@ export async function addClient(page: Page, { name, hostname, staging, invite = 
 export async function press(page: Page, button: string, heading: string | RegExp) {
   await page.getByRole("button", { name: button, exact: true }).click();
   await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+}
+
+/** Accepts the newest invitation to this person and makes a login for them. */
+export async function join(page: Page, mailbox: Mailbox, { name, email, password }: Person) {
+  const { link } = await mailbox.letterTo(email, "invites you to");
+  await page.goto(link);
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Join" }).click();
+  await page.waitForURL("/accounts**");
+}
+
+export async function invite(page: Page, account: string, { email }: Person) {
+  await page.goto(`/accounts/${account}/people`);
+  await page.getByLabel("Mail addresses").fill(email);
+  await page.getByRole("button", { name: "Invite" }).click();
+  await page.getByText(`Invitation sent to ${email}.`).waitFor();
+}
+
+/** Gives one of the client's people a role, and waits for the answer, whatever it is. */
+export async function changeRole(page: Page, account: string, person: Person, role: "Admin" | "Viewer") {
+  await page.goto(`/accounts/${account}/people`);
+  await page.getByRole("link", { name: `Change ${person.name}` }).click();
+  const roles = page.getByLabel("They may");
+  await roles.selectOption(role === "Admin" ? "client_admin" : "client_viewer");
+  await page.getByRole("button", { name: "Save the role" }).click();
+  await page
+    .getByText(/ is now | needs one admin/)
+    .first()
+    .waitFor();
 }
