@@ -24,7 +24,7 @@ export default async function Me() {
       <PageHeader title="Your login" sub={actor.email} />
       <div className="stack">
         <Panel title="You">
-          <Form action={saveProfile} label="You">
+          <Form action={saveProfile}>
             <TextField name="name" label="Your name" value={actor.name} autoComplete="name" required />
             <SelectField
               name="timeZone"
@@ -45,7 +45,7 @@ export default async function Me() {
 
 const PasswordPanel = ({ known, email }: { known: boolean; email: string }) => (
   <Panel title="Password" sub={known ? undefined : "You have none: you sign in with a mailed link."}>
-    <Form action={savePassword} label="Password">
+    <Form action={savePassword}>
       <input type="text" name="username" value={email} autoComplete="username" readOnly hidden />
       {known ? (
         <TextField

@@ -11,7 +11,7 @@ export default function Recover() {
     <>
       <h1>Choose a new password</h1>
       <p>We mail you a link that works once, for one hour.</p>
-      <Form action={ask} label="Choose a new password">
+      <Form action={ask}>
         <TextField name="email" type="email" label="Mail address" autoComplete="username" required />
         <SubmitButton pending="Asking…">Mail me the link</SubmitButton>
       </Form>

@@ -2,14 +2,13 @@ import type { Metadata } from "next";
 import { OAUTH_NAMES, offered } from "@/app/auth/providers";
 import { land } from "@/app/landing";
 import { visitor } from "@/app/session";
-import { Disclosure } from "@/components/ui/disclosure";
 import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { internalPath } from "@/domain/session";
 import { signInError } from "@/domain/sign-in";
-import { mailLink, signIn, signInThrough } from "./actions";
+import { signIn, signInThrough } from "./actions";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -23,7 +22,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
     <>
       <h1>Sign in</h1>
       {wrong ? <Notice kind="stop" title={wrong} /> : null}
-      <Form action={signIn} label="Sign in">
+      <Form action={signIn}>
         <Next path={next} />
         <TextField name="email" type="email" label="Mail address" autoComplete="username" required />
         <TextField
@@ -44,15 +43,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
           </SubmitButton>
         </Form>
       ))}
-      <Disclosure summary="Mail me a link instead">
-        <Form action={mailLink} label="Mail me a link">
-          <Next path={next} />
-          <TextField name="email" type="email" label="Your mail address" autoComplete="email" required />
-          <SubmitButton kind="secondary" pending="Asking…">
-            Mail me a link
-          </SubmitButton>
-        </Form>
-      </Disclosure>
+      <p>
+        <a href={next ? `/sign-in/mail?next=${encodeURIComponent(next)}` : "/sign-in/mail"}>
+          Mail me a link instead
+        </a>
+      </p>
       <p>
         <a href="/recover">I forgot my password</a>
       </p>

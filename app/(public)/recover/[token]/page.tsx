@@ -16,7 +16,7 @@ export default async function ChoosePassword({ params }: PageProps<"/recover/[to
     <>
       <h1>Choose a new password</h1>
       <p>For {person.email}. Every other browser is signed out.</p>
-      <Form action={choose} label="Choose a new password">
+      <Form action={choose}>
         <input type="hidden" name="token" value={token} />
         <input type="text" name="username" value={person.email} autoComplete="username" readOnly hidden />
         <TextField

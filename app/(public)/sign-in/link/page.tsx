@@ -17,7 +17,7 @@ export default async function SignInLinkPage({ searchParams }: PageProps<"/sign-
       <p>
         As <strong>{email}</strong>, in this browser.
       </p>
-      <Form action={followLink} label="Sign in">
+      <Form action={followLink}>
         <input type="hidden" name="email" value={email} />
         <input type="hidden" name="token" value={token} />
         {path ? <input type="hidden" name="next" value={path} /> : null}
