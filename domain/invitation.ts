@@ -51,7 +51,8 @@ export const ClientInvitations = z.object({ addresses: Addresses, role: z.enum(C
 /** Colleagues, invited to the agency. */
 export const StaffInvitations = z.object({ addresses: Addresses, role: z.enum(AGENCY_ROLES) });
 
-export const InvitationChoice = z.object({ id: z.uuid() });
+/** One of two buttons beside an open invitation, each with the invitation's id. */
+export const InvitationChoice = z.union([z.object({ resend: z.uuid() }), z.object({ revoke: z.uuid() })]);
 
 /** How a new person joins. */
 export const Joining = z.object({ token: z.string(), name: Name, password: NewPassword });

@@ -1,39 +1,42 @@
 import { type InvitationRow, InvitationTable } from "@/components/people/invitation-table";
+import { Button } from "@/components/ui/button";
 import { CopyValue } from "@/components/ui/copy-value";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Form } from "@/components/ui/form";
-import { SubmitButton } from "@/components/ui/submit-button";
 import type { PendingInvitation } from "@/db/queries/pending-invitations";
 import type { FormAction } from "@/domain/form";
 import { mailState } from "@/domain/mail/delivery";
 import { until } from "@/domain/mail/until";
 import { mayGrant, ROLE_NAMES, type Role } from "@/domain/role";
 
-interface Actions {
-  resend: FormAction;
-  revoke: FormAction;
-}
-
-/** Invitations that nobody has used yet, with what can be done about each by somebody of role `mine`. */
+/**
+ * Invitations that nobody has used yet, with what can be done about each by somebody of role `mine`. One form around
+ * all of them stays when the last one goes, and says what became of it.
+ */
 export function InvitationList(props: {
   invitations: PendingInvitation[];
   mine: Role;
   timeZone: string;
   mailing: boolean;
-  actions: Actions;
+  action: FormAction;
 }) {
-  const { invitations, mine, timeZone, mailing, actions } = props;
+  const { invitations, mine, timeZone, mailing, action } = props;
   return (
-    <InvitationTable
-      caption="Open invitations"
-      invitations={invitations.map((invitation) => ({
-        id: invitation.id,
-        email: invitation.email,
-        access: ROLE_NAMES[invitation.role],
-        ...stateOf(invitation, timeZone, mailing),
-        actions: mayGrant(mine, invitation.role) ? <Choices {...invitation} {...actions} /> : null,
-      }))}
-    />
+    <Form action={action} className="stack" label="Open invitations">
+      {invitations.length === 0 ? <p className="muted">No invitation is open.</p> : null}
+      {invitations.length > 0 ? (
+        <InvitationTable
+          caption="Open invitations"
+          invitations={invitations.map((invitation) => ({
+            id: invitation.id,
+            email: invitation.email,
+            access: ROLE_NAMES[invitation.role],
+            ...stateOf(invitation, timeZone, mailing),
+            actions: mayGrant(mine, invitation.role) ? <Choices {...invitation} /> : null,
+          }))}
+        />
+      ) : null}
+    </Form>
   );
 }
 
@@ -52,21 +55,15 @@ function stateOf(
   return { status, tone: tone[state], detail };
 }
 
-function Choices({ id, email, href, resend, revoke }: PendingInvitation & Actions) {
+function Choices({ id, email, href }: PendingInvitation) {
   return (
     <>
-      <Form action={resend} className="inline" label={`Send the invitation of ${email} again`}>
-        <input type="hidden" name="id" value={id} />
-        <SubmitButton kind="secondary" size="small" pending="Sending…">
-          Send again
-        </SubmitButton>
-      </Form>
-      <Form action={revoke} className="inline" label={`Revoke the invitation of ${email}`}>
-        <input type="hidden" name="id" value={id} />
-        <SubmitButton kind="quiet" size="small" pending="Revoking…">
-          Revoke
-        </SubmitButton>
-      </Form>
+      <Button size="small" name="resend" value={id} label={`Send again to ${email}`}>
+        Send again
+      </Button>
+      <Button size="small" kind="quiet" name="revoke" value={id} label={`Revoke the invitation of ${email}`}>
+        Revoke
+      </Button>
       {href ? (
         <Disclosure summary="Copy link">
           <CopyValue value={href} what={`link for ${email}`} />

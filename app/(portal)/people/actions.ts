@@ -15,15 +15,11 @@ export async function invite(_: FormState, form: FormData) {
   });
 }
 
-export async function resend(_: FormState, form: FormData) {
-  return submit(InvitationChoice, form, async (actor, { id }) => {
-    return `Sent again to ${await resendInvitation(actor, null, id)}. The earlier link has ended.`;
-  });
-}
-
-export async function revoke(_: FormState, form: FormData) {
-  return submit(InvitationChoice, form, async (actor, { id }) => {
-    return `The invitation of ${await revokeInvitation(actor, null, id)} is revoked.`;
+export async function settleInvitation(_: FormState, form: FormData) {
+  return submit(InvitationChoice, form, async (actor, choice) => {
+    if ("revoke" in choice)
+      return `The invitation of ${await revokeInvitation(actor, null, choice.revoke)} is revoked.`;
+    return `Sent again to ${await resendInvitation(actor, null, choice.resend)}. The earlier link has ended.`;
   });
 }
 

@@ -16,7 +16,7 @@ import { type Colleague, staffList } from "@/db/queries/staff";
 import { mayGrant, ROLE_NAMES } from "@/domain/role";
 import { counted } from "@/domain/words";
 import { env } from "@/env";
-import { invite, resend, revoke } from "./actions";
+import { invite, settleInvitation } from "./actions";
 import { staffRoleOptions } from "./role-options";
 
 export const metadata: Metadata = { title: "People" };
@@ -71,7 +71,6 @@ export default async function Staff({ searchParams }: PageProps<"/people">) {
 async function Pending({ after }: { after?: string }) {
   const { actor, role } = await visitAgency("staff.list");
   const { rows, next } = await pendingStaffInvitations(actor, after);
-  if (rows.length === 0) return null;
   return (
     <Panel title="Invited, not here yet">
       <InvitationList
@@ -79,7 +78,7 @@ async function Pending({ after }: { after?: string }) {
         mine={role}
         timeZone={actor.timeZone}
         mailing={Boolean(env().smtpUrl)}
-        actions={{ resend, revoke }}
+        action={settleInvitation}
       />
       <Pager start={after ? "/people" : undefined} next={next && `/people?invited=${next}`} />
     </Panel>

@@ -17,17 +17,12 @@ export async function invite(slug: string, _: FormState, form: FormData) {
   });
 }
 
-export async function resend(slug: string, _: FormState, form: FormData) {
-  return submit(InvitationChoice, form, async (actor, { id }) => {
+export async function settleInvitation(slug: string, _: FormState, form: FormData) {
+  return submit(InvitationChoice, form, async (actor, choice) => {
     const { account } = await visit(slug);
-    return `Sent again to ${await resendInvitation(actor, account.id, id)}. The earlier link has ended.`;
-  });
-}
-
-export async function revoke(slug: string, _: FormState, form: FormData) {
-  return submit(InvitationChoice, form, async (actor, { id }) => {
-    const { account } = await visit(slug);
-    return `The invitation of ${await revokeInvitation(actor, account.id, id)} is revoked.`;
+    if ("revoke" in choice)
+      return `The invitation of ${await revokeInvitation(actor, account.id, choice.revoke)} is revoked.`;
+    return `Sent again to ${await resendInvitation(actor, account.id, choice.resend)}. The earlier link has ended.`;
   });
 }
 

@@ -30,14 +30,20 @@ export const InviteForm = ({ slug, account }: { slug: string; account: string })
 export const AddColleague = (props: { slug: string; colleagues: { id: string; name: string }[] }) => (
   <Panel title="Add a colleague" sub="Owners and admins of the agency reach every account already.">
     <Form action={addColleague.bind(null, props.slug)} label="Add a colleague">
-      <SelectField
-        name="userId"
-        label="Colleague"
-        options={props.colleagues.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <SubmitButton kind="secondary" pending="Adding…">
-        Add
-      </SubmitButton>
+      {props.colleagues.length === 0 ? (
+        <p className="muted">Nobody else of the agency is left to add.</p>
+      ) : (
+        <>
+          <SelectField
+            name="userId"
+            label="Colleague"
+            options={props.colleagues.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <SubmitButton kind="secondary" pending="Adding…">
+            Add
+          </SubmitButton>
+        </>
+      )}
     </Form>
   </Panel>
 );

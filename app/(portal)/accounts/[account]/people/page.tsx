@@ -12,7 +12,7 @@ import { assignable, type PersonRow, peopleOf } from "@/db/queries/people";
 import { can } from "@/domain/permission";
 import { mayGrant, ROLE_NAMES, type Role } from "@/domain/role";
 import { env } from "@/env";
-import { resend, revoke } from "./actions";
+import { settleInvitation } from "./actions";
 import { AddColleague, InviteForm } from "./forms";
 
 type Props = PageProps<"/accounts/[account]/people">;
@@ -28,7 +28,7 @@ export default async function People({ params, searchParams }: Props) {
   const base = `/accounts/${account.slug}/people`;
   const people = await peopleOf(actor, account.id, word(query.after));
   const mayInvite = can(role, "invitation.send");
-  const colleagues = can(role, "account.assignStaff") ? await assignable(actor, account.id) : [];
+  const mayAssign = can(role, "account.assignStaff");
   return (
     <>
       <PageHeader title="People" sub={`Who can see ${account.name}. More people cost nothing.`} />
@@ -55,7 +55,9 @@ export default async function People({ params, searchParams }: Props) {
         <Pager start={query.after ? base : undefined} next={people.next && `${base}?after=${people.next}`} />
         {mayInvite ? <Pending slug={account.slug} mine={role} after={word(query.invited)} /> : null}
         {mayInvite ? <InviteForm slug={account.slug} account={account.name} /> : null}
-        {colleagues.length > 0 ? <AddColleague slug={account.slug} colleagues={colleagues} /> : null}
+        {mayAssign ? (
+          <AddColleague slug={account.slug} colleagues={await assignable(actor, account.id)} />
+        ) : null}
       </div>
     </>
   );
@@ -65,7 +67,6 @@ async function Pending({ slug, mine, after }: { slug: string; mine: Role; after?
   const { actor, account } = await visit(slug);
   const { rows, next } = await pendingInvitations(actor, account.id, after);
   const base = `/accounts/${slug}/people`;
-  if (rows.length === 0) return null;
   return (
     <Panel title="Invited, not here yet">
       <InvitationList
@@ -73,7 +74,7 @@ async function Pending({ slug, mine, after }: { slug: string; mine: Role; after?
         mine={mine}
         timeZone={actor.timeZone}
         mailing={Boolean(env().smtpUrl)}
-        actions={{ resend: resend.bind(null, slug), revoke: revoke.bind(null, slug) }}
+        action={settleInvitation.bind(null, slug)}
       />
       <Pager start={after ? base : undefined} next={next && `${base}?invited=${next}`} />
     </Panel>
