@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type BrowserContextOptions, test as base, type Page } from "@playwright/test";
+import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from "@playwright/test";
 import { DnsProvider, TTL } from "./dns-provider";
 import { guideWorld, practiceEdge } from "./internet/demo-world";
 import { type Internet, startInternet } from "./internet/internet";
@@ -76,13 +76,13 @@ export const test = base.extend<Fixtures>({
     rmSync(dataFolder, { recursive: true, force: true });
   },
   visitor: async ({ portal, browser }, use) => {
-    const opened: Page[] = [];
+    const opened: BrowserContext[] = [];
     await use(async (options) => {
-      const page = await browser.newPage({ baseURL: portal.origin, ...options });
-      opened.push(page);
-      return page;
+      const context = await browser.newContext({ baseURL: portal.origin, ...options });
+      opened.push(context);
+      return context.newPage();
     });
-    for (const page of opened) await page.context().close();
+    for (const context of opened) await context.close();
   },
   as: async ({ visitor }, use) =>
     use(async (somebody, options) => {
@@ -118,3 +118,16 @@ export async function signIn(page: Page, { email, password }: Person) {
   await form.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");
 }
+
+/** Signs in by a mailed link, as somebody does who has no password. */
+export async function signInByMail(page: Page, mailbox: Mailbox, { email }: Pick<Person, "email">) {
+  await page.goto("/sign-in/mail");
+  await page.getByRole("textbox", { name: "Mail address" }).fill(email);
+  await page.getByRole("button", { name: "Mail me a link" }).click();
+  await page.goto((await mailbox.letterTo(email, "your link to sign in")).link);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("/accounts**");
+}
+
+/** What a form says that was not accepted. */
+export const refusal = (page: Page) => page.getByRole("alert", { name: "Not saved yet" });
