@@ -1,0 +1,56 @@
+import { expect, type Page } from "@playwright/test";
+import type { DnsProvider } from "./dns-provider";
+import { openPortal } from "./fixtures";
+import { checkNow, recordToSet, stateOf } from "./go-live";
+import type { Mailbox } from "./mailbox";
+import { press } from "./onboarding";
+import type { Portal } from "./portal";
+
+export const goLiveOf = (client: number, site: number, environment: string) =>
+  `/accounts/client-${client}/applications/website${site}/environments/${environment}/go-live`;
+
+/**
+ * Opens the portal with the guide's example and brings it into every state: Website1 live in staging and not in
+ * production, Website2 answering with an error, Website3 waiting for the client.
+ */
+export async function fillPortal(page: Page, portal: Portal, provider: DnsProvider) {
+  await openPortal(page, portal, { example: true });
+  await page.goto(goLiveOf(1, 1, "staging"));
+  provider.change("staging.website1.com", await recordToSet(page));
+  await checkNow(page, "Live");
+
+  await page.goto(goLiveOf(2, 3, "production"));
+  await expect(page.locator("dl.record")).toBeVisible();
+  await page.getByRole("button", { name: "Mark as handed over" }).click();
+  await expect(stateOf(page)).toHaveText("Waiting for client");
+
+  await page.goto(goLiveOf(2, 2, "production"));
+  await expect(page.locator("dl.record")).toBeVisible();
+  provider.internet.edge?.behave("www.website2.com", { status: 503 });
+  provider.change("www.website2.com", await recordToSet(page));
+  await checkNow(page, "Problem");
+
+  await page.goto("/accounts/client-2/people");
+  await page.getByLabel("Mail addresses").fill("nadia@website2.com");
+  await page.getByRole("button", { name: "Invite" }).click();
+  await page.getByText("Invitation sent to nadia@website2.com.").waitFor();
+}
+
+/** What addresses of pages need besides: an unfinished draft, one person, and an open invitation. */
+export async function findPlaces(page: Page, mailbox: Mailbox): Promise<Record<string, string>> {
+  await page.goto("/accounts/new");
+  await page.getByLabel("Production address of the website").fill("www.harbour-books.com");
+  await press(page, "Continue", "Which website?");
+  await press(page, "Continue", "Which environments?");
+  await page.getByRole("checkbox", { name: "Staging" }).check();
+  await page.getByLabel("Origin of staging").fill("198.51.100.90");
+  await press(page, "Continue", "Who may see it?");
+  await page.getByLabel("Mail addresses of the client's people").fill("sam@harbour-books.com");
+  await press(page, "Continue", "Check and create");
+  const draft = new URL(page.url()).pathname.split("/")[3] ?? "";
+  await page.goto("/accounts/client-2/people");
+  const change = page.getByRole("link", { name: "Change Client User 3" });
+  const person = (await change.getAttribute("href"))?.split("/").at(-1) ?? "";
+  const invitation = new URL((await mailbox.letterTo("nadia@website2.com", "invites you")).link).pathname;
+  return { draft, person, invitation };
+}
