@@ -77,9 +77,11 @@ describe("a check against the practice internet", () => {
     };
     const results = ({ environment, hostnames: [site] }: Awaited<ReturnType<typeof look>>) =>
       site?.finding &&
-      serverAnswers(site.finding.facts, targetOf({ ...environment, name: site.name }, env().edge)).map(
-        ({ result }) => result,
-      );
+      serverAnswers(
+        site.finding.facts,
+        targetOf({ ...environment, name: site.name }, env().edge),
+        site.snapshot?.records,
+      ).map(({ result }) => result);
     const target = `${production.edgeLabel}.edge.host.net.`;
 
     let found = await look();
@@ -93,6 +95,11 @@ describe("a check against the practice internet", () => {
     clock += 16 * 60_000;
     found = await look();
     assert.equal(found.environment.state, "waiting_client");
+
+    internet.zones.replace("client.com", [...ZONE, "www 300 CNAME other.edge.host.net."]);
+    clock += 20 * 60_000;
+    assert.deepEqual(results(await look()), ["wrong", "wrong", "wrong", "wrong", "wrong"]);
+    internet.zones.replace("client.com", OLD);
 
     internet.zones.replace("client.com", [...ZONE, `www 300 CNAME ${target}`], "ns1.host.net");
     clock += 70_000;

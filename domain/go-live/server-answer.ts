@@ -24,11 +24,14 @@ export function oldTtl(facts: Facts, target: Target): number | null {
   return ttls.length > 0 ? Math.max(...ttls) : null;
 }
 
-/** What every server said at the last check, nameservers first. */
-export function serverAnswers(facts: Facts, target: Target): ServerAnswer[] {
+/**
+ * What every server said at the last check, nameservers first.
+ * @param saved the records from before the change: an answer that is neither among them nor the edge is wrong
+ */
+export function serverAnswers(facts: Facts, target: Target, saved?: RecordSeen[]): ServerAnswer[] {
   const host = facts.host ?? target.host;
   const told = (server: ServerFacts, authoritative: boolean) =>
-    answerOf(server, authoritative, viewOf(server, facts, host, target), facts, host);
+    answerOf(server, authoritative, viewOf(server, facts, host, target), { facts, host, saved });
   const servers = facts.servers.map((server) => told(server, true));
   const resolvers = facts.resolvers.map((server) => told(server, false));
   // Until a nameserver has the new answer, a resolver that forgets the old one fetches it again.
@@ -40,10 +43,9 @@ function answerOf(
   server: ServerFacts,
   authoritative: boolean,
   view: View,
-  facts: Facts,
-  host: string,
+  { facts, host, saved }: { facts: Facts; host: string; saved?: RecordSeen[] },
 ): ServerAnswer {
-  const result = resultOf(view);
+  const result = resultOf(view, saved);
   return {
     server: server.name,
     address: server.address,
@@ -55,13 +57,16 @@ function answerOf(
   };
 }
 
-function resultOf(view: View): ServerAnswer["result"] {
+function resultOf(view: View, saved?: RecordSeen[]): ServerAnswer["result"] {
   if (view.state === "failed") return "unasked";
   if (view.state === "loop") return "wrong";
   if (view.state === "absent") return "nothing";
-  if (view.state === "elsewhere") return "old";
+  if (view.state === "elsewhere") return saved && !view.own.some(isAmong(saved)) ? "wrong" : "old";
   return view.strangers.length > 0 ? "mixed" : "new";
 }
+
+const isAmong = (saved: RecordSeen[]) => (record: RecordSeen) =>
+  saved.some(({ name, type, data }) => name === record.name && type === record.type && data === record.data);
 
 /** The host's own records; where an alias leads is the edge's affair. */
 function answersOf({ own, addresses }: View, host: string) {

@@ -9,10 +9,16 @@ const REACHED: Record<GoLiveState, string> = {
   live: "Visitors reach the new website.",
 };
 
-/** What visitors reach now, as far as it is known. `pointed` is false while no nameserver points to the edge. */
-export function visitorsReach(state: GoLiveState, seen: { pointed: boolean; absent: boolean }): string {
+/**
+ * What visitors reach now, as far as it is known. `pointed` is false while no nameserver points to the
+ * edge, `strayed` true when all of them point to neither the edge nor the old server.
+ */
+export function visitorsReach(
+  state: GoLiveState,
+  seen: { pointed: boolean; absent: boolean; strayed: boolean },
+): string {
   if (seen.absent) return "Nobody reaches a website here yet: the name has no record.";
-  if (state === "problem" && !seen.pointed) return "Visitors are led somewhere else.";
+  if (seen.strayed || (state === "problem" && !seen.pointed)) return "Visitors are led somewhere else.";
   return REACHED[state];
 }
 

@@ -13,6 +13,7 @@ export function visitors({ environment, sites }: OpenGoLive) {
   return visitorsReach(environment.state, {
     pointed: told.some(({ result }) => result === "new" || result === "mixed"),
     absent: told.length > 0 && told.every(({ result }) => result === "nothing"),
+    strayed: told.length > 0 && told.every(({ result }) => result === "wrong"),
   });
 }
 

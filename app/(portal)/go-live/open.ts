@@ -52,8 +52,12 @@ const INTERNAL = ["origin", "tried", "dns-access", "instructions", "functions"];
 
 function siteOf(hostname: GoLive["hostnames"][number], environment: GoLive["environment"]) {
   const target = targetFor(environment, hostname.name);
-  const { finding } = hostname;
-  return { ...hostname, target, answers: finding ? serverAnswers(finding.facts, target) : [] };
+  const { finding, snapshot } = hostname;
+  return {
+    ...hostname,
+    target,
+    answers: finding ? serverAnswers(finding.facts, target, snapshot?.records) : [],
+  };
 }
 
 const targetFor = (environment: GoLive["environment"], name: string) =>
