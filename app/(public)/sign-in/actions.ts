@@ -8,6 +8,7 @@ import { keepSession, sender } from "@/app/session-cookie";
 import { signInWithPassword } from "@/db/commands/sign-in";
 import { countTry } from "@/db/commands/throttle";
 import type { FormState } from "@/domain/form";
+import { internalPath } from "@/domain/session";
 import { LinkRequest, OAuthChoice, PasswordSignIn, SignInLink } from "@/domain/sign-in";
 
 export async function signIn(_: FormState, form: FormData) {
@@ -31,8 +32,9 @@ export async function mailLink(_: FormState, form: FormData) {
 export async function followLink(_: FormState, form: FormData) {
   return answer(SignInLink, form, async ({ email, token, next }) => {
     const query = new URLSearchParams({ email, token, callbackUrl: afterSignIn(next) });
-    const { pathname, search, searchParams } = await askAuth(`callback/email?${query}`);
-    if (pathname === "/signed-in") redirect(pathname + search);
+    const { pathname, searchParams } = await askAuth(`callback/email?${query}`);
+    // Not through /signed-in: the browser would keep that address, which is no page.
+    if (pathname === "/signed-in") redirect(internalPath(searchParams.get("next")) ?? "/accounts");
     redirect(`/sign-in?error=${searchParams.get("error") ?? "Callback"}`);
   });
 }
