@@ -112,10 +112,9 @@ export async function openPortal(page: Page, portal: Portal, options?: { example
 }
 
 export async function signIn(page: Page, { email, password }: Person) {
-  const form = page.getByRole("form", { name: "Sign in", exact: true });
-  await form.getByLabel("Mail address").fill(email);
-  await form.getByLabel("Password").fill(password);
-  await form.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("textbox", { name: "Mail address" }).fill(email);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");
 }
 

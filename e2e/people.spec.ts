@@ -163,12 +163,11 @@ test("sign-in is throttled, and a forgotten password is replaced by mail", async
 
   await test.step("the old password is refused, and after six tries every password is", async () => {
     await ana.goto("/sign-in");
-    const form = ana.getByRole("form", { name: "Sign in", exact: true });
     const attempt = async (password: string, answer: string) => {
-      await form.getByLabel("Mail address").fill(owner.email);
-      await form.getByLabel("Password").fill(password);
+      await ana.getByLabel("Mail address").fill(owner.email);
+      await ana.getByLabel("Password").fill(password);
       const answered = ana.waitForResponse((response) => response.request().method() === "POST");
-      await form.getByRole("button", { name: "Sign in" }).click();
+      await ana.getByRole("button", { name: "Sign in", exact: true }).click();
       await answered;
       await expect(refusal(ana)).toContainText(answer);
     };
