@@ -78,7 +78,7 @@ export const test = base.extend<Fixtures>({
   visitor: async ({ portal, browser }, use) => {
     const opened: BrowserContext[] = [];
     await use(async (options) => {
-      const context = await browser.newContext({ baseURL: portal.origin, ...options });
+      const context = await browser.newContext({ baseURL: portal.origin, locale: "en-GB", ...options });
       opened.push(context);
       return context.newPage();
     });

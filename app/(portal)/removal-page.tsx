@@ -23,6 +23,16 @@ export function RemovalPage(props: {
   return (
     <>
       <PageHeader title={`Remove ${what}?`} />
+      {pointed.length > 0 ? (
+        <div className="max-w-text mb-4">
+          <Notice kind="stop" title="DNS still points here">
+            <p>
+              The last check saw {pointed.map((host) => displayName(host.name)).join(", ")} pointing here.
+              Change its DNS first.
+            </p>
+          </Notice>
+        </div>
+      ) : null}
       <ConfirmPage
         title={goes}
         back={back}
@@ -49,14 +59,6 @@ export function RemovalPage(props: {
             </li>
           ))}
         </ul>
-        {pointed.length > 0 ? (
-          <Notice kind="stop" title="DNS still points here">
-            <p>
-              The last check saw {pointed.map((host) => displayName(host.name)).join(", ")} pointing here.
-              Change its DNS first.
-            </p>
-          </Notice>
-        ) : null}
       </ConfirmPage>
     </>
   );

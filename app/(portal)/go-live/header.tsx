@@ -35,7 +35,7 @@ export function Header({ open, action }: { open: OpenGoLive; action: ReactNode }
                 </code>
               ))}
             </span>
-            <StateTag state={environment.state} />
+            <StateTag state={environment.state} client={forClient} />
             <span>{visitors(open)}</span>
           </span>
         }

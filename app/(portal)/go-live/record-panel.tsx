@@ -10,13 +10,19 @@ import { displayName, registrableOf } from "@/domain/hostname";
 import type { Site } from "./open";
 
 /** The exact record to change for one host name, what it says now, and how to go back. */
-export function RecordPanel(props: { site: Site; handedOver: boolean; everLive: boolean; sub: string }) {
-  const { site, handedOver, everLive, sub } = props;
+export function RecordPanel(props: {
+  site: Site;
+  handedOver: boolean;
+  everLive: boolean;
+  sub: string;
+  client: boolean;
+}) {
+  const { site, handedOver, everLive, sub, client } = props;
   const state = hostnameState(site.finding?.standing ?? null, { handedOver, everLive });
   return (
     <Panel
       title={state === "live" ? "The DNS record" : "Change the DNS record"}
-      tag={<StateTag state={state} />}
+      tag={<StateTag state={state} client={client} />}
       sub={sub}
     >
       {site.finding ? <Instructions site={site} state={state} /> : <NotYet />}

@@ -16,6 +16,7 @@ export function SitePanels({ open, site, again }: { open: OpenGoLive; site: Site
         site={site}
         handedOver={done.some(({ task }) => task === HAND_OVER)}
         everLive={open.everLive}
+        client={open.forClient}
         sub={`${named ? `${displayName(site.name)}. ` : ""}${turn(open)}`}
       />
       <InternetPanel site={site} named={named} now={now} zone={actor.timeZone} again={again} />

@@ -1,9 +1,10 @@
-import { STATE_NAMES } from "@/domain/go-live/state";
+import { CLIENT_STATE_NAMES, STATE_NAMES } from "@/domain/go-live/state";
 import { type TrackStation, watchedUntil } from "@/domain/go-live/station";
 import type { OpenGoLive } from "./open";
 
 /** The track with the dates that are known, and at the station it stands at whose turn it is. */
-export function withNotes(stations: TrackStation[], { environment, live, actor }: OpenGoLive) {
+export function withNotes(stations: TrackStation[], { environment, live, actor, forClient }: OpenGoLive) {
+  const names = forClient ? CLIENT_STATE_NAMES : STATE_NAMES;
   const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: actor.timeZone });
   const dates: Partial<Record<TrackStation["key"], string>> = {
     added: `Done ${day.format(environment.createdAt)}`,
@@ -14,11 +15,11 @@ export function withNotes(stations: TrackStation[], { environment, live, actor }
   };
   return stations.map((station) => ({
     ...station,
-    note: dates[station.key] ?? noteOf(station, environment),
+    note: dates[station.key] ?? noteOf(station, names[environment.state]),
   }));
 }
 
-function noteOf({ state }: TrackStation, environment: OpenGoLive["environment"]) {
+function noteOf({ state }: TrackStation, word: string) {
   if (state === "done") return "Done";
-  return state === "now" || state === "problem" ? STATE_NAMES[environment.state] : undefined;
+  return state === "now" || state === "problem" ? word : undefined;
 }

@@ -59,7 +59,13 @@ export default async function Staff({ searchParams }: PageProps<"/people">) {
               machine
               required
             />
-            <SelectField name="role" label="Role" value="member" options={staffRoleOptions(role)} />
+            <SelectField
+              name="role"
+              label="Role"
+              width="full"
+              value="member"
+              options={staffRoleOptions(role)}
+            />
             <SubmitButton pending="Inviting…">Invite</SubmitButton>
           </Form>
         </Panel>

@@ -26,7 +26,13 @@ export default async function StaffPerson({ params }: PageProps<"/people/[person
         <Panel title="Role">
           <Form action={changeRole} label="Role">
             <input type="hidden" name="userId" value={person.id} />
-            <SelectField name="role" label="They are" value={person.role} options={staffRoleOptions(role)} />
+            <SelectField
+              name="role"
+              label="They are"
+              width="full"
+              value={person.role}
+              options={staffRoleOptions(role)}
+            />
             <SubmitButton>Save the role</SubmitButton>
           </Form>
         </Panel>
@@ -39,7 +45,7 @@ export default async function StaffPerson({ params }: PageProps<"/people/[person
               {self ? "you" : "they"} did stays in the activity.
             </p>
           </div>
-          <Form action={remove} label="Remove">
+          <Form action={remove} label="Remove" className="form mt-4">
             <input type="hidden" name="userId" value={person.id} />
             <SubmitButton kind="danger" pending="Removing…">
               Remove {person.name}

@@ -21,7 +21,7 @@ export const InviteForm = ({ slug, account }: { slug: string; account: string })
         machine
         required
       />
-      <SelectField name="role" label="They may" options={CLIENT_ROLE_OPTIONS} />
+      <SelectField name="role" label="They may" width="full" options={CLIENT_ROLE_OPTIONS} />
       <SubmitButton pending="Inviting…">Invite</SubmitButton>
     </Form>
   </Panel>

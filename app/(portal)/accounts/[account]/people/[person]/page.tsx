@@ -46,7 +46,13 @@ export default async function Person({ params }: Props) {
           <Panel title="Role">
             <Form action={changeRole.bind(null, slug)} label="Role">
               <input type="hidden" name="userId" value={userId} />
-              <SelectField name="role" label="They may" value={person.role} options={CLIENT_ROLE_OPTIONS} />
+              <SelectField
+                name="role"
+                label="They may"
+                width="full"
+                value={person.role}
+                options={CLIENT_ROLE_OPTIONS}
+              />
               <SubmitButton>Save the role</SubmitButton>
             </Form>
           </Panel>
@@ -59,7 +65,7 @@ export default async function Person({ params }: Props) {
               {userId === actor.userId ? "you" : "they"} did here stays in the activity.
             </p>
           </div>
-          <Form action={remove.bind(null, slug)} label="Remove">
+          <Form action={remove.bind(null, slug)} label="Remove" className="form mt-4">
             <input type="hidden" name="userId" value={userId} />
             <SubmitButton kind="danger" pending="Removing…">
               Remove {person.name}

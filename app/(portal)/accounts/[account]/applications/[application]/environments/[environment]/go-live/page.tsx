@@ -42,6 +42,7 @@ export default async function GoLive({ params }: Props) {
       <Live open={open} />
       <div className="stack">
         <EdgeMissing open={open} />
+        <Problem open={open} />
         <section className="panel" aria-label="Progress">
           <GoLiveTrack stations={withNotes(trackOf(environment.station, environment.state), open)} />
           <LiveSince open={open} />
@@ -90,6 +91,23 @@ function LiveSince({ open: { live, actor, now } }: { open: OpenGoLive }) {
     <p className="muted mt-4">
       Live since <Time at={live.since} zone={actor.timeZone} now={now} />. {live.seenBy}
     </p>
+  );
+}
+
+/** What is wrong, before anything else, and the way to its fix. */
+function Problem({ open: { environment, tasks, base } }: { open: OpenGoLive }) {
+  if (environment.state !== "problem") return null;
+  const broken = tasks.find(({ state }) => state === "failed");
+  return (
+    <Notice kind="stop" title={environment.reason}>
+      {broken ? (
+        <p>
+          <a
+            href={`${base}/${environment.slug}/go-live/${broken.key}`}
+          >{`What was seen, and what to do: ${broken.title}`}</a>
+        </p>
+      ) : null}
+    </Notice>
   );
 }
 
