@@ -32,12 +32,12 @@ test("pictures of the main pages", async ({ portal, provider, mailbox, visitor }
 /** One page in both themes and widths, in few colours, so that a clone stays small. */
 async function picture(page: Page, { key }: PortalPage) {
   for (const [width, longest] of Object.entries(WIDTHS)) {
-    await page.setViewportSize({ width: Number(width), height: 900 });
+    await page.setViewportSize({ width: Number(width), height: 600 });
     const length = await page.evaluate(() => document.documentElement.scrollHeight);
-    const clip = { x: 0, y: 0, width: Number(width), height: Math.min(longest, Math.max(length, 600)) };
+    await page.setViewportSize({ width: Number(width), height: Math.min(length, longest) });
     for (const colorScheme of THEMES) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      const shot = await page.screenshot({ fullPage: true, clip, animations: "disabled", caret: "hide" });
+      const shot = await page.screenshot({ animations: "disabled", caret: "hide" });
       const file = `${FOLDER}/${key}-${colorScheme}-${width}.png`;
       await sharp(shot).png({ palette: true, colours: 48, dither: 0, effort: 10 }).toFile(file);
     }
