@@ -15,6 +15,7 @@ export interface Letter {
 /** The mail server of everybody on the practice internet. */
 export class Mailbox {
   readonly #received: ParsedMail[] = [];
+  readonly #read = new Set<ParsedMail>();
   readonly #server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
@@ -36,12 +37,16 @@ export class Mailbox {
     return new Promise<void>((done) => this.#server.close(done));
   }
 
-  /** The newest mail to this address whose subject says so, as soon as it has arrived. */
+  /** The newest mail to this address whose subject says so and that nobody has read, as soon as it has arrived. */
   async letterTo(address: string, subject: string | RegExp): Promise<Letter> {
     const fits = (mail: ParsedMail) =>
-      addressees(mail).includes(address) && new RegExp(subject).test(mail.subject ?? "");
+      addressees(mail).includes(address) &&
+      new RegExp(subject).test(mail.subject ?? "") &&
+      !this.#read.has(mail);
     await expect.poll(() => this.#received.some(fits), { message: `no mail to ${address}` }).toBe(true);
-    const { subject: matter = "", text = "", html } = this.#received.findLast(fits) as ParsedMail;
+    const mail = this.#received.findLast(fits) as ParsedMail;
+    this.#read.add(mail);
+    const { subject: matter = "", text = "", html } = mail;
     return { subject: matter, text, html: String(html), link: /https?:\S+/.exec(text)?.[0] ?? "" };
   }
 

@@ -33,7 +33,7 @@ export async function press(page: Page, button: string, heading: string | RegExp
   await page.getByRole("heading", { level: 1, name: heading }).waitFor();
 }
 
-/** Accepts the newest invitation to this person and makes a login for them. */
+/** Accepts the newest invitation to this person and makes a login for them. Gives the link of the mail. */
 export async function join(page: Page, mailbox: Mailbox, { name, email, password }: Person) {
   const { link } = await mailbox.letterTo(email, "invites you to");
   await page.goto(link);
@@ -41,6 +41,7 @@ export async function join(page: Page, mailbox: Mailbox, { name, email, password
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Join" }).click();
   await page.waitForURL("/accounts**");
+  return link;
 }
 
 export async function invite(page: Page, account: string, { email }: Person) {
