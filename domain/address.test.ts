@@ -25,13 +25,13 @@ test("switching keeps the sub-page of the account, and nothing of what lies belo
 });
 
 test("the way down follows the address in the reader's words", () => {
-  const names = { account: "Acme", application: "Shop", environment: "Staging" };
+  const names = { account: "Acme", application: "Shop", environment: "Staging", kind: "staging" as const };
   const words = (reader: "agency" | "client") =>
     stepsOf(at("accounts/acme/applications/shop/environments/staging/go-live"), names, reader).map(
       ({ label }) => label,
     );
   assert.deepEqual(words("agency"), ["Clients", "Acme", "Applications", "Shop", "Staging", "Go live"]);
-  assert.deepEqual(words("client").slice(0, 3), ["Your accounts", "Acme", "Websites"]);
+  assert.deepEqual(words("client").slice(2), ["Websites", "Shop", "Test website", "Go live"]);
 });
 
 test("the way to what is not mine names nothing of it", () => {

@@ -1,3 +1,5 @@
+import type { EnvironmentKind } from "@/domain/environment";
+import { environmentWord } from "@/domain/environment-word";
 import { TASK_TITLES } from "@/domain/go-live/task-title";
 
 /** What an address of the portal is about: the slugs in it, and the word after them. */
@@ -60,13 +62,14 @@ export interface Names {
   account: string | null;
   application: string | null;
   environment: string | null;
+  kind?: EnvironmentKind | null;
 }
 
 /** The way down to a page in words, one step a segment that can be opened. */
 export function stepsOf(address: Address, names: Names | undefined, reader: "agency" | "client"): Step[] {
   const client = reader === "client";
-  const names_: Record<number, string | null | undefined> = address.account
-    ? { 1: names?.account, 3: names?.application, 5: names?.environment }
+  const named: Record<number, string | null | undefined> = address.account
+    ? { 1: names?.account, 3: names?.application, 5: environmentName(names, client) }
     : {};
   const words: Record<string, string> = {
     ...PAGES,
@@ -74,10 +77,13 @@ export function stepsOf(address: Address, names: Names | undefined, reader: "age
     applications: client ? "Websites" : "Applications",
   };
   return address.path.flatMap((segment, index) => {
-    const label = names_[index] ?? pageWord(address, index, words[segment]);
+    const label = named[index] ?? pageWord(address, index, words[segment]);
     return label ? [{ label, href: `/${address.path.slice(0, index + 1).join("/")}` }] : [];
   });
 }
+
+const environmentName = (names: Names | undefined, client: boolean) =>
+  client && names?.kind ? environmentWord(names.kind, names.environment ?? "") : names?.environment;
 
 function pageWord({ path }: Address, index: number, word?: string) {
   if (path[index - 1] === "go-live") return TASK_TITLES[path[index] ?? ""];

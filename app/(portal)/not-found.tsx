@@ -8,8 +8,8 @@ export default function NotFoundInPortal() {
   return (
     <>
       <PageHeader title="There is no such page for you" />
-      <div className="prose">
-        <p>
+      <div className="stack">
+        <p className="prose">
           The address may be mistyped, what was here may be gone, or your login has no access to it. Whoever
           sent you the link can say whether it was meant for another login.
         </p>

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { readAs } from "@/db/access";
 import type { Actor } from "@/domain/actor";
+import type { EnvironmentKind } from "@/domain/environment";
 import { type MembershipRole, roleIn } from "@/domain/role";
 
 /** As many accounts as the switcher lists; whoever has more searches among all clients. */
@@ -20,6 +21,7 @@ interface Place {
     account: string;
     application: string | null;
     environment: string | null;
+    kind: EnvironmentKind | null;
     membership: MembershipRole | null;
   } | null;
 }
@@ -35,7 +37,8 @@ export const placeOf = (actor: Actor, { account, application, environment }: Slu
       select coalesce((select name from agencies), 'Portico') as agency,
         (select coalesce(json_agg(json_build_object('slug', slug, 'name', name)), '[]') from (
           select slug, name from accounts order by lower(name), id limit ${SWITCHER_SIZE + 1}) mine) as accounts,
-        (select json_build_object('account', a.name, 'application', p.name, 'environment', e.name, 'membership', m.role)
+        (select json_build_object('account', a.name, 'application', p.name, 'environment', e.name,
+            'kind', e.kind, 'membership', m.role)
           from accounts a
           left join memberships m on m.account_id = a.id and m.user_id = ${actor.userId}
           left join applications p on p.account_id = a.id and p.slug = ${application ?? ""}
