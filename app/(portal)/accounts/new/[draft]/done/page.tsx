@@ -36,7 +36,8 @@ export default async function DonePage(props: PageProps<"/accounts/new/[draft]/d
         </Notice>
         <p>
           Visitors still reach the old server. An environment goes live when its DNS record is changed; the
-          checklist says which record, to what, and what the internet sees. Staging can go first.
+          checklist says which record, to what, and what the internet sees.
+          {made.environments.length > 1 ? " Staging can go first." : null}
         </p>
         <ul className="flow">
           {made.environments.map(({ slug, name, kind }) => (
