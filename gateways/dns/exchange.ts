@@ -25,6 +25,7 @@ export async function exchangeUdp(
   try {
     socket = await network.udp(address);
   } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
     return { failure: failureOf(error) };
   }
   const wire = encode(query);
@@ -54,6 +55,7 @@ export async function exchangeTcp(
   try {
     socket = network.tcp(address, 53, "dns");
   } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
     return { failure: failureOf(error) };
   }
   const wire = encode(query);

@@ -1,7 +1,7 @@
 import type { EdgeFacts, HttpFacts, Redirect } from "@/domain/go-live/facts";
 import { plainAddress } from "@/gateways/address-guard";
 import { visit } from "./http";
-import { failureOf, type Probe, probeTls } from "./tls";
+import { dialled, type Probe, probeTls } from "./tls";
 
 export interface EdgeProbe extends Omit<Probe, "address"> {
   markers: string[];
@@ -34,14 +34,11 @@ export async function probeOrigin(probe: EdgeProbe, address: string): Promise<Ht
 }
 
 async function visitAt(probe: EdgeProbe, address: string, path: string, body: boolean): Promise<HttpFacts> {
-  const at = probe.clock().toISOString();
-  try {
-    const socket = probe.network.tcp(address, 80, "web");
-    return await visit({ ...probe, scheme: "http", path, socket, body });
-  } catch (error) {
-    const url = `http://${probe.host}${path}`;
-    return { outcome: failureOf(error).outcome, url, at, ms: 0, headers: {}, hops: [] };
-  }
+  const connection = dialled(probe.network, address, 80);
+  if ("socket" in connection)
+    return visit({ ...probe, scheme: "http", path, socket: connection.socket, body });
+  const url = `http://${probe.host}${path}`;
+  return { outcome: connection.outcome, url, at: probe.clock().toISOString(), ms: 0, headers: {}, hops: [] };
 }
 
 async function secureVisits(

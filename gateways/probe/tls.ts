@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
+import type { Socket } from "node:net";
 import {
   checkServerIdentity,
   connect,
+  createSecureContext,
   type PeerCertificate,
   rootCertificates,
+  type SecureContext,
   type TLSSocket,
 } from "node:tls";
 import type { Connection, TlsFacts } from "@/domain/go-live/facts";
@@ -34,19 +37,16 @@ export async function probeTls(probe: Probe): Promise<{ facts: TlsFacts; socket?
 type End = { socket: TLSSocket } | { outcome: Connection; code?: string };
 
 async function handshake({ network, address, host, signal }: Probe): Promise<End> {
-  let socket: TLSSocket;
-  try {
-    socket = connect({
-      socket: network.tcp(address, 443, "web"),
-      servername: host,
-      ca: trusted(network.internet.trust),
-      ALPNProtocols: ["http/1.1"],
-      rejectUnauthorized: false,
-      checkServerIdentity: () => undefined,
-    });
-  } catch (error) {
-    return failureOf(error);
-  }
+  const connection = dialled(network, address, 443);
+  if (!("socket" in connection)) return connection;
+  const socket = connect({
+    socket: connection.socket,
+    servername: host,
+    secureContext: trusting(network.internet.trust),
+    ALPNProtocols: ["http/1.1"],
+    rejectUnauthorized: false,
+    checkServerIdentity: () => undefined,
+  });
   return new Promise((resolve) => {
     const finish = (end: End) => {
       clearTimeout(timer);
@@ -63,12 +63,29 @@ async function handshake({ network, address, host, signal }: Probe): Promise<End
   });
 }
 
-let roots: { trust: string; ca: string[] } | undefined;
+/** A socket to a web port of the address, or why there is none. */
+export function dialled(
+  network: Network,
+  address: string,
+  port: 80 | 443,
+): { socket: Socket } | { outcome: Connection; code: string } {
+  try {
+    return { socket: network.tcp(address, port, "web") };
+  } catch (error) {
+    if (!(error instanceof Undialled)) throw error;
+    return { outcome: error.code === "unsafe" ? "unsafe" : "hang", code: error.code };
+  }
+}
 
-function trusted(trust: string): string[] {
-  if (roots?.trust !== trust)
-    roots = { trust, ca: trust ? [...rootCertificates, trust] : [...rootCertificates] };
-  return roots.ca;
+let known: { trust: string; context: SecureContext } | undefined;
+
+/** Node's authorities and the configured ones, read once: there are more than a hundred. */
+function trusting(trust: string): SecureContext {
+  if (known?.trust !== trust) {
+    const ca = trust ? [...rootCertificates, trust] : [...rootCertificates];
+    known = { trust, context: createSecureContext({ ca }) };
+  }
+  return known.context;
 }
 
 const outcomes: Record<string, Connection> = {
@@ -80,10 +97,8 @@ const outcomes: Record<string, Connection> = {
   EAFNOSUPPORT: "no-route",
 };
 
-/** How a connection failed: refused, reset, an alert of the other side, no way there, or never tried. */
-export function failureOf(error: unknown): { outcome: Connection; code: string } {
-  if (error instanceof Undialled)
-    return { outcome: error.code === "unsafe" ? "unsafe" : "hang", code: error.code };
+/** How a connection failed: refused, reset, an alert of the other side, or no way there. */
+export function failureOf(error: Error): { outcome: Connection; code: string } {
   const code = (error as NodeJS.ErrnoException).code ?? "";
   const alert = code === "EPROTO" || code.startsWith("ERR_SSL");
   return { outcome: outcomes[code] ?? (alert ? "alert" : "reset"), code };
