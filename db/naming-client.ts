@@ -12,7 +12,7 @@ interface Statement {
 
 /**
  * Names every statement with values by its text, so that PostgreSQL parses and plans it once on each connection and not
- * at each execution: with row-level security that is most of the cost of a small query (docs/decisions/named-statements.md).
+ * at each execution: with row-level security that is most of the cost of a small query (docs/decisions/0008-named-statements.md).
  */
 export class NamingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: pg declares this method with eight overloads

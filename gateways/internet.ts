@@ -5,20 +5,28 @@ import { type InternetConfig, publicInternet } from "./network";
 
 const Named = z.object({ name: z.string().min(1), address: z.string().min(1) });
 
-const Practice: z.ZodType<InternetConfig> = z.object({
+const Practice = z.object({
   roots: z.array(Named).min(1),
   resolvers: z.array(Named.extend({ id: z.string().min(1) })).min(1),
   routes: z.record(z.string(), z.string().regex(/^127\.0\.0\.1:\d+$/, "a route leads to 127.0.0.1")),
   extraPublic: z.array(z.string()),
   trust: z.string(),
+  /** The page that plays the clients' DNS provider. */
+  provider: z.url().optional(),
 });
+type Practice = z.infer<typeof Practice>;
 
-let read: { file: string; changed: number; internet: InternetConfig } | undefined;
+let read: { file: string; changed: number; internet: Practice } | undefined;
 
 /** The internet that checks ask: the real one, or, for practice on this machine, the one a file describes. */
-export function internet(): InternetConfig {
+export const internet = (): InternetConfig => practiceInternet() ?? publicInternet;
+
+/** Where one plays the clients' DNS provider, when the internet is for practice. */
+export const practiceProvider = () => practiceInternet()?.provider;
+
+function practiceInternet(): Practice | undefined {
   const file = env().practiceFile;
-  if (!file) return publicInternet;
+  if (!file) return undefined;
   const changed = statSync(file).mtimeMs;
   if (read?.file !== file || read.changed !== changed) read = { file, changed, internet: practice(file) };
   return read.internet;

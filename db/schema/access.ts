@@ -8,7 +8,7 @@ export const systemRole = pgRole("portico_system").existing();
 
 /**
  * Policies of a table whose rows belong to one account each. Who reaches every account is asked once a statement,
- * instead of comparing each row with the ids of all accounts (docs/decisions/policy-form.md).
+ * instead of comparing each row with the ids of all accounts (docs/decisions/0009-policy-form.md).
  */
 export const withinMyAccounts = (accountId: AnyPgColumn) => [
   pgPolicy("within_my_accounts", { to: appRole, using: isMine(accountId), withCheck: isMine(accountId) }),
