@@ -176,8 +176,9 @@ describe("recording what a check found", () => {
     assert.equal((await environment()).state, "waiting_client");
     await mark(false);
     assert.equal((await environment()).state, "your_turn");
-    const actions = (await rowsOf.events()).map(({ action }) => action);
-    assert.ok(actions.includes("task.completed") && actions.includes("task.reopened"));
+    const told = (await rowsOf.events()).map(({ action, actorName }) => `${actorName} ${action}`);
+    assert.ok(told.includes(`${owner.name} task.completed`) && told.includes(`${owner.name} task.reopened`));
+    assert.ok(told.includes("Portico environment.found") && !told.includes(`${owner.name} environment.found`));
   });
 
   it("keeps the first snapshot", async () => {

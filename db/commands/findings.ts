@@ -34,7 +34,7 @@ export const recordFinding = (finding: Finding, now: Date, random = Math.random(
     await keepFinding(tx, subject.accountId, finding, standing, now);
     if (finding.snapshot)
       await saveSnapshot(tx, subject.accountId, finding.hostnameId, finding.snapshot, now);
-    const { course } = await settle(tx, null, subject.environmentId, now);
+    const { course } = await settle(tx, subject.environmentId, now);
     const next = nextCheckAt(
       {
         state: hostnameState(standing, course),

@@ -15,7 +15,7 @@ export const addHostname = (actor: Actor, accountId: string, path: EnvironmentPa
   changeAs(actor, "hostname.add", accountId, async (tx) => {
     const { application, environment } = await lockEnvironment(tx, accountId, path);
     await insertHostname(tx, accountId, environment.id, name);
-    await settle(tx, actor, environment.id, new Date());
+    await settle(tx, environment.id, new Date());
     return {
       result: name,
       event: {
@@ -49,7 +49,7 @@ export const removeHostname = (
       );
     await refuseWhileServed(tx, accountId, eq(hostnames.id, hostname.id), confirmation.pointing);
     await tx.delete(hostnames).where(and(eq(hostnames.accountId, accountId), eq(hostnames.id, hostname.id)));
-    await settle(tx, actor, environment.id, new Date());
+    await settle(tx, environment.id, new Date());
     return {
       result: undefined,
       event: {

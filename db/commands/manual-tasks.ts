@@ -24,7 +24,7 @@ export const markTask = (
     if (done) await complete(tx, { accountId, environmentId, task, completedBy: actor.userId });
     else await reopen(tx, environmentId, task);
     if (done && task === HAND_OVER) await watch(tx, environmentId, now);
-    await settle(tx, actor, environmentId, now);
+    await settle(tx, environmentId, now);
     const title = manualTask(task).title;
     const action = done ? ("task.completed" as const) : ("task.reopened" as const);
     return { result: title, event: { action, subject: `${title}, ${environment.name}` } };

@@ -13,7 +13,7 @@ export const changeOrigin = (actor: Actor, accountId: string, path: EnvironmentP
       .update(environments)
       .set({ origin })
       .where(and(eq(environments.accountId, accountId), eq(environments.id, environment.id)));
-    await settleApplication(tx, actor, application.id, new Date());
+    await settleApplication(tx, application.id, new Date());
     return {
       result: origin,
       event: {

@@ -3,7 +3,6 @@ import { record, type Tx } from "@/db/access";
 import { applications, environments } from "@/db/schema/applications";
 import { goLives, taskCompletions } from "@/db/schema/go-live";
 import { findings, hostnames } from "@/db/schema/hostnames";
-import type { Actor } from "@/domain/actor";
 import { sharesProductionOrigin } from "@/domain/environment";
 import { HAND_OVER } from "@/domain/go-live/manual-task";
 import { progressOf } from "@/domain/go-live/progress";
@@ -17,14 +16,9 @@ export const SHARED_ORIGIN = "It fetches from production's server; a test copy n
 /**
  * Brings an environment's state into line with what is known of it: the findings of its host names, what is handed
  * over, its origin. Records going live once, and when that ended. Whoever changes one of these calls this, in the
- * same transaction. `actor` is null when a check found it out.
+ * same transaction and tells of that itself; what follows from it is told as the portal's own finding.
  */
-export async function settle(
-  tx: Tx,
-  actor: Pick<Actor, "userId" | "name"> | null,
-  environmentId: string,
-  now: Date,
-) {
+export async function settle(tx: Tx, environmentId: string, now: Date) {
   const [environment] = await tx
     .select()
     .from(environments)
@@ -54,23 +48,18 @@ export async function settle(
       checkedAt: oldest(checked.map(({ checkedAt }) => checkedAt)),
     })
     .where(eq(environments.id, environmentId));
-  if (found.state !== environment.state) await tell(tx, actor, environment, found);
+  if (found.state !== environment.state) await tell(tx, environment, found);
   return { ...found, course };
 }
 
 /** The same for every environment of an application: production's origin decides about the others. */
-export async function settleApplication(
-  tx: Tx,
-  actor: Parameters<typeof settle>[1],
-  applicationId: string,
-  now: Date,
-) {
+export async function settleApplication(tx: Tx, applicationId: string, now: Date) {
   const all = await tx
     .select({ id: environments.id })
     .from(environments)
     .where(eq(environments.applicationId, applicationId))
     .orderBy(asc(environments.id));
-  for (const { id } of all) await settle(tx, actor, id, now);
+  for (const { id } of all) await settle(tx, id, now);
 }
 
 const checkedHostnames = (tx: Tx, environmentId: string) =>
@@ -130,17 +119,12 @@ async function keepGoLive(tx: Tx, environment: Environment, seenBy: string | nul
   return live?.since ?? null;
 }
 
-async function tell(
-  tx: Tx,
-  actor: Parameters<typeof record>[1],
-  environment: Environment,
-  found: { state: GoLiveState; reason: string },
-) {
+async function tell(tx: Tx, environment: Environment, found: { state: GoLiveState; reason: string }) {
   const [application] = await tx
     .select({ name: applications.name })
     .from(applications)
     .where(eq(applications.id, environment.applicationId));
-  await record(tx, actor, environment.accountId, {
+  await record(tx, null, environment.accountId, {
     action: "environment.found",
     subject: `${application?.name} ${environment.name}`,
     before: { state: environment.state },

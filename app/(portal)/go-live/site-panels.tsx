@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { clock } from "@/components/ui/time-words";
 import { HAND_OVER } from "@/domain/go-live/manual-task";
+import { STATIONS } from "@/domain/go-live/station";
 import { displayName } from "@/domain/hostname";
 import { InternetPanel } from "./internet-panel";
 import type { OpenGoLive, Site } from "./open";
@@ -24,9 +25,12 @@ export function SitePanels({ open, site, again }: { open: OpenGoLive; site: Site
   );
 }
 
+const DNS_CHANGED = STATIONS.findIndex(({ key }) => key === "pointed");
+
 /** Who has to do something about the record. */
 function turn({ environment, done, now, actor, forClient }: OpenGoLive) {
   if (environment.state === "live") return "It has to stay as it is.";
+  if (environment.station > DNS_CHANGED) return "It is changed, and has to stay as it is.";
   const handedOver = done.find(({ task }) => task === HAND_OVER);
   if (!handedOver)
     return forClient ? "Your agency has not asked you to change it yet." : "Not handed over yet.";
