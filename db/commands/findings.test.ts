@@ -178,7 +178,9 @@ describe("recording what a check found", () => {
     assert.equal((await environment()).state, "your_turn");
     const told = (await rowsOf.events()).map(({ action, actorName }) => `${actorName} ${action}`);
     assert.ok(told.includes(`${owner.name} task.completed`) && told.includes(`${owner.name} task.reopened`));
-    assert.ok(told.includes("Portico environment.found") && !told.includes(`${owner.name} environment.found`));
+    assert.ok(
+      told.includes("Portico environment.found") && !told.includes(`${owner.name} environment.found`),
+    );
   });
 
   it("keeps the first snapshot", async () => {
