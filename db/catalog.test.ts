@@ -3,7 +3,6 @@ import { before, describe, it } from "node:test";
 import { type SQL, sql } from "drizzle-orm";
 import { asSystem, changeMineAs, readAs, type Tx } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts";
-import { foundAgency } from "@/db/commands/agency";
 import { database } from "@/db/connection";
 import { activityOf } from "@/db/queries/activity";
 import { applicationBySlug, applicationsOf } from "@/db/queries/applications";
@@ -14,7 +13,7 @@ import { placeOf } from "@/db/queries/place";
 import { portfolio } from "@/db/queries/portfolio";
 import { goingWith } from "@/db/queries/removal";
 import { withDatabase } from "@/db/test-database";
-import { addClientUser } from "@/db/test-people";
+import { addClientUser, foundOwner } from "@/db/test-people";
 import { forgettingAccounts } from "@/db/test-statements";
 import { ActivityFilter } from "@/domain/activity";
 import type { Actor } from "@/domain/actor";
@@ -62,15 +61,7 @@ describe("the catalog", () => {
   const application: string[] = [];
 
   before(async () => {
-    const user = await foundAgency({ agency: "Harbour Row", name: "Ana Ruiz", email: "ana@harbour.com" });
-    owner = {
-      userId: user.id,
-      name: "Ana",
-      email: user.email,
-      timeZone: "UTC",
-      staffRole: "owner",
-      sessionId: "",
-    };
+    owner = await foundOwner();
     for (const n of [1, 2]) {
       const website = { name: `Website${n}`, hostname: `www.website${n}.com`, origin: `192.0.2.${n}` };
       const made = await foundAccount(owner, { name: `Client ${n}`, website });

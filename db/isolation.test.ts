@@ -3,13 +3,12 @@ import { before, describe, it } from "node:test";
 import { getTableName } from "drizzle-orm";
 import { readAs } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts";
-import { foundAgency } from "@/db/commands/agency";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { applications, environments } from "@/db/schema/applications";
 import { events } from "@/db/schema/events";
 import { hostnames } from "@/db/schema/hostnames";
 import { withDatabase } from "@/db/test-database";
-import { addClientUser } from "@/db/test-people";
+import { addClientUser, foundOwner } from "@/db/test-people";
 import type { Actor } from "@/domain/actor";
 
 describe("every query without a single where", () => {
@@ -20,15 +19,7 @@ describe("every query without a single where", () => {
   let client2: string;
 
   before(async () => {
-    const user = await foundAgency({ agency: "Harbour Row", name: "Ana Ruiz", email: "ana@harbour.com" });
-    owner = {
-      userId: user.id,
-      name: "Ana Ruiz",
-      email: user.email,
-      timeZone: "UTC",
-      staffRole: "owner",
-      sessionId: "",
-    };
+    owner = await foundOwner();
     const website = (n: number) => ({ name: `Website${n}`, hostname: `www.website${n}.com`, origin: null });
     client1 = (await foundAccount(owner, { name: "Client 1", website: website(1) })).account.id;
     client2 = (await foundAccount(owner, { name: "Client 2", website: website(2) })).account.id;

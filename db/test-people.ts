@@ -1,4 +1,5 @@
 import { asSystem } from "@/db/access";
+import { foundAgency } from "@/db/commands/agency";
 import { memberships } from "@/db/schema/accounts";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/domain/actor";
@@ -19,3 +20,13 @@ export const addClientUser = (
     await tx.insert(memberships).values({ accountId, userId: user.id, role });
     return { userId: user.id, name: user.name, email, timeZone: "UTC", staffRole: null, sessionId: "" };
   });
+
+/** The agency, and its owner who acts, for tests that are not about the first visit. */
+export async function foundOwner(): Promise<Actor> {
+  const { id, name, email } = await foundAgency({
+    agency: "Harbour Row",
+    name: "Ana Ruiz",
+    email: "ana@harbour.com",
+  });
+  return { userId: id, name, email, timeZone: "UTC", staffRole: "owner", sessionId: "" };
+}

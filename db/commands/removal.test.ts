@@ -3,7 +3,6 @@ import { before, describe, it } from "node:test";
 import { and, eq, sql } from "drizzle-orm";
 import { asSystem, readAs } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts";
-import { foundAgency } from "@/db/commands/agency";
 import { insertEnvironment } from "@/db/commands/environments";
 import { addHostname, removeHostname } from "@/db/commands/hostnames";
 import { renameAccount, renameApplication, renameEnvironment } from "@/db/commands/names";
@@ -14,7 +13,7 @@ import { accounts } from "@/db/schema/accounts";
 import { applications, environments } from "@/db/schema/applications";
 import { hostnames } from "@/db/schema/hostnames";
 import { withDatabase } from "@/db/test-database";
-import { addClientUser } from "@/db/test-people";
+import { addClientUser, foundOwner } from "@/db/test-people";
 import { ActivityFilter } from "@/domain/activity";
 import type { Actor } from "@/domain/actor";
 import { NotFound, Refusal } from "@/domain/refusal";
@@ -32,15 +31,7 @@ describe("changing and removing what was made", () => {
   const production = { application: "acme", environment: "production" };
 
   before(async () => {
-    const user = await foundAgency({ agency: "Harbour Row", name: "Ana Ruiz", email: "ana@harbour.com" });
-    owner = {
-      userId: user.id,
-      name: "Ana",
-      email: user.email,
-      timeZone: "UTC",
-      staffRole: "owner",
-      sessionId: "",
-    };
+    owner = await foundOwner();
     const website = (hostname: string) => ({ name: "Acme", hostname, origin: "192.0.2.1" });
     const made = await foundAccount(owner, { name: "Acme", website: website("www.acme.com") });
     account = made.account.id;

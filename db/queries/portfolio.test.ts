@@ -3,11 +3,10 @@ import { before, describe, it } from "node:test";
 import { eq, sql } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts";
-import { foundAgency } from "@/db/commands/agency";
 import { portfolio } from "@/db/queries/portfolio";
 import { environments } from "@/db/schema/applications";
 import { withDatabase } from "@/db/test-database";
-import { addClientUser } from "@/db/test-people";
+import { addClientUser, foundOwner } from "@/db/test-people";
 import { countStatements } from "@/db/test-statements";
 import type { Actor } from "@/domain/actor";
 import { type GoLiveState, rankOf } from "@/domain/go-live/state";
@@ -33,15 +32,7 @@ describe("the portfolio", () => {
   };
 
   before(async () => {
-    const user = await foundAgency({ agency: "Harbour Row", name: "Ana Ruiz", email: "ana@harbour.com" });
-    owner = {
-      userId: user.id,
-      name: "Ana",
-      email: user.email,
-      timeZone: "UTC",
-      staffRole: "owner",
-      sessionId: "",
-    };
+    owner = await foundOwner();
     await add("Zeta", "problem");
     await add("beta", "live");
     await add("Alpha", "live");
