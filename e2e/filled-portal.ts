@@ -33,7 +33,7 @@ export async function fillPortal(page: Page, portal: Portal, provider: DnsProvid
   await page.goto("/accounts/client-2/people");
   await page.getByLabel("Mail addresses").fill("nadia@website2.com");
   await page.getByRole("button", { name: "Invite" }).click();
-  await page.getByText("Invitation sent to nadia@website2.com.").waitFor();
+  await page.getByText("Invited nadia@website2.com.").waitFor();
 }
 
 /** What addresses of pages need besides: an unfinished draft, one person, and an open invitation. */

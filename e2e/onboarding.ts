@@ -48,7 +48,7 @@ export async function invite(page: Page, account: string, { email }: Person) {
   await page.goto(`/accounts/${account}/people`);
   await page.getByLabel("Mail addresses").fill(email);
   await page.getByRole("button", { name: "Invite" }).click();
-  await page.getByText(`Invitation sent to ${email}.`).waitFor();
+  await page.getByText(`Invited ${email}.`).waitFor();
 }
 
 /** Gives one of the client's people a role, and waits for the answer, whatever it is. */

@@ -57,7 +57,7 @@ test("a member of the agency sees the accounts that they are added to, and loses
   await ana.goto("/people");
   await ana.getByLabel("Mail addresses").fill(jo.email);
   await ana.getByRole("button", { name: "Invite" }).click();
-  await expect(ana.getByText(`Invitation sent to ${jo.email}.`)).toBeVisible();
+  await expect(ana.getByText(`Invited ${jo.email}.`)).toBeVisible();
   const josPage = await visitor();
   await join(josPage, mailbox, jo);
   await expect(josPage.getByRole("heading", { name: "No client accounts yet" })).toBeVisible();

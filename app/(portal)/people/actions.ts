@@ -11,7 +11,7 @@ import { PersonChoice, StaffRoleChoice } from "@/domain/membership";
 export async function invite(_: FormState, form: FormData) {
   return submit(StaffInvitations, form, async (actor, input) => {
     const invited = await inviteStaff(actor, input);
-    return `Invitation sent to ${invited.join(", ")}.`;
+    return `Invited ${invited.join(", ")}.`;
   });
 }
 

@@ -13,7 +13,7 @@ export async function invite(slug: string, _: FormState, form: FormData) {
   return submit(ClientInvitations, form, async (actor, input) => {
     const { account } = await visit(slug);
     const invited = await inviteClients(actor, account.id, input);
-    return `Invitation sent to ${invited.join(", ")}.`;
+    return `Invited ${invited.join(", ")}.`;
   });
 }
 
