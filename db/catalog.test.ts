@@ -31,9 +31,10 @@ const WITHOUT_ACCOUNT = {
   identities: "for the system alone",
   verification_tokens: "for the system alone",
   sign_in_attempts: "for the system alone",
+  template_tasks: "the agency's template, which its staff see",
 };
 /** Tables with rows of the agency itself, which have no account, among those of accounts. */
-const SOMETIMES_WITHOUT = ["events", "outbox", "invitations"];
+const SOMETIMES_WITHOUT = ["events", "outbox", "invitations", "notices"];
 
 interface Table extends Record<string, unknown> {
   name: string;
@@ -199,4 +200,16 @@ async function fillTheRest(tx: Tx, userId: string) {
     select id, 'new@' || slug || '.com', 'client_viewer', slug, ${userId}, now() from accounts`);
   await tx.execute(sql`insert into outbox (account_id, recipient, subject, sealed)
     select id, 'new@' || slug || '.com', name, '' from accounts`);
+  await tx.execute(sql`insert into manual_tasks (account_id, environment_id, key, title, what, phase, side, blocking, position)
+    select account_id, id, 'training', 'Training', 'Train.', 'before', 'agency', false, 1 from environments`);
+  await tx.execute(sql`insert into task_plans (account_id, environment_id, task)
+    select account_id, id, 'training' from environments`);
+  await tx.execute(sql`insert into check_turns (account_id, hostname_id, "check", at, status, sentence)
+    select account_id, id, 'point.target', now(), 'pass', 'It points here.' from hostnames`);
+  await tx.execute(sql`insert into previews (account_id, hostname_id, comparison, compared_at)
+    select account_id, id, '{}', now() from hostnames`);
+  await tx.execute(sql`insert into dns_tasks (account_id, hostname_id, token_hash, expires_at)
+    select account_id, id, id::text, now() from hostnames`);
+  await tx.execute(sql`insert into notices (user_id, account_id, kind, key, title, sentence, href)
+    select u.id, a.id, 'moved', a.slug, 'Moved', 'It moved.', '/accounts' from users u cross join accounts a`);
 }

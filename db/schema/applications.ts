@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   check,
+  date,
   foreignKey,
   index,
   integer,
@@ -14,6 +15,7 @@ import {
 import { withinMyAccounts } from "@/db/schema/access";
 import { accounts } from "@/db/schema/accounts";
 import { createdAt, id, moment } from "@/db/schema/columns";
+import { users } from "@/db/schema/users";
 import { ENVIRONMENT_KINDS } from "@/domain/environment";
 import { GO_LIVE_STATES } from "@/domain/go-live/state";
 
@@ -60,6 +62,9 @@ export const environments = pgTable(
     /** Stations of the go-live track that are done, 0 to 6. */
     station: integer().notNull().default(1),
     checkedAt: moment(),
+    /** Who of the agency sees to its go-live, and the day by which it should happen. */
+    ownerId: uuid().references(() => users.id),
+    dueOn: date({ mode: "string" }),
     createdAt: createdAt(),
   },
   (t) => [

@@ -1,9 +1,31 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { withinMyAccounts } from "@/db/schema/access";
+import {
+  boolean,
+  date,
+  foreignKey,
+  pgPolicy,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { appRole, forTheSystem, withinMyAccounts } from "@/db/schema/access";
 import { environments } from "@/db/schema/applications";
 import { createdAt, id, moment } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
+import { PHASES, TASK_SIDES } from "@/domain/go-live/phase";
+
+/** What a manual task says, in the template and in each copy. */
+const taskText = () => ({
+  title: text().notNull(),
+  what: text().notNull(),
+  phase: text({ enum: PHASES }).notNull(),
+  side: text({ enum: TASK_SIDES }).notNull(),
+  blocking: boolean().notNull(),
+  position: smallint().notNull(),
+});
 
 const ofEnvironment = (t: { accountId: never; environmentId: never }) =>
   foreignKey({
@@ -22,6 +44,11 @@ export const goLives = pgTable(
     /** Who saw it, in words: 2 of 2 nameservers and 3 of 3 resolvers. */
     seenBy: text().notNull(),
     endedAt: moment(),
+    /** The agency signed the go-live off with every blocking task done: once. */
+    signedOffAt: moment(),
+    signedOffBy: uuid().references(() => users.id),
+    /** The watch after it ended well and every task is done: the production milestone. */
+    milestoneAt: moment(),
   },
   (t) => [
     ofEnvironment(t as never),
@@ -41,6 +68,63 @@ export const taskCompletions = pgTable(
       .notNull()
       .references(() => users.id),
     completedAt: createdAt(),
+  },
+  (t) => [
+    ofEnvironment(t as never),
+    primaryKey({ columns: [t.environmentId, t.task] }),
+    ...withinMyAccounts(t.accountId),
+  ],
+).enableRLS();
+
+/** A manual task as the agency's template has it; environments added later get a copy. */
+export const templateTasks = pgTable(
+  "template_tasks",
+  {
+    key: text().primaryKey(),
+    ...taskText(),
+  },
+  () => [
+    pgPolicy("staff_see_it", {
+      to: appRole,
+      for: "select",
+      using: sql`(select my_staff_role()) is not null`,
+    }),
+    pgPolicy("agency_leads_change", {
+      to: appRole,
+      using: sql`(select my_staff_role()) in ('owner', 'admin')`,
+    }),
+    forTheSystem(),
+  ],
+).enableRLS();
+
+/** A manual task of an environment: what is to be done, copied from the template, and who has done it. */
+export const manualTasks = pgTable(
+  "manual_tasks",
+  {
+    accountId: uuid().notNull(),
+    environmentId: uuid().notNull(),
+    key: text().notNull(),
+    ...taskText(),
+    completedBy: uuid().references(() => users.id),
+    completedAt: moment(),
+  },
+  (t) => [
+    ofEnvironment(t as never),
+    primaryKey({ columns: [t.environmentId, t.key] }),
+    ...withinMyAccounts(t.accountId),
+  ],
+).enableRLS();
+
+/** What people agreed about a task of the checklist, be it manual or automatic. */
+export const taskPlans = pgTable(
+  "task_plans",
+  {
+    accountId: uuid().notNull(),
+    environmentId: uuid().notNull(),
+    task: text().notNull(),
+    ownerId: uuid().references(() => users.id),
+    dueOn: date({ mode: "string" }),
+    note: text().notNull().default(""),
   },
   (t) => [
     ofEnvironment(t as never),

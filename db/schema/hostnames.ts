@@ -1,8 +1,21 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { withinMyAccounts } from "@/db/schema/access";
 import { environments } from "@/db/schema/applications";
 import { createdAt, id, moment } from "@/db/schema/columns";
+import { users } from "@/db/schema/users";
+import type { CheckId } from "@/domain/go-live/catalogue";
+import type { Status } from "@/domain/go-live/check";
 import type { Facts, RecordSeen } from "@/domain/go-live/facts";
 import type { History } from "@/domain/go-live/history";
 import type { Judgement } from "@/domain/go-live/judge";
@@ -72,4 +85,58 @@ export const snapshots = pgTable(
     takenAt: moment().notNull(),
   },
   (t) => [ofHostname(t as never), ...withinMyAccounts(t.accountId)],
+).enableRLS();
+
+/** When the result of a check last turned, and into what: its history, one row a turn. */
+export const checkTurns = pgTable(
+  "check_turns",
+  {
+    accountId: uuid().notNull(),
+    hostnameId: uuid().notNull(),
+    check: text().$type<CheckId>().notNull(),
+    at: moment().notNull(),
+    status: text().$type<Status>().notNull(),
+    sentence: text().notNull(),
+  },
+  (t) => [
+    ofHostname(t as never),
+    primaryKey({ columns: [t.hostnameId, t.check, t.at] }),
+    ...withinMyAccounts(t.accountId),
+  ],
+).enableRLS();
+
+/** How the website looked through the edge beside its origin when somebody last compared them before the change. */
+export const previews = pgTable(
+  "previews",
+  {
+    hostnameId: uuid().primaryKey(),
+    accountId: uuid().notNull(),
+    comparison: jsonb().notNull(),
+    comparedAt: moment().notNull(),
+  },
+  (t) => [ofHostname(t as never), ...withinMyAccounts(t.accountId)],
+).enableRLS();
+
+/** A link that lets somebody without a login see and do one DNS change. */
+export const dnsTasks = pgTable(
+  "dns_tasks",
+  {
+    id: id(),
+    accountId: uuid().notNull(),
+    hostnameId: uuid().notNull(),
+    tokenHash: text().notNull().unique(),
+    /** Whom the link was mailed to; null when somebody copied it. */
+    recipient: text(),
+    /** Who of the portal gave it out; null when its holder passed it on. */
+    createdBy: uuid().references(() => users.id),
+    /** The link from which this one was passed on. */
+    forwardedFrom: uuid(),
+    expiresAt: moment().notNull(),
+    revokedAt: moment(),
+    /** When its holder first said that the record is changed. */
+    saidDoneAt: moment(),
+    remindedAt: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [ofHostname(t as never), index().on(t.hostnameId), ...withinMyAccounts(t.accountId)],
 ).enableRLS();

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, pgPolicy, pgTable, text } from "drizzle-orm/pg-core";
 import { appRole, forTheSystem } from "@/db/schema/access";
 import { createdAt, id, moment } from "@/db/schema/columns";
+import { NOTICE_MAILS } from "@/domain/notice";
 
 /** A person with one login, possibly in many accounts. */
 export const users = pgTable(
@@ -12,6 +13,8 @@ export const users = pgTable(
     name: text().notNull().default(""),
     emailVerifiedAt: moment(),
     timeZone: text().notNull().default("UTC"),
+    /** Whether notices come by mail one by one or gathered once a day. */
+    noticeMail: text({ enum: NOTICE_MAILS }).notNull().default("at_once"),
     createdAt: createdAt(),
   },
   (t) => [

@@ -7,7 +7,7 @@ import {
   type TaskNote,
   type TaskState,
 } from "@/domain/go-live/checklist-task";
-import type { Phase } from "@/domain/go-live/manual-task";
+import type { Phase } from "@/domain/go-live/phase";
 import { type AutomaticTaskKey, TASK_TITLES } from "@/domain/go-live/task-title";
 
 interface Family {

@@ -1,6 +1,6 @@
 import type { CheckId } from "@/domain/go-live/catalogue";
 import type { Judgement } from "@/domain/go-live/judge";
-import type { Phase } from "@/domain/go-live/manual-task";
+import type { Phase } from "@/domain/go-live/phase";
 
 export type TaskState = "done" | "open" | "advised" | "waiting" | "failed" | "unasked" | "blocked";
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-export type Phase = "before" | "change" | "after";
+import type { Phase } from "@/domain/go-live/phase";
 
 /** Who sees a task: the agency's own steps are no concern of the client's. */
 interface ManualTask {

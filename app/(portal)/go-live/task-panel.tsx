@@ -2,7 +2,7 @@ import { type Task, TaskList } from "@/components/go-live/task-list";
 import { Panel } from "@/components/ui/panel";
 import type { Tone } from "@/components/ui/tag";
 import type { ChecklistTask, TaskState } from "@/domain/go-live/checklist-task";
-import type { Phase } from "@/domain/go-live/manual-task";
+import type { Phase } from "@/domain/go-live/phase";
 
 const TITLES: Record<Phase, string> = {
   before: "Before the change",

@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import { index, pgPolicy, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { appRole, forTheSystem, isMine } from "@/db/schema/access";
+import { createdAt, id, moment } from "@/db/schema/columns";
+import { users } from "@/db/schema/users";
+
+/** Something that one person should know, told once; it leads to where it can be seen to. */
+export const notices = pgTable(
+  "notices",
+  {
+    id: id(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    accountId: uuid(),
+    kind: text().notNull(),
+    /** Names what happened, so that it is told once however often it is found. */
+    key: text().notNull(),
+    title: text().notNull(),
+    sentence: text().notNull(),
+    /** Where it leads, a path of the portal. */
+    href: text().notNull(),
+    readAt: moment(),
+    /** When it went out by mail, alone or in a day's digest. */
+    mailedAt: moment(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("told_once").on(t.userId, t.key),
+    index().on(t.userId, t.createdAt.desc()),
+    pgPolicy("mine_while_i_may_see", {
+      to: appRole,
+      using: sql`${t.userId} = (select my_user_id()) and (${t.accountId} is null or ${isMine(t.accountId)})`,
+    }),
+    forTheSystem(),
+  ],
+).enableRLS();
