@@ -1,7 +1,7 @@
 /** Roles in the agency itself. */
 export const AGENCY_ROLES = ["owner", "admin", "member"] as const;
 /** Roles of a client's own people in their account. */
-export const CLIENT_ROLES = ["client_admin", "client_viewer"] as const;
+export const CLIENT_ROLES = ["client_admin", "client_billing", "client_member", "client_viewer"] as const;
 /** What a membership row holds: staff keep their agency role everywhere. */
 export const MEMBERSHIP_ROLES = ["staff", ...CLIENT_ROLES] as const;
 export const ROLES = [...AGENCY_ROLES, ...CLIENT_ROLES] as const;
@@ -11,7 +11,15 @@ export type ClientRole = (typeof CLIENT_ROLES)[number];
 export type MembershipRole = (typeof MEMBERSHIP_ROLES)[number];
 export type Role = (typeof ROLES)[number];
 
-const RANK: Record<Role, number> = { owner: 4, admin: 3, member: 2, client_admin: 1, client_viewer: 0 };
+const RANK: Record<Role, number> = {
+  owner: 4,
+  admin: 3,
+  member: 2,
+  client_admin: 1,
+  client_billing: 0,
+  client_member: 0,
+  client_viewer: 0,
+};
 
 /** Nobody grants, edits or removes a role above their own. */
 export const mayGrant = (mine: Role, other: Role) => RANK[mine] >= RANK[other];
@@ -24,6 +32,8 @@ export const ROLE_NAMES: Record<Role, string> = {
   admin: "Agency admin",
   member: "Agency member",
   client_admin: "Admin",
+  client_billing: "Billing",
+  client_member: "Member",
   client_viewer: "Viewer",
 };
 
@@ -45,5 +55,15 @@ const ROLE_WORDS: Record<Role, string> = {
   admin: "can see and change every client account",
   member: "can see and change the client accounts that you work on",
   client_admin: "can see your websites and decide who else may see them",
+  client_billing: "can see your account and what concerns its bills",
+  client_member: "can see your websites and have them checked",
   client_viewer: "can see your websites and how they are doing",
 };
+
+/** The roles that a client's people can be given, the least first, as one chooses among them. */
+export const CLIENT_ROLE_OPTIONS: { value: ClientRole; label: string }[] = [
+  { value: "client_viewer", label: "Viewer: see the websites and how they are doing" },
+  { value: "client_member", label: "Member: also have them checked" },
+  { value: "client_billing", label: "Billing: see what concerns the bills, not the websites" },
+  { value: "client_admin", label: "Admin: everything above, and who else may see it" },
+];

@@ -2,6 +2,7 @@ import { EnvironmentMark } from "@/components/environment/environment-mark";
 import type { Plan } from "@/domain/draft";
 import { type EnvironmentKind, sharesProductionOrigin } from "@/domain/environment";
 import { displayName } from "@/domain/hostname";
+import { CLIENT_ROLE_OPTIONS } from "@/domain/role";
 import type { Answer } from "./check-answers";
 
 /** Where the website is and whose it is. `account` is the existing account's name. */
@@ -39,8 +40,7 @@ export const peopleAnswers = (people: Plan["people"], staff: string[], change: s
     ? [
         {
           question: "They may",
-          answer:
-            people.role === "client_admin" ? "View everything and manage their people" : "View everything",
+          answer: CLIENT_ROLE_OPTIONS.find(({ value }) => value === people.role)?.label ?? "",
           change,
         },
       ]

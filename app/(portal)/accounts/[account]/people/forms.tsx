@@ -3,12 +3,8 @@ import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
+import { CLIENT_ROLE_OPTIONS } from "@/domain/role";
 import { addColleague, invite } from "./actions";
-
-export const CLIENT_ROLE_OPTIONS = [
-  { value: "client_viewer", label: "Viewer: see the websites and how they are doing" },
-  { value: "client_admin", label: "Admin: also decide who else may see them" },
-];
 
 export const InviteForm = ({ slug, account }: { slug: string; account: string }) => (
   <Panel title="Invite people" sub={`They get a mail with a link to ${account}, valid for 48 hours.`}>

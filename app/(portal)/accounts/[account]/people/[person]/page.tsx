@@ -1,6 +1,5 @@
 import { notFound } from "next/navigation";
 import { changeRole, remove } from "@/app/(portal)/accounts/[account]/people/actions";
-import { CLIENT_ROLE_OPTIONS } from "@/app/(portal)/accounts/[account]/people/forms";
 import { NotYours } from "@/app/(portal)/not-yours";
 import { visit } from "@/app/session";
 import { Form } from "@/components/ui/form";
@@ -10,7 +9,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { personOf } from "@/db/queries/people";
 import { can } from "@/domain/permission";
-import { mayGrant, ROLE_NAMES } from "@/domain/role";
+import { CLIENT_ROLE_OPTIONS, mayGrant, ROLE_NAMES } from "@/domain/role";
 
 type Props = PageProps<"/accounts/[account]/people/[person]">;
 

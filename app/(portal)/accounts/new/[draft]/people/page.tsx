@@ -11,7 +11,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { WizardSteps } from "@/components/wizard/wizard-steps";
 import { colleagues } from "@/db/queries/colleagues";
 import { text } from "@/domain/draft";
-import { ROLE_NAMES } from "@/domain/role";
+import { CLIENT_ROLE_OPTIONS, ROLE_NAMES } from "@/domain/role";
 
 export const metadata: Metadata = { title: "Who may see it? – Add a client" };
 
@@ -41,10 +41,7 @@ export default async function PeoplePage(props: PageProps<"/accounts/new/[draft]
           name="role"
           label="They may"
           value={text(typed, "role") || "client_viewer"}
-          options={[
-            { value: "client_viewer", label: "View everything in their account" },
-            { value: "client_admin", label: "View everything and manage their people" },
-          ]}
+          options={CLIENT_ROLE_OPTIONS}
         />
         {team.length > 0 ? (
           <CheckboxGroup
