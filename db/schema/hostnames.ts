@@ -129,8 +129,12 @@ export const dnsTasks = pgTable(
     recipient: text(),
     /** Who of the portal gave it out; null when its holder passed it on. */
     createdBy: uuid().references(() => users.id),
-    /** The link from which this one was passed on. */
+    /** The link from which this one was passed on, and the name that whoever did it gave. */
     forwardedFrom: uuid(),
+    forwardedBy: text(),
+    /** What whoever gave it out wrote to its holder, and where they can be called. */
+    note: text().notNull().default(""),
+    phone: text().notNull().default(""),
     expiresAt: moment().notNull(),
     revokedAt: moment(),
     /** When its holder first said that the record is changed. */
