@@ -7,6 +7,7 @@ import { accounts, memberships } from "@/db/schema/accounts";
 import { applications, environments } from "@/db/schema/applications";
 import { events } from "@/db/schema/events";
 import { hostnames } from "@/db/schema/hostnames";
+import { users } from "@/db/schema/users";
 import { withDatabase } from "@/db/test-database";
 import { addClientUser, foundOwner } from "@/db/test-people";
 import type { Actor } from "@/domain/actor";
@@ -41,6 +42,20 @@ describe("every query without a single where", () => {
     const [one, ...others] = await readAs(owner, (tx) => tx.select().from(environments), client2);
     assert.equal(one?.accountId, client2);
     assert.equal(others.length, 0);
+  });
+
+  it("shows a client's user the people they meet, the owner everybody, and on an account's page its own", async () => {
+    const zoe = await addClientUser(client2, "zoe@client2.com");
+    const met = (actor: Actor, accountId?: string) =>
+      readAs(
+        actor,
+        async (tx) => (await tx.select({ id: users.id }).from(users)).map(({ id }) => id),
+        accountId,
+      );
+    const [ana, cleoId, zoeId] = [owner.userId, cleo.userId, zoe.userId];
+    assert.deepEqual((await met(cleo)).sort(), [ana, cleoId].sort());
+    assert.deepEqual((await met(owner)).sort(), [ana, cleoId, zoeId].sort());
+    assert.deepEqual((await met(owner, client2)).sort(), [ana, zoeId].sort());
   });
 
   it("forbids a query to write", async () => {

@@ -40,7 +40,7 @@ export const staff = pgTable(
     pgPolicy("people_i_meet", {
       to: appRole,
       for: "select",
-      using: sql`${t.userId} = any((select my_people_ids())::uuid[])`,
+      using: sql`((select i_reach_all()) or ${t.userId} = any((select my_people_ids())::uuid[]))`,
     }),
     pgPolicy("agency_leads_change", {
       to: appRole,

@@ -76,6 +76,7 @@ export const environments = pgTable(
     unique("environment_slug").on(t.applicationId, t.slug),
     uniqueIndex("one_production").on(t.applicationId).where(sql`${t.kind} = 'production'`),
     index("worst_first").on(t.accountId, t.rank),
+    index("due_first").on(t.dueOn).where(sql`${t.dueOn} is not null`),
     check("name_is_a_branch", sql`${t.name} ~ '^[A-Za-z][A-Za-z0-9]{0,29}$'`),
     ...withinMyAccounts(t.accountId),
   ],

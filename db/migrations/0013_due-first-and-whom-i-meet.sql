@@ -1,0 +1,3 @@
+CREATE INDEX "due_first" ON "environments" USING btree ("due_on") WHERE "environments"."due_on" is not null;--> statement-breakpoint
+ALTER POLICY "people_i_meet" ON "staff" TO portico_app USING (((select i_reach_all()) or "staff"."user_id" = any((select my_people_ids())::uuid[])));--> statement-breakpoint
+ALTER POLICY "people_i_meet" ON "users" TO portico_app USING (((select i_reach_all()) or "users"."id" = any((select my_people_ids())::uuid[])));
