@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { index, pgPolicy, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { appRole, forTheSystem, isMine } from "@/db/schema/access";
+import { accounts } from "@/db/schema/accounts";
+import { environments } from "@/db/schema/applications";
 import { createdAt, id, moment } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
 
@@ -12,7 +14,9 @@ export const notices = pgTable(
     userId: uuid()
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    accountId: uuid(),
+    accountId: uuid().references(() => accounts.id, { onDelete: "cascade" }),
+    /** What goes with an environment that is removed: a link that leads nowhere helps nobody. */
+    environmentId: uuid().references(() => environments.id, { onDelete: "cascade" }),
     kind: text().notNull(),
     /** Names what happened, so that it is told once however often it is found. */
     key: text().notNull(),
@@ -28,6 +32,9 @@ export const notices = pgTable(
   (t) => [
     unique("told_once").on(t.userId, t.key),
     index().on(t.userId, t.createdAt.desc()),
+    index("unread").on(t.userId).where(sql`${t.readAt} is null`),
+    index().on(t.environmentId),
+    index().on(t.accountId),
     pgPolicy("mine_while_i_may_see", {
       to: appRole,
       using: sql`${t.userId} = (select my_user_id()) and (${t.accountId} is null or ${isMine(t.accountId)})`,
