@@ -194,8 +194,6 @@ async function fillTheRest(tx: Tx, userId: string) {
     select id, account_id, '[]', '{}', now() from hostnames`);
   await tx.execute(sql`insert into go_lives (account_id, environment_id, happened_at, seen_by)
     select account_id, id, now(), 'everybody' from environments`);
-  await tx.execute(sql`insert into task_completions (account_id, environment_id, task, completed_by)
-    select account_id, id, 'sign-off', ${userId} from environments`);
   await tx.execute(sql`insert into invitations (account_id, email, role, token_hash, invited_by, expires_at)
     select id, 'new@' || slug || '.com', 'client_viewer', slug, ${userId}, now() from accounts`);
   await tx.execute(sql`insert into outbox (account_id, recipient, subject, sealed)

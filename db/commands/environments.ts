@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/access";
+import { copyTemplate } from "@/db/commands/template-copy";
 import { duplicateRefused } from "@/db/constraint";
 import { environments } from "@/db/schema/applications";
 import { hostnames } from "@/db/schema/hostnames";
@@ -42,6 +43,7 @@ export async function insertEnvironment(
     .returning();
   if (!made) throw new Error("the database returned no row for a new environment");
   await insertHostname(tx, accountId, made.id, hostname);
+  await copyTemplate(tx, made);
   return made;
 }
 

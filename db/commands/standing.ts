@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { record, type Tx } from "@/db/access";
 import { applications, environments } from "@/db/schema/applications";
-import { goLives, taskCompletions } from "@/db/schema/go-live";
+import { goLives, manualTasks } from "@/db/schema/go-live";
 import { findings, hostnames } from "@/db/schema/hostnames";
 import { sharesProductionOrigin } from "@/domain/environment";
 import { HAND_OVER } from "@/domain/go-live/manual-task";
@@ -88,10 +88,10 @@ const checkedHostname = ({ name, standing, verdict, judgement }: Checked): Check
 
 async function isHandedOver(tx: Tx, environmentId: string) {
   const [done] = await tx
-    .select({ at: taskCompletions.completedAt })
-    .from(taskCompletions)
-    .where(and(eq(taskCompletions.environmentId, environmentId), eq(taskCompletions.task, HAND_OVER)));
-  return done !== undefined;
+    .select({ at: manualTasks.completedAt })
+    .from(manualTasks)
+    .where(and(eq(manualTasks.environmentId, environmentId), eq(manualTasks.key, HAND_OVER)));
+  return Boolean(done?.at);
 }
 
 async function blockerOf(tx: Tx, environment: Environment) {

@@ -1,9 +1,9 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import { readAs, type Tx } from "@/db/access";
+import { manualTasksOf } from "@/db/queries/manual-tasks";
 import { applications, environments } from "@/db/schema/applications";
-import { goLives, taskCompletions } from "@/db/schema/go-live";
+import { goLives } from "@/db/schema/go-live";
 import { findings, hostnames, snapshots } from "@/db/schema/hostnames";
-import { users } from "@/db/schema/users";
 import type { Actor } from "@/domain/actor";
 
 export interface EnvironmentPath {
@@ -45,7 +45,7 @@ export const goLiveOf = (actor: Actor, path: EnvironmentPath) =>
         environment,
         siblings: await siblingsOf(tx, environment.applicationId),
         hostnames: await hostnamesOf(tx, environment.id),
-        done: await completionsOf(tx, environment.id),
+        manual: await manualTasksOf(tx, environment.id),
         ...(await livesOf(tx, environment.id)),
       };
     },
@@ -84,13 +84,6 @@ const hostnamesOf = (tx: Tx, environmentId: string) =>
     .where(eq(hostnames.environmentId, environmentId))
     .orderBy(asc(hostnames.name))
     .limit(50);
-
-const completionsOf = (tx: Tx, environmentId: string) =>
-  tx
-    .select({ task: taskCompletions.task, by: users.name, at: taskCompletions.completedAt })
-    .from(taskCompletions)
-    .leftJoin(users, eq(users.id, taskCompletions.completedBy))
-    .where(eq(taskCompletions.environmentId, environmentId));
 
 /** Since when it is live, if it is, and whether it ever was. */
 async function livesOf(tx: Tx, environmentId: string) {

@@ -13,9 +13,10 @@ import {
 } from "drizzle-orm/pg-core";
 import { appRole, forTheSystem, withinMyAccounts } from "@/db/schema/access";
 import { environments } from "@/db/schema/applications";
-import { createdAt, id, moment } from "@/db/schema/columns";
+import { id, moment } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
 import { PHASES, TASK_SIDES } from "@/domain/go-live/phase";
+import { TASK_SCOPES } from "@/domain/go-live/template";
 
 /** What a manual task says, in the template and in each copy. */
 const taskText = () => ({
@@ -59,31 +60,13 @@ export const goLives = pgTable(
   ],
 ).enableRLS();
 
-/** A manual task of the checklist that somebody has done. */
-export const taskCompletions = pgTable(
-  "task_completions",
-  {
-    accountId: uuid().notNull(),
-    environmentId: uuid().notNull(),
-    task: text().notNull(),
-    completedBy: uuid()
-      .notNull()
-      .references(() => users.id),
-    completedAt: createdAt(),
-  },
-  (t) => [
-    ofEnvironment(t as never),
-    primaryKey({ columns: [t.environmentId, t.task] }),
-    ...withinMyAccounts(t.accountId),
-  ],
-).enableRLS();
-
 /** A manual task as the agency's template has it; environments added later get a copy. */
 export const templateTasks = pgTable(
   "template_tasks",
   {
     key: text().primaryKey(),
     ...taskText(),
+    scope: text({ enum: TASK_SCOPES }).notNull(),
   },
   () => [
     pgPolicy("staff_see_it", {
@@ -109,6 +92,8 @@ export const manualTasks = pgTable(
     ...taskText(),
     completedBy: uuid().references(() => users.id),
     completedAt: moment(),
+    /** What was said when it was done, or why it is open again. */
+    remark: text().notNull().default(""),
   },
   (t) => [
     ofEnvironment(t as never),

@@ -1,6 +1,7 @@
 import type { CheckId } from "@/domain/go-live/catalogue";
 import type { Judgement } from "@/domain/go-live/judge";
-import type { Phase } from "@/domain/go-live/phase";
+import type { ManualTask } from "@/domain/go-live/manual-task";
+import type { Phase, TaskSide } from "@/domain/go-live/phase";
 
 export type TaskState = "done" | "open" | "advised" | "waiting" | "failed" | "unasked" | "blocked";
 
@@ -11,11 +12,15 @@ export interface ChecklistTask {
   phase: Phase;
   blocking: boolean;
   manual: boolean;
+  /** Whose task a manual one is. */
+  side?: TaskSide;
   state: TaskState;
   /** Why it stands so, worst first. */
   notes: TaskNote[];
   doneBy?: string;
   doneAt?: Date;
+  /** What was said when it was done, or why it is open again. */
+  remark?: string;
 }
 
 export interface TaskNote {
@@ -47,7 +52,8 @@ export interface ChecklistFacts {
   live: boolean;
   /** It was live before, so that a record that leads elsewhere is a fault. */
   everLive: boolean;
-  done: { task: string; by: string | null; at: Date }[];
+  /** In the agency's order. */
+  manual: ManualTask[];
 }
 
 /** Worst first. */

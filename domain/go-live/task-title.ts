@@ -1,4 +1,4 @@
-import { MANUAL_TASKS } from "@/domain/go-live/manual-task";
+import { DEFAULT_TEMPLATE } from "@/domain/go-live/template";
 
 /** The lines of the checklist that check themselves. */
 const AUTOMATIC = {
@@ -18,5 +18,5 @@ export type AutomaticTaskKey = keyof typeof AUTOMATIC;
 /** What each line of the checklist is called, by its key, which is also its address. */
 export const TASK_TITLES: Record<string, string> & Record<AutomaticTaskKey, string> = {
   ...AUTOMATIC,
-  ...Object.fromEntries(MANUAL_TASKS.map(({ key, title }) => [key, title])),
+  ...Object.fromEntries(DEFAULT_TEMPLATE.map(({ key, title }) => [key, title])),
 };

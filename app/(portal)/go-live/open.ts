@@ -39,7 +39,7 @@ const open = cache(async (slug: string, application: string, environmentSlug: st
     missing: edgeMissing(edge, names),
     sites: goLive.hostnames.map((hostname) => siteOf(hostname, goLive.environment)),
     tasks: checklist(checklistFacts(goLive)).filter(
-      ({ key }) => isAgencyRole(role) || !INTERNAL.includes(key),
+      ({ key, side }) => isAgencyRole(role) || side === "client" || (!side && !INTERNAL.includes(key)),
     ),
   };
 });
@@ -48,7 +48,7 @@ export type OpenGoLive = Awaited<ReturnType<typeof openGoLive>>;
 export type Site = OpenGoLive["sites"][number];
 
 /** What the agency sees to by itself is no task of the client's. */
-const INTERNAL = ["origin", "tried", "dns-access", "instructions", "functions"];
+const INTERNAL = ["origin"];
 
 function siteOf(hostname: GoLive["hostnames"][number], environment: GoLive["environment"]) {
   const target = targetFor(environment, hostname.name);
@@ -63,7 +63,7 @@ function siteOf(hostname: GoLive["hostnames"][number], environment: GoLive["envi
 const targetFor = (environment: GoLive["environment"], name: string) =>
   targetOf({ ...environment, name }, env().edge);
 
-function checklistFacts({ environment, siblings, hostnames, done, everLive }: GoLive) {
+function checklistFacts({ environment, siblings, hostnames, manual, everLive }: GoLive) {
   const production = siblings.find(({ kind }) => kind === "production");
   return {
     hostnames: hostnames.map(({ name, finding, snapshot }) => ({
@@ -76,6 +76,6 @@ function checklistFacts({ environment, siblings, hostnames, done, everLive }: Go
     sharesOrigin: production !== undefined && sharesProductionOrigin(environment, production),
     live: environment.state === "live",
     everLive,
-    done,
+    manual,
   };
 }

@@ -9,13 +9,13 @@ import { RecordPanel } from "./record-panel";
 
 /** One host name of the environment: the record to change, and what the internet sees of it. */
 export function SitePanels({ open, site, again }: { open: OpenGoLive; site: Site; again?: ReactNode }) {
-  const { sites, now, actor, done } = open;
+  const { sites, now, actor } = open;
   const named = sites.length > 1;
   return (
     <>
       <RecordPanel
         site={site}
-        handedOver={done.some(({ task }) => task === HAND_OVER)}
+        handedOver={handOverOf(open) !== undefined}
         everLive={open.everLive}
         client={open.forClient}
         sub={`${named ? `${displayName(site.name)}. ` : ""}${turn(open)}`}
@@ -27,13 +27,17 @@ export function SitePanels({ open, site, again }: { open: OpenGoLive; site: Site
 
 const DNS_CHANGED = STATIONS.findIndex(({ key }) => key === "pointed");
 
+const handOverOf = ({ manual }: OpenGoLive) =>
+  manual.find(({ key, doneAt }) => key === HAND_OVER && doneAt !== null);
+
 /** Who has to do something about the record. */
-function turn({ environment, done, now, actor, forClient }: OpenGoLive) {
+function turn(open: OpenGoLive) {
+  const { environment, now, actor, forClient } = open;
   if (environment.state === "live") return "It has to stay as it is.";
   if (environment.station > DNS_CHANGED) return "It is changed, and has to stay as it is.";
-  const handedOver = done.find(({ task }) => task === HAND_OVER);
-  if (!handedOver)
+  const handedOver = handOverOf(open);
+  if (!handedOver?.doneAt)
     return forClient ? "Your agency has not asked you to change it yet." : "Not handed over yet.";
-  const when = clock(handedOver.at, actor.timeZone, { now, named: true });
-  return `Handed over by ${handedOver.by ?? "somebody"}, ${when}.`;
+  const when = clock(handedOver.doneAt, actor.timeZone, { now, named: true });
+  return handedOver.doneBy ? `Handed over by ${handedOver.doneBy}, ${when}.` : `Handed over, ${when}.`;
 }

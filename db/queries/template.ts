@@ -1,0 +1,13 @@
+import { asc } from "drizzle-orm";
+import { readAs, type Tx } from "@/db/access";
+import { templateTasks } from "@/db/schema/go-live";
+import type { Actor } from "@/domain/actor";
+import { DEFAULT_TEMPLATE, type TemplateTask } from "@/domain/go-live/template";
+
+/** The agency's template, in its order; the default until the agency has changed something in it. */
+export async function readTemplate(tx: Tx): Promise<TemplateTask[]> {
+  const rows = await tx.select().from(templateTasks).orderBy(asc(templateTasks.position)).limit(200);
+  return rows.length > 0 ? rows.map(({ position: _, ...task }) => task) : DEFAULT_TEMPLATE;
+}
+
+export const template = (actor: Actor) => readAs(actor, readTemplate);
