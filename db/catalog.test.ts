@@ -206,6 +206,8 @@ async function fillTheRest(tx: Tx, userId: string) {
     select account_id, id, 'point.target', now(), 'pass', 'It points here.' from hostnames`);
   await tx.execute(sql`insert into previews (account_id, hostname_id, comparison, compared_at)
     select account_id, id, '{}', now() from hostnames`);
+  await tx.execute(sql`insert into nameserver_moves (account_id, hostname_id, nameservers, comparison, compared_at)
+    select account_id, id, '{}', '{}', now() from hostnames`);
   await tx.execute(sql`insert into dns_tasks (account_id, hostname_id, token_hash, expires_at)
     select account_id, id, id::text, now() from hostnames`);
   await tx.execute(sql`insert into notices (user_id, account_id, kind, key, title, sentence, href)

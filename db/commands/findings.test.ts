@@ -19,6 +19,7 @@ import { addClientUser } from "@/db/test-people";
 import type { Actor } from "@/domain/actor";
 import type { Facts } from "@/domain/go-live/facts";
 import type { Judgement } from "@/domain/go-live/judge";
+import type { Snapshot } from "@/domain/go-live/snapshot";
 import type { Verdict } from "@/domain/go-live/verdict";
 import { NotFound, Refusal } from "@/domain/refusal";
 
@@ -83,11 +84,7 @@ describe("recording what a check found", () => {
     };
   });
 
-  const found = (
-    verdict: Verdict,
-    seconds: number,
-    snapshot: { records: []; nameservers: [] } | null = null,
-  ) =>
+  const found = (verdict: Verdict, seconds: number, snapshot: Snapshot | null = null) =>
     recordFinding(
       {
         hostnameId: site.hostnameId,
@@ -170,7 +167,7 @@ describe("recording what a check found", () => {
     const mark = (done: boolean) =>
       markTask(owner, site.accountId, site.environmentId, "instructions", done, at(0));
     await assert.rejects(mark(true), Refusal);
-    await found("not_pointed", 0, { records: [], nameservers: [] });
+    await found("not_pointed", 0, { records: [], nameservers: [], unread: [] });
     assert.equal((await environment()).state, "your_turn");
     await mark(true);
     assert.equal((await environment()).state, "waiting_client");
@@ -184,7 +181,7 @@ describe("recording what a check found", () => {
   });
 
   it("keeps the first snapshot", async () => {
-    const snapshot = (nameserver: string) => ({ records: [], nameservers: [nameserver] });
+    const snapshot = (nameserver: string) => ({ records: [], nameservers: [nameserver], unread: [] });
     const record = (nameserver: string, seconds: number) =>
       recordFinding(
         {

@@ -16,9 +16,11 @@ import { createdAt, id, moment } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
 import type { CheckId } from "@/domain/go-live/catalogue";
 import type { Status } from "@/domain/go-live/check";
-import type { Facts, RecordSeen } from "@/domain/go-live/facts";
+import type { Facts } from "@/domain/go-live/facts";
 import type { History } from "@/domain/go-live/history";
 import type { Judgement } from "@/domain/go-live/judge";
+import type { MoveComparison } from "@/domain/go-live/nameserver-move";
+import type { SavedRecord } from "@/domain/go-live/snapshot";
 import { STANDINGS } from "@/domain/go-live/standing";
 import type { Verdict } from "@/domain/go-live/verdict";
 
@@ -80,8 +82,10 @@ export const snapshots = pgTable(
   {
     hostnameId: uuid().primaryKey(),
     accountId: uuid().notNull(),
-    records: jsonb().$type<RecordSeen[]>().notNull(),
+    records: jsonb().$type<SavedRecord[]>().notNull(),
     nameservers: text().array().notNull(),
+    /** What no nameserver told, such as "HTTPS www.acme.com": its absence from the records says nothing. */
+    unread: text().array().notNull().default([]),
     takenAt: moment().notNull(),
   },
   (t) => [ofHostname(t as never), ...withinMyAccounts(t.accountId)],
@@ -112,6 +116,19 @@ export const previews = pgTable(
     hostnameId: uuid().primaryKey(),
     accountId: uuid().notNull(),
     comparison: jsonb().notNull(),
+    comparedAt: moment().notNull(),
+  },
+  (t) => [ofHostname(t as never), ...withinMyAccounts(t.accountId)],
+).enableRLS();
+
+/** Nameservers to which a domain is to move, and how what they say compares with the records that were saved. */
+export const nameserverMoves = pgTable(
+  "nameserver_moves",
+  {
+    hostnameId: uuid().primaryKey(),
+    accountId: uuid().notNull(),
+    nameservers: text().array().notNull(),
+    comparison: jsonb().$type<MoveComparison>().notNull(),
     comparedAt: moment().notNull(),
   },
   (t) => [ofHostname(t as never), ...withinMyAccounts(t.accountId)],

@@ -22,6 +22,7 @@ export function questionsFor(target: Target, host: string, zone: string, random:
     ...["CNAME", "HTTPS", "TXT"].map((type) => ({ name: host, type })),
     ...["SOA", "NS", "MX", "TXT"].map((type) => ({ name: zone, type })),
     { name: `_dmarc.${zone}`, type: "TXT" },
+    ...(target.snapshot ? [] : onceFor(host, zone, pair)),
     ...doubledNames(host, zone).map((name) => ({ name, type: "CNAME" })),
     ...(target.verify?.names ?? []).map((name) => ({ name, type: "TXT" })),
     ...(target.snapshot?.records ?? []).map(({ name, type }) => ({ name, type })),
@@ -36,6 +37,19 @@ export function questionsFor(target: Target, host: string, zone: string, random:
     caa: caaNames(target, host),
     sibling,
   };
+}
+
+/** Under these names common mail services publish their keys. */
+const SELECTORS = ["default", "google", "selector1", "selector2", "k1", "s1"];
+
+/** Asked until the records are saved; afterwards those that were found are asked for again. */
+function onceFor(host: string, zone: string, pair: string[]) {
+  return [
+    { name: host, type: "MX" },
+    ...[...new Set([host, zone])].map((name) => ({ name, type: "CAA" })),
+    ...pair.flatMap((name) => ["CNAME", "HTTPS", "TXT", "MX"].map((type) => ({ name, type }))),
+    ...SELECTORS.map((selector) => ({ name: `${selector}._domainkey.${zone}`, type: "TXT" })),
+  ];
 }
 
 /** Where the record ends up when a provider adds the domain to a name that was typed in full, or adds www. */
