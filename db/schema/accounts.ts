@@ -1,13 +1,24 @@
-import { index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { withinMyAccounts } from "@/db/schema/access";
-import { createdAt, id } from "@/db/schema/columns";
+import { createdAt, id, moment } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
 import { MEMBERSHIP_ROLES } from "@/domain/role";
 
 /** One client: the security and billing boundary. */
 export const accounts = pgTable(
   "accounts",
-  { id: id(), slug: text().notNull().unique(), name: text().notNull(), createdAt: createdAt() },
+  {
+    id: id(),
+    slug: text().notNull().unique(),
+    name: text().notNull(),
+    /** Whoever has access signs in with a second factor. */
+    secondFactor: boolean().notNull().default(false),
+    /** Since when it can be read only. */
+    suspendedAt: moment(),
+    /** Counts changes, so that nobody overwrites what they have not seen. */
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+  },
   (t) => [index().on(t.name, t.id), ...withinMyAccounts(t.id)],
 ).enableRLS();
 
@@ -22,6 +33,8 @@ export const memberships = pgTable(
       .notNull()
       .references(() => users.id),
     role: text({ enum: MEMBERSHIP_ROLES }).notNull(),
+    /** Who added them; null when they joined by an invitation of before this was noted. */
+    addedBy: uuid().references(() => users.id),
     createdAt: createdAt(),
   },
   (t) => [

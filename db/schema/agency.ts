@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, pgPolicy, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, pgPolicy, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { appRole, forTheSystem } from "@/db/schema/access";
 import { createdAt, id } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
@@ -12,6 +12,9 @@ export const agencies = pgTable(
     id: id(),
     name: text().notNull(),
     only: boolean().notNull().default(true),
+    /** Its own people sign in with a second factor. */
+    secondFactor: boolean().notNull().default(false),
+    version: integer().notNull().default(1),
     createdAt: createdAt(),
   },
   (t) => [

@@ -6,6 +6,7 @@ import {
   index,
   integer,
   pgTable,
+  primaryKey,
   smallint,
   text,
   unique,
@@ -13,7 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { withinMyAccounts } from "@/db/schema/access";
-import { accounts } from "@/db/schema/accounts";
+import { accounts, memberships } from "@/db/schema/accounts";
 import { createdAt, id, moment } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
 import { ENVIRONMENT_KINDS } from "@/domain/environment";
@@ -29,6 +30,7 @@ export const applications = pgTable(
       .references(() => accounts.id, { onDelete: "cascade" }),
     slug: text().notNull(),
     name: text().notNull(),
+    version: integer().notNull().default(1),
     createdAt: createdAt(),
   },
   (t) => [
@@ -65,6 +67,7 @@ export const environments = pgTable(
     /** Who of the agency sees to its go-live, and the day by which it should happen. */
     ownerId: uuid().references(() => users.id),
     dueOn: date({ mode: "string" }),
+    version: integer().notNull().default(1),
     createdAt: createdAt(),
   },
   (t) => [
@@ -78,6 +81,28 @@ export const environments = pgTable(
     index("worst_first").on(t.accountId, t.rank),
     index("due_first").on(t.dueOn).where(sql`${t.dueOn} is not null`),
     check("name_is_a_branch", sql`${t.name} ~ '^[A-Za-z][A-Za-z0-9]{0,29}$'`),
+    ...withinMyAccounts(t.accountId),
+  ],
+).enableRLS();
+
+/** A client's person who sees these applications only; without a row they see all of the account. */
+export const membershipScopes = pgTable(
+  "membership_scopes",
+  {
+    accountId: uuid().notNull(),
+    userId: uuid().notNull(),
+    applicationId: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.userId, t.applicationId] }),
+    foreignKey({
+      columns: [t.accountId, t.userId],
+      foreignColumns: [memberships.accountId, memberships.userId],
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.accountId, t.applicationId],
+      foreignColumns: [applications.accountId, applications.id],
+    }).onDelete("cascade"),
     ...withinMyAccounts(t.accountId),
   ],
 ).enableRLS();

@@ -23,6 +23,10 @@ export const invitations = pgTable(
     expiresAt: moment().notNull(),
     acceptedAt: moment(),
     revokedAt: moment(),
+    /** The applications that it gives access to; null for all of the account. */
+    scope: uuid().array(),
+    /** When its holder asked for a new one, after it had ended. */
+    askedAgainAt: moment(),
     createdAt: createdAt(),
   },
   (t) => [

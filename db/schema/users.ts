@@ -15,6 +15,8 @@ export const users = pgTable(
     timeZone: text().notNull().default("UTC"),
     /** Whether notices come by mail one by one or gathered once a day. */
     noticeMail: text({ enum: NOTICE_MAILS }).notNull().default("at_once"),
+    /** When the person's own data were erased. */
+    erasedAt: moment(),
     createdAt: createdAt(),
   },
   (t) => [
