@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium, HOW_TO_GET_CHROMIUM } from "./browser.mjs";
 import { findPostgres, HOW_TO_GET_POSTGRES, startPostgres } from "./postgres.mjs";
+import { findServers, howToGetServers } from "./servers.mjs";
 
-/** In CI a missing PostgreSQL or Chromium is a failure. */
+/** In CI a missing PostgreSQL, Chromium or nameserver is a failure. */
 const everything = Boolean(process.env.CI || process.env.PORTICO_REQUIRE_ALL);
 
 const node = process.env.PORTICO_TEST_NODE ?? process.execPath;
@@ -21,9 +22,10 @@ export const PARTS = {
   unit: () =>
     nodeTests(
       "Unit tests",
-      testFiles((path) => !path.startsWith("db/")),
+      testFiles((path) => !path.startsWith("db/") && !path.startsWith("e2e/servers/")),
     ),
   db: databases,
+  servers,
   journeys,
 };
 
@@ -114,6 +116,16 @@ async function onPostgres(files) {
   } finally {
     await stop();
   }
+}
+
+/** The engine against NSD, BIND, Unbound, Caddy and Pebble. */
+function servers() {
+  const { missing: packages } = findServers();
+  if (packages.length > 0) return missing("the tests against real servers", howToGetServers(packages));
+  return nodeTests(
+    "Tests against real servers",
+    testFiles((path) => path.startsWith("e2e/servers/")),
+  );
 }
 
 async function journeys() {

@@ -1,5 +1,6 @@
 import { type CaaRecord, forbids, readCaa } from "./caa";
 import { evidenceOf, type Finding, list, skip } from "./check";
+import { bestError } from "./dns-error";
 import { type Answer, failed } from "./facts";
 import type { Situation } from "./situation";
 import { servesValidCertificate } from "./tls-checks";
@@ -23,8 +24,10 @@ function dnssec({ facts, resolvers }: Situation): Finding {
       server.answers.some((one) => one.outcome === "servfail") && server.unchecked && told(server.unchecked),
   );
   if (bogus.length > 0) {
-    const said = bogus.flatMap(({ server }) => server.answers.flatMap((answer) => answer.errors ?? []))[0];
-    const why = said ? ` (${said.code}${said.text ? `, ${said.text}` : ""})` : "";
+    const said = bestError(
+      bogus.flatMap(({ server }) => server.answers.flatMap((answer) => answer.errors ?? [])),
+    );
+    const why = said ? ` (${said})` : "";
     const seen = `SERVFAIL at ${list(bogus.map(({ server }) => server.name))}`;
     return {
       id,
