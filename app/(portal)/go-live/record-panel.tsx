@@ -2,7 +2,7 @@ import { StateTag } from "@/components/environment/state-tag";
 import { RecordCard, type RecordRow } from "@/components/go-live/record-card";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
-import { changeRecord } from "@/domain/go-live/change-record";
+import { changeRecord, zoneOf } from "@/domain/go-live/change-record";
 import { recordText } from "@/domain/go-live/server-answer";
 import { oldRecords } from "@/domain/go-live/snapshot";
 import { type GoLiveState, hostnameState } from "@/domain/go-live/state";
@@ -35,7 +35,7 @@ function NotYet() {
 }
 
 function Instructions({ site, state }: { site: Site; state: GoLiveState }) {
-  const { records, alias } = changeRecord(site.target);
+  const { records, alias } = changeRecord(site.target, zoneOf(site.target, site.finding?.facts));
   const many = records.length > 1;
   const wanted = records.flatMap(({ type, name, value }, index) => [
     ...(many ? [{ label: `Record ${index + 1}`, value: type }] : [{ label: "Type", value: type }]),
