@@ -3,7 +3,7 @@ import { releaseCheck } from "@/db/commands/checks";
 import { recordFinding } from "@/db/commands/findings";
 import { checkSubject } from "@/db/queries/check-subject";
 import { edgeMissing, targetOf } from "@/domain/go-live/edge";
-import { noHistory } from "@/domain/go-live/history";
+import { closeSightings, noHistory } from "@/domain/go-live/history";
 import { judge } from "@/domain/go-live/judge";
 import { remember } from "@/domain/go-live/memory";
 import { snapshotOf } from "@/domain/go-live/snapshot";
@@ -34,10 +34,11 @@ async function look(hostnameId: string, now: () => Date) {
   const target = { ...targetOf(subject, edge), snapshot };
   const before = { ...(subject.history ?? noHistory), wasLive };
   const facts = await observe(target, internet(), { now });
+  const sightings = closeSightings(before.sightings, facts, target);
   const finding = {
     hostnameId,
     facts,
-    judgement: judge(facts, target, before, now()),
+    judgement: judge(facts, target, { ...before, sightings }, now()),
     history: remember(before, facts, target),
     snapshot: snapshot ? null : snapshotOf(facts, target),
   };

@@ -2,6 +2,7 @@ import type { CheckId } from "@/domain/go-live/catalogue";
 import type { Judgement } from "@/domain/go-live/judge";
 import type { ManualTask } from "@/domain/go-live/manual-task";
 import type { Phase, TaskSide } from "@/domain/go-live/phase";
+import type { TtlPlan } from "@/domain/go-live/ttl-plan";
 
 export type TaskState = "done" | "open" | "advised" | "waiting" | "failed" | "unasked" | "blocked";
 
@@ -43,8 +44,8 @@ export interface ChecklistFacts {
     name: string;
     judgement: Judgement | null;
     recordsSaved: boolean;
-    /** Seconds that others remember the old answer; null when it is not known. */
-    oldTtl: number | null;
+    /** When it is best changed; null when that is not known, or it is changed already. */
+    plan: TtlPlan | null;
   }[];
   origin: string | null;
   /** It fetches from production's server, which a test copy must not. */
@@ -52,6 +53,8 @@ export interface ChecklistFacts {
   live: boolean;
   /** It was live before, so that a record that leads elsewhere is a fault. */
   everLive: boolean;
+  /** The reader's time zone. */
+  zone: string;
   /** In the agency's order. */
   manual: ManualTask[];
 }

@@ -23,7 +23,7 @@ const name = (judgement: Judgement | null, over = {}) => ({
   name: "www.acme.com",
   judgement,
   recordsSaved: true,
-  oldTtl: 300,
+  plan: null,
   ...over,
 });
 const tasks = (over: Partial<ChecklistFacts> = {}) => {
@@ -35,6 +35,7 @@ const tasks = (over: Partial<ChecklistFacts> = {}) => {
     sharesOrigin: false,
     live: false,
     everLive: false,
+    zone: "UTC",
     manual: DEFAULT_TEMPLATE.map((task) => ({ ...task, doneAt: null, doneBy: null, remark: "" })),
     ...over,
   };
@@ -85,11 +86,13 @@ describe("the checklist", () => {
     assert.equal(tasks({ origin: null }).origin?.blocking, false);
   });
 
-  it("advises a shorter TTL only above an hour", () => {
+  it("advises a shorter TTL, and says when the long one has run out", () => {
     assert.equal(tasks().ttl?.state, "done");
-    const long = tasks({ hostnames: [name(null, { oldTtl: 86_400 })] });
+    const quietAt = new Date("2026-11-26T13:10:00Z");
+    const plan = { step: "lower", ttl: 86_400, lagging: [], unasked: [], quietAt };
+    const long = tasks({ zone: "Europe/Berlin", hostnames: [name(null, { plan })] });
     assert.equal(long.ttl?.state, "advised");
-    assert.match(long.ttl?.notes[0]?.sentence ?? "", /for 1 day/);
+    assert.match(long.ttl?.notes[0]?.sentence ?? "", /until Thursday 26 Nov, 14:10 CET .* up to 24 hours/);
   });
 
   it("says who did what people do", () => {

@@ -10,6 +10,8 @@ export interface Sighting {
   /** The record type, or NXDOMAIN when there was no record. */
   type: string;
   ttl: number;
+  /** The first look at which the server no longer gave it: it may have given it out until then. */
+  goneAt?: string;
 }
 
 /** What earlier looks found. */
@@ -45,6 +47,22 @@ export function sightingsOf(facts: Facts, target: Target): Sighting[] {
   });
 }
 
+/** Notes which known answers a server that could be asked gives no longer, or with a shorter TTL. */
+export function closeSightings(known: Sighting[], facts: Facts, target: Target): Sighting[] {
+  const { host } = facts;
+  if (host === undefined) return known;
+  const found = sightingsOf(facts, target);
+  const asked = facts.servers.filter((server) => viewOf(server, facts, host, target).state !== "failed");
+  return known.map((one) => {
+    const server = asked.find(({ name }) => name === one.server);
+    const still = found.some((other) => sameAnswer(one, other) && other.ttl >= one.ttl);
+    return one.goneAt || !server || still ? one : { ...one, goneAt: facts.at };
+  });
+}
+
+const sameAnswer = (one: Sighting, other: Sighting) =>
+  one.server === other.server && one.name === other.name && one.type === other.type;
+
 /** Adds sightings to known ones, keeping the latest end for each server, name and type. */
 export function mergeSightings(known: Sighting[], found: Sighting[]): Sighting[] {
   const latest = new Map<string, Sighting>();
@@ -69,5 +87,5 @@ export function pointedSince(history: History): string | undefined {
 
 /** Milliseconds since 1970 at which caches must have forgotten the sighting. */
 export function endOfSighting(sighting: Sighting): number {
-  return Date.parse(sighting.at) + sighting.ttl * 1000;
+  return Date.parse(sighting.goneAt ?? sighting.at) + sighting.ttl * 1000;
 }

@@ -7,6 +7,21 @@ export function clockTime(iso: string, now: Date): string {
   return `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${time}`;
 }
 
+/** "Thursday 26 Nov, 14:10 CET": a moment that somebody plans for, in their own time zone. */
+export function appointment(at: Date, zone: string): string {
+  const format = new Intl.DateTimeFormat("en-GB", {
+    weekday: "long",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: zone,
+    timeZoneName: "short",
+  });
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  return `${part.weekday} ${part.day} ${part.month}, ${part.hour}:${part.minute} ${part.timeZoneName}`;
+}
+
 export function secondsAfter(iso: string, seconds: number): string {
   return new Date(Date.parse(iso) + seconds * 1000).toISOString();
 }

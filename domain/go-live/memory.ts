@@ -1,5 +1,5 @@
 import type { Facts } from "@/domain/go-live/facts";
-import { type History, mergeSightings, sightingsOf } from "@/domain/go-live/history";
+import { closeSightings, type History, mergeSightings, sightingsOf } from "@/domain/go-live/history";
 import type { Target } from "@/domain/go-live/target";
 import { viewOf } from "@/domain/go-live/view";
 
@@ -13,7 +13,7 @@ export function remember(before: History, facts: Facts, target: Target): History
   const points = views.some(({ state }) => state === "points");
   return {
     wasLive: before.wasLive,
-    sightings: mergeSightings(before.sightings, sightingsOf(facts, target)),
+    sightings: mergeSightings(closeSightings(before.sightings, facts, target), sightingsOf(facts, target)),
     silentSince: Object.fromEntries(
       silent.map((server) => [server, before.silentSince?.[server] ?? facts.at]),
     ),

@@ -15,15 +15,6 @@ export interface ServerAnswer {
   expires?: Date;
 }
 
-/** Seconds that others may remember the old answer, by what the nameservers say; null when none gives it. */
-export function oldTtl(facts: Facts, target: Target): number | null {
-  const old = facts.servers.map((server) => viewOf(server, facts, facts.host ?? target.host, target));
-  const ttls = old
-    .filter(({ state }) => state === "elsewhere")
-    .flatMap(({ own }) => own.map(({ ttl }) => ttl));
-  return ttls.length > 0 ? Math.max(...ttls) : null;
-}
-
 /**
  * What every server said at the last check, nameservers first.
  * @param saved the records from before the change: an answer that is neither among them nor the edge is wrong

@@ -6,7 +6,7 @@ import {
   type TaskState,
 } from "@/domain/go-live/checklist-task";
 import { type AutomaticTaskKey, TASK_TITLES } from "@/domain/go-live/task-title";
-import { duration } from "@/domain/go-live/words";
+import { planSentence, type TtlPlan } from "@/domain/go-live/ttl-plan";
 
 /** What the portal itself knows to be prepared before anybody changes a record. */
 export const setupTasks = (facts: ChecklistFacts): ChecklistTask[] => [
@@ -73,19 +73,20 @@ function savedNote({ name, judgement, recordsSaved }: CheckedName, all: CheckedN
   };
 }
 
-/** Seconds: what others remember longer delays the change. */
-const SHORT_TTL = 3600;
+const PLANNED: Record<TtlPlan["step"], TaskState> = {
+  lower: "advised",
+  wait: "waiting",
+  now: "done",
+  absent: "done",
+};
 
-const ttl = ({ hostnames }: ChecklistFacts) =>
+const ttl = ({ hostnames, zone }: ChecklistFacts) =>
   setupTask(
     "ttl",
     false,
-    hostnames.map(({ name, oldTtl }) => ({
-      ...named(name, hostnames),
-      ...note(
-        oldTtl !== null && oldTtl > SHORT_TTL ? "advised" : "done",
-        `Others remember the old answer for ${duration(oldTtl ?? 0)}. Lower the TTL to 300 that long before the change.`,
-        false,
-      ),
-    })),
+    hostnames.flatMap(({ name, plan }) =>
+      plan
+        ? [{ ...named(name, hostnames), ...note(PLANNED[plan.step], planSentence(plan, zone), false) }]
+        : [],
+    ),
   );

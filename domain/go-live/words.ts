@@ -30,6 +30,15 @@ export function duration(seconds: number) {
   return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }
 
+/** A count of seconds without rounding, in the largest unit that has no rest: 24 hours, 90 minutes, 2 seconds. */
+export function span(seconds: number) {
+  const units = [[3600, "hour"] as const, [60, "minute"] as const];
+  const [size, unit] =
+    units.find(([size]) => seconds > 0 && seconds % size === 0) ?? ([1, "second"] as const);
+  const count = seconds / size;
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}
+
 /** What tells whether a page about an environment is out of date. */
 export const versionOf = (state: GoLiveState, reason: string, moments: (Date | null)[]) =>
   [state, reason.length, ...moments.map((moment) => moment?.getTime() ?? 0)].join(".");

@@ -6,7 +6,8 @@ import { type GoLive, goLiveOf } from "@/db/queries/go-live";
 import { sharesProductionOrigin } from "@/domain/environment";
 import { checklist } from "@/domain/go-live/checklist";
 import { edgeMissing, targetOf } from "@/domain/go-live/edge";
-import { oldTtl, serverAnswers } from "@/domain/go-live/server-answer";
+import { serverAnswers } from "@/domain/go-live/server-answer";
+import { ttlPlan } from "@/domain/go-live/ttl-plan";
 import { isAgencyRole } from "@/domain/role";
 import { env } from "@/env";
 
@@ -27,6 +28,8 @@ const open = cache(async (slug: string, application: string, environmentSlug: st
   const goLive = await goLiveOf(actor, path);
   if (!goLive) notFound();
   const { edge } = env();
+  const now = new Date();
+  const sites = goLive.hostnames.map((hostname) => siteOf(hostname, goLive.environment, now));
   const names = goLive.hostnames.map(({ name }) => name);
   return {
     ...goLive,
@@ -34,11 +37,11 @@ const open = cache(async (slug: string, application: string, environmentSlug: st
     account,
     role,
     forClient: !isAgencyRole(role),
-    now: new Date(),
+    now,
     base: `/accounts/${account.slug}/applications/${application}/environments`,
     missing: edgeMissing(edge, names),
-    sites: goLive.hostnames.map((hostname) => siteOf(hostname, goLive.environment)),
-    tasks: checklist(checklistFacts(goLive)).filter(
+    sites,
+    tasks: checklist({ ...checklistFacts(goLive, sites), zone: actor.timeZone }).filter(
       ({ key, side }) => isAgencyRole(role) || side === "client" || (!side && !INTERNAL.includes(key)),
     ),
   };
@@ -50,27 +53,32 @@ export type Site = OpenGoLive["sites"][number];
 /** What the agency sees to by itself is no task of the client's. */
 const INTERNAL = ["origin"];
 
-function siteOf(hostname: GoLive["hostnames"][number], environment: GoLive["environment"]) {
+function siteOf(hostname: GoLive["hostnames"][number], environment: GoLive["environment"], now: Date) {
   const target = targetFor(environment, hostname.name);
   const { finding, snapshot } = hostname;
   return {
     ...hostname,
     target,
     answers: finding ? serverAnswers(finding.facts, target, snapshot?.records) : [],
+    /** When the record is best changed. */
+    plan: finding ? ttlPlan(finding.facts, target, finding.history, now) : null,
   };
 }
 
 const targetFor = (environment: GoLive["environment"], name: string) =>
   targetOf({ ...environment, name }, env().edge);
 
-function checklistFacts({ environment, siblings, hostnames, manual, everLive }: GoLive) {
+function checklistFacts(
+  { environment, siblings, manual, everLive }: GoLive,
+  sites: ReturnType<typeof siteOf>[],
+) {
   const production = siblings.find(({ kind }) => kind === "production");
   return {
-    hostnames: hostnames.map(({ name, finding, snapshot }) => ({
+    hostnames: sites.map(({ name, finding, snapshot, plan }) => ({
       name,
       judgement: finding?.judgement ?? null,
       recordsSaved: snapshot !== null,
-      oldTtl: finding ? oldTtl(finding.facts, targetFor(environment, name)) : null,
+      plan,
     })),
     origin: environment.origin,
     sharesOrigin: production !== undefined && sharesProductionOrigin(environment, production),
