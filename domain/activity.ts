@@ -15,6 +15,7 @@ const SENTENCES: Record<string, string> = {
   "environment.created": "added the environment *",
   "environment.renamed": "renamed the environment *",
   "environment.originChanged": "changed the origin of *",
+  "environment.planned": "planned the go-live of *",
   "environment.removed": "removed *",
   "environment.found": "found * changed",
   "hostname.added": "added a host name to *",

@@ -32,7 +32,10 @@ export async function insertAccount(tx: Tx, actor: Actor, input: NewAccount) {
   const [account] = await tx.insert(accounts).values({ name: input.name, slug }).returning();
   if (!account) throw new Error("the database returned no row for a new account");
   await tx.insert(memberships).values({ accountId: account.id, userId: actor.userId, role: "staff" });
-  const { application, production } = await insertApplication(tx, account.id, input.website);
+  const { application, production } = await insertApplication(tx, account.id, {
+    ...input.website,
+    ownerId: actor.userId,
+  });
   await record(tx, actor, account.id, {
     action: "account.founded",
     subject: account.name,

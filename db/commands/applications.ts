@@ -9,7 +9,7 @@ import { slugFor } from "@/domain/slug";
 export async function insertApplication(
   tx: Tx,
   accountId: string,
-  input: { name: string; hostname: string; origin: string | null },
+  input: { name: string; hostname: string; origin: string | null; ownerId?: string },
 ) {
   const siblings = await tx
     .select({ slug: applications.slug })
@@ -30,6 +30,7 @@ export async function insertApplication(
     kind: "production",
     hostname: input.hostname,
     origin: input.origin,
+    ownerId: input.ownerId,
   });
   return { application, production };
 }

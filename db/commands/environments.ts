@@ -13,6 +13,8 @@ interface NewEnvironment {
   kind: EnvironmentKind;
   hostname: string;
   origin: string | null;
+  /** Who of the agency sees to its go-live: at first whoever added it. */
+  ownerId?: string;
 }
 
 /** Adds an environment with its first host name. Refuses a name taken in this application and a host name taken anywhere. */

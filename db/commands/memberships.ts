@@ -1,5 +1,6 @@
 import { and, count, eq, ne } from "drizzle-orm";
 import { changeAs, type Tx } from "@/db/access";
+import { leaveGoLives } from "@/db/commands/go-live-plan";
 import { endSessionsWithoutAccess } from "@/db/commands/sessions";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
@@ -42,6 +43,7 @@ export async function removeFromAccount(actor: Actor, accountId: string, userId:
     refuseRemoval(mine, person);
     if (person.membership === "client_admin") await refuseLastAdmin(tx, accountId, userId);
     await tx.delete(memberships).where(thisMembership(accountId, userId));
+    await leaveGoLives(tx, userId, accountId);
     return {
       result: person.name,
       event: {

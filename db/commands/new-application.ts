@@ -9,18 +9,24 @@ import { Refusal } from "@/domain/refusal";
 export const createApplication = (actor: Actor, accountId: string, input: NewApplication) =>
   changeAs(actor, "application.create", accountId, async (tx) => {
     const { staging, ...website } = input;
-    const { application } = await insertApplication(tx, accountId, website);
-    if (staging) await insertStaging(tx, accountId, application.id, staging);
+    const ownerId = actor.userId;
+    const { application } = await insertApplication(tx, accountId, { ...website, ownerId });
+    if (staging) await insertStaging(tx, accountId, application.id, { hostname: staging, ownerId });
     return {
       result: application,
       event: { action: "application.created", subject: application.name, after: input },
     };
   });
 
-async function insertStaging(tx: Tx, accountId: string, applicationId: string, hostname: string) {
+async function insertStaging(
+  tx: Tx,
+  accountId: string,
+  applicationId: string,
+  at: { hostname: string; ownerId: string },
+) {
   try {
     const kind = "staging" as const;
-    await insertEnvironment(tx, accountId, applicationId, { name: "Staging", kind, hostname, origin: null });
+    await insertEnvironment(tx, accountId, applicationId, { name: "Staging", kind, origin: null, ...at });
   } catch (error) {
     throw error instanceof Refusal ? new Refusal("staging", error.message) : error;
   }

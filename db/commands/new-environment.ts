@@ -8,7 +8,10 @@ import type { EnvironmentInput } from "@/domain/environment";
 export const createEnvironment = (actor: Actor, accountId: string, slug: string, input: EnvironmentInput) =>
   changeAs(actor, "environment.create", accountId, async (tx) => {
     const application = await lockApplication(tx, accountId, slug);
-    const environment = await insertEnvironment(tx, accountId, application.id, input);
+    const environment = await insertEnvironment(tx, accountId, application.id, {
+      ...input,
+      ownerId: actor.userId,
+    });
     return {
       result: environment,
       event: {

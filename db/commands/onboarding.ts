@@ -49,7 +49,7 @@ async function build(tx: Tx, actor: Actor, plan: Plan) {
   );
   await onPage("environments", async () => {
     for (const { row: _, ...environment } of plan.environments) {
-      await insertEnvironment(tx, accountId, applicationId, environment);
+      await insertEnvironment(tx, accountId, applicationId, { ...environment, ownerId: actor.userId });
       await record(tx, actor, accountId, {
         action: "environment.created",
         subject: `${environment.name} of ${plan.website.name}`,
@@ -76,7 +76,12 @@ async function website(tx: Tx, actor: Actor, answer: Plan["website"]) {
   }
   const [account] = await tx.select().from(accounts).where(eq(accounts.slug, answer.existing)).for("share");
   if (!account) throw new Refusal("existing", "This client account is gone. Choose another.");
-  const { application } = await insertApplication(tx, account.id, { name, hostname, origin });
+  const { application } = await insertApplication(tx, account.id, {
+    name,
+    hostname,
+    origin,
+    ownerId: actor.userId,
+  });
   await record(tx, actor, account.id, {
     action: "application.created",
     subject: name,

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { changeAgencyAs, type Tx } from "@/db/access";
+import { leaveGoLives } from "@/db/commands/go-live-plan";
 import { endSessionsWithoutAccess } from "@/db/commands/sessions";
 import { memberships } from "@/db/schema/accounts";
 import { agencies, staff } from "@/db/schema/agency";
@@ -39,6 +40,7 @@ export async function removeStaff(actor: Actor, userId: string) {
       .where(and(eq(memberships.userId, userId), eq(memberships.role, "staff")))
       .returning({ accountId: memberships.accountId });
     await tx.delete(staff).where(eq(staff.userId, userId));
+    await leaveGoLives(tx, userId);
     return {
       result: person.name,
       event: {

@@ -1,0 +1,19 @@
+import { sql } from "drizzle-orm";
+import { readAs } from "@/db/access";
+import type { Actor } from "@/domain/actor";
+
+/** Who of the agency may see to a go-live of this account: everybody who works on it, by name; at most a hundred. */
+export const goLiveOwners = (actor: Actor, accountId: string) =>
+  readAs(
+    actor,
+    async (tx) => {
+      const { rows } = await tx.execute<{ id: string; name: string }>(sql`
+        select u.id, coalesce(nullif(u.name, ''), u.email) as name
+        from staff s join users u on u.id = s.user_id
+        where s.role in ('owner', 'admin')
+          or exists (select from memberships where account_id = ${accountId} and user_id = u.id and role = 'staff')
+        order by lower(u.name), u.id limit 100`);
+      return rows;
+    },
+    accountId,
+  );

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { describe, it } from "node:test";
+import { QueueChange, QueueFilter, queueHref } from "@/domain/queue";
+
+describe("the filter of the queue", () => {
+  it("is what the address says, and drops what it does not understand", () => {
+    const filter = QueueFilter.parse({ owner: "me", turn: "client", due: "someday", q: " www " });
+    assert.equal(queueHref(filter, {}), "/go-live?owner=me&turn=client&q=www");
+    assert.equal(queueHref(filter, { owner: undefined, turn: undefined, q: "" }), "/go-live");
+  });
+
+  it("begins at the first page after every change", () => {
+    const filter = QueueFilter.parse({ after: "word" });
+    assert.equal(queueHref(filter, { due: "overdue" }), "/go-live?due=overdue");
+  });
+});
+
+describe("what is done with the chosen lines", () => {
+  const one = randomUUID();
+
+  it("takes one line or many", () => {
+    assert.deepEqual(QueueChange.parse({ do: "remind", chosen: one }), { do: "remind", chosen: [one] });
+    assert.deepEqual(QueueChange.parse({ do: "assign", chosen: [one, one], owner: "nobody" }), {
+      do: "assign",
+      chosen: [one, one],
+      owner: null,
+    });
+  });
+
+  it("takes a line's own button for that line, whatever else is ticked", () => {
+    assert.deepEqual(QueueChange.parse({ remind: one, chosen: [randomUUID()], due: "" }), {
+      do: "remind",
+      chosen: [one],
+    });
+  });
+
+  it("refuses nothing chosen, too much chosen, and no answer", () => {
+    const sentence = (typed: object) => QueueChange.safeParse(typed).error?.issues[0]?.message;
+    assert.equal(sentence({ do: "remind" }), "Choose at least one line.");
+    assert.equal(
+      sentence({ do: "remind", chosen: Array.from({ length: 101 }, () => one) }),
+      "Choose at most 100 lines.",
+    );
+    assert.equal(sentence({ do: "due", chosen: one, due: "" }), "Choose a day.");
+    assert.equal(sentence({ do: "assign", chosen: one, owner: "" }), "Choose who sees to it.");
+  });
+});

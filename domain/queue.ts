@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { ENVIRONMENT_KINDS } from "@/domain/environment";
+import { DueDay } from "@/domain/go-live/due";
+import { TURNS } from "@/domain/go-live/turn";
+
+/** What the address of the go-live queue narrows it to. Whatever is not understood narrows nothing. */
+export const QueueFilter = z.object({
+  /** A person's id, the reader, or nobody. */
+  owner: z
+    .union([z.uuid(), z.enum(["me", "nobody"])])
+    .optional()
+    .catch(undefined),
+  turn: z.enum(TURNS).optional().catch(undefined),
+  due: z.enum(["overdue", "soon"]).optional().catch(undefined),
+  kind: z.enum(ENVIRONMENT_KINDS).optional().catch(undefined),
+  q: z.string().trim().max(100).catch("").default(""),
+  after: z.string().optional().catch(undefined),
+});
+export type QueueFilter = z.infer<typeof QueueFilter>;
+
+/** The address of the queue with some of its filter changed; every change begins at the first page. */
+export function queueHref(filter: QueueFilter, change: Partial<QueueFilter>) {
+  const query = new URLSearchParams(
+    Object.entries({ ...filter, after: undefined, ...change }).flatMap(([key, value]) =>
+      value ? [[key, value]] : [],
+    ),
+  );
+  return query.size > 0 ? `/go-live?${query}` : "/go-live";
+}
+
+/** At most this many go-lives are changed at once. */
+export const MOST_AT_ONCE = 100;
+
+const Chosen = z
+  .union([z.array(z.string()), z.string().transform((one) => [one])], "Choose at least one line.")
+  .pipe(z.array(z.uuid()).max(MOST_AT_ONCE, `Choose at most ${MOST_AT_ONCE} lines.`));
+
+/** Nobody, or a person's id, as a form sends it. */
+export const OwnerChoice = z
+  .string("Choose who sees to it.")
+  .refine((owner) => owner === "nobody" || z.uuid().safeParse(owner).success, "Choose who sees to it.")
+  .transform((owner) => (owner === "nobody" ? null : owner));
+
+const Change = z.discriminatedUnion("do", [
+  z.object({ do: z.literal("assign"), chosen: Chosen, owner: OwnerChoice }),
+  z.object({ do: z.literal("due"), chosen: Chosen, due: DueDay }),
+  z.object({ do: z.literal("remind"), chosen: Chosen }),
+]);
+
+/** What is done with the chosen lines; the button of a line, `remind`, chooses that line alone. */
+export const QueueChange = z.preprocess((typed) => {
+  const { remind } = typed as { remind?: string };
+  return remind ? { do: "remind", chosen: [remind] } : typed;
+}, Change);
+export type QueueChange = z.infer<typeof Change>;
