@@ -48,6 +48,16 @@ const Configuration = z
     EDGE_DOMAIN: z.hostname("EDGE_DOMAIN is a domain, such as edge.agency.net").optional(),
     EDGE_ADDRESSES: list,
     EDGE_MARKER: header,
+    EDGE_AUTHORITIES: list,
+    EDGE_ACME_ACCOUNT: z.url("EDGE_ACME_ACCOUNT is the address of the edge's ACME account").optional(),
+    EDGE_VALIDATION_METHODS: list,
+    EDGE_CERTIFICATES: z
+      .enum(["before", "after"], "EDGE_CERTIFICATES is before or after: when the edge can have a certificate")
+      .default("after"),
+    EDGE_OWNERSHIP: z
+      .enum(["txt", "none"], "EDGE_OWNERSHIP is txt, or none when nobody has to prove a name")
+      .default("none"),
+    EDGE_TOKEN: z.string().min(16, "EDGE_TOKEN needs at least 16 characters").optional(),
   })
   .refine((c) => !c.PORTICO_PRACTICE || isLoopback(c.PORTICO_ORIGIN), {
     message: "PORTICO_PRACTICE is for this machine alone: it needs PORTICO_ORIGIN to be a localhost address.",
@@ -77,7 +87,19 @@ function read() {
       github: pair(c.GITHUB_ID, c.GITHUB_SECRET),
       google: pair(c.GOOGLE_ID, c.GOOGLE_SECRET),
     },
-    edge: { domain: c.EDGE_DOMAIN, addresses: c.EDGE_ADDRESSES, marker: c.EDGE_MARKER },
+    edge: {
+      domain: c.EDGE_DOMAIN,
+      addresses: c.EDGE_ADDRESSES,
+      marker: c.EDGE_MARKER,
+      authorities: c.EDGE_AUTHORITIES,
+      acmeAccount: c.EDGE_ACME_ACCOUNT,
+      validationMethods: c.EDGE_VALIDATION_METHODS,
+      certificates: c.EDGE_CERTIFICATES,
+    },
+    /** Whether a TXT record has to prove each host name. */
+    ownership: c.EDGE_OWNERSHIP === "txt",
+    /** With it the edge may ask which environment a host name belongs to. */
+    edgeToken: c.EDGE_TOKEN,
   };
 }
 

@@ -1,5 +1,6 @@
 // The portal with the guide's example on a practice internet, all of it on this machine: npm run demo
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -14,9 +15,9 @@ function refuseOthers(setting, host) {
 }
 
 /** Starts the practice internet, which ends with this process, and gives what it says of itself. */
-async function startInternet(file) {
+async function startInternet(file, ask) {
   rmSync(file, { force: true });
-  const args = ["--import", "tsx", "e2e/internet/serve.ts", "--out", file];
+  const args = ["--import", "tsx", "e2e/internet/serve.ts", "--out", file, "--ask", ask];
   const internet = spawn(process.execPath, args, { stdio: ["pipe", "inherit", "inherit"] });
   const ended = once(internet, "exit").then(() => {
     throw new Error("The practice internet ended.");
@@ -37,10 +38,13 @@ try {
   const data = join(process.env.PORTICO_DATA || ".data", "demo");
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const practice = join(data, "practice.json");
-  const { provider, edge } = await startInternet(practice);
+  Object.assign(process.env, { NODE_ENV: "production", PORTICO_DATA: data });
+  const where = await configure();
+  const token = randomBytes(24).toString("base64url");
+  const ask = `http://localhost:${where.port}/api/edge?token=${token}&`;
+  const { provider, edge } = await startInternet(practice, ask);
   Object.assign(process.env, {
-    NODE_ENV: "production",
-    PORTICO_DATA: data,
+    EDGE_TOKEN: token,
     PORTICO_DEMO: "1",
     PORTICO_PRACTICE: practice,
     EDGE_DOMAIN: edge.domain,
@@ -51,7 +55,7 @@ try {
     DATABASE_OWNER_URL: "",
     SMTP_URL: "",
   });
-  await serve(await configure());
+  await serve(where);
   console.log(`\nThe portal:                ${process.env.PORTICO_ORIGIN}`);
   console.log(`The clients' DNS provider: ${provider}\n`);
 } catch (error) {

@@ -86,10 +86,17 @@ describe("a check against the practice internet", () => {
 
     let found = await look();
     assert.equal(found.environment.state, "your_turn");
+    assert.match(found.environment.reason, /does not know this website yet/);
     assert.deepEqual(results(found), ["old", "old", "old", "old", "old"]);
     const saved = found.hostnames[0]?.snapshot?.records ?? [];
     assert.ok(saved.some(({ type, data }) => type === "A" && data === "203.0.113.80"));
     assert.ok(saved.some(({ type, data }) => type === "MX" && data === "10 mx1.host.net"));
+
+    internet.edge?.assign("www.client.com", production.edgeLabel);
+    clock += 16 * 60_000;
+    found = await look();
+    assert.equal(found.hostnames[0]?.finding?.verdict, "ready");
+    assert.match(found.environment.reason, /Everything is prepared/);
 
     await markTask(owner, account.id, production.id, "instructions", true, now());
     clock += 16 * 60_000;

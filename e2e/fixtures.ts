@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from "@playwright/test";
 import { DnsProvider, TTL } from "./dns-provider";
+import { askAt } from "./internet/ask";
 import { guideWorld, practiceEdge } from "./internet/demo-world";
 import { type Internet, startInternet } from "./internet/internet";
 import { Mailbox } from "./mailbox";
@@ -30,10 +31,15 @@ export const people = {
 
 export const AGENCY = "Harbour Row";
 
+/** What the practice edge shows when it asks the portal. */
+const EDGE_TOKEN = "the practice edge's own token";
+
 interface Fixtures {
   internet: Internet;
   provider: DnsProvider;
   mailbox: Mailbox;
+  /** What the portal is told besides. */
+  settings: Record<string, string>;
   /** A new portal on an empty data folder, wired to the practice internet and the mailbox. */
   portal: Portal;
   /** A page in a browser of its own, of somebody who is not signed in. */
@@ -58,18 +64,22 @@ export const test = base.extend<Fixtures>({
     await use(mailbox);
     await mailbox.close();
   },
-  portal: async ({ internet, mailbox }, use, { status, expectedStatus, attach }) => {
+  settings: [{}, { option: true }],
+  portal: async ({ internet, mailbox, settings }, use, { status, expectedStatus, attach }) => {
     const dataFolder = freshDataFolder();
     const practice = join(dataFolder, "practice.json");
     writeFileSync(practice, JSON.stringify(internet.config));
     const portal = await startPortal({
+      ...settings,
       PORTICO_DATA: dataFolder,
       PORTICO_PRACTICE: practice,
       EDGE_DOMAIN: practiceEdge.domain,
       EDGE_ADDRESSES: practiceEdge.addresses.join(" "),
       EDGE_MARKER: practiceEdge.marker,
+      EDGE_TOKEN,
       SMTP_URL: await mailbox.open(),
     });
+    if (internet.edge) internet.edge.ask = askAt(`${portal.origin}/api/edge?token=${EDGE_TOKEN}&`);
     await use(portal);
     if (status !== expectedStatus) await attach("portal", { body: portal.output() });
     await portal.stop();

@@ -102,10 +102,9 @@ export class Look {
     delegation: Delegation,
   ): Promise<Pick<Facts, "edge" | "elsewhere">> {
     let edge: Promise<EdgeFacts[]> | undefined;
+    const prepared = this.target.stage === "before" ? this.probeBefore() : [];
     const views: View[] = [];
     const zoneNames = new Set<string>();
-    const before = this.target.stage === "before";
-    if (before) edge = this.probeBefore();
     const missing = await visitServers(this.walk, cut, async (server) => {
       const facts = await surveyServer(this.client, server, cut.zone, asked);
       this.servers.push(facts);
@@ -119,7 +118,7 @@ export class Look {
     Object.assign(delegation, missing);
     delegation.zoneNames = [...zoneNames].sort();
     if (edge) return { edge: await edge };
-    return { edge: [], elsewhere: await this.elsewhere(views) };
+    return { edge: await prepared, elsewhere: await this.elsewhere(views) };
   }
 
   private async view(server: ServerFacts, zone: string): Promise<View> {
@@ -145,11 +144,21 @@ export class Look {
     return Promise.all(addresses.map((address, i) => probeEdge(this.probe, address, i === 0)));
   }
 
-  /** Before the change no handshake: an edge that fetches certificates on demand would try, and fail, too early. */
+  /** An edge that fetches certificates on demand is spared a handshake: it would try, and fail, too early. */
   private async probeBefore(): Promise<EdgeFacts[]> {
-    const addresses = this.target.edge.addresses.map(plainAddress).slice(0, maxEdges);
+    const { edge } = this.target;
+    const led = (await this.follow(plainName(edge.target))).addresses.map(({ data }) => data);
+    const known = edge.addresses.length > 0 ? edge.addresses : led;
+    const early = edge.certificates === "before";
     return Promise.all(
-      addresses.map(async (address) => ({ address, plain: await plainVisit(this.probe, address) })),
+      known
+        .map(plainAddress)
+        .slice(0, maxEdges)
+        .map(async (address) =>
+          early
+            ? probeEdge(this.probe, address, false)
+            : { address, plain: await plainVisit(this.probe, address) },
+        ),
     );
   }
 

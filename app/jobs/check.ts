@@ -1,11 +1,12 @@
 import "server-only";
+import { targetFor } from "@/app/target";
 import { releaseCheck } from "@/db/commands/checks";
 import { recordFinding } from "@/db/commands/findings";
 import { checkSubject } from "@/db/queries/check-subject";
-import { edgeMissing, targetOf } from "@/domain/go-live/edge";
+import { edgeMissing } from "@/domain/go-live/edge";
 import { closeSightings, noHistory } from "@/domain/go-live/history";
-import { judge } from "@/domain/go-live/judge";
 import { remember } from "@/domain/go-live/memory";
+import { judgeCourse, stillBefore } from "@/domain/go-live/readiness";
 import { snapshotOf } from "@/domain/go-live/snapshot";
 import { env } from "@/env";
 import { internet } from "@/gateways/internet";
@@ -31,14 +32,15 @@ async function look(hostnameId: string, now: () => Date) {
   const { edge } = env();
   if (edgeMissing(edge, [subject.name])) return void (await releaseCheck(hostnameId));
   const { snapshot, wasLive } = subject;
-  const target = { ...targetOf(subject, edge), snapshot };
   const before = { ...(subject.history ?? noHistory), wasLive };
+  const stage = stillBefore(before) ? "before" : "after";
+  const target = { ...targetFor(subject), claimedByOther: subject.claimedByOther, snapshot, stage } as const;
   const facts = await observe(target, internet(), { now });
   const sightings = closeSightings(before.sightings, facts, target);
   const finding = {
     hostnameId,
     facts,
-    judgement: judge(facts, target, { ...before, sightings }, now()),
+    judgement: judgeCourse(facts, target, { ...before, sightings }, now()),
     history: remember(before, facts, target),
     snapshot: snapshot ? null : snapshotOf(facts, target),
   };

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { environments } from "@/db/schema/applications";
 import { goLives } from "@/db/schema/go-live";
@@ -16,6 +16,11 @@ export const checkSubject = (hostnameId: string) =>
         history: findings.history,
         snapshot: snapshots,
         live: goLives.happenedAt,
+        claimedByOther: sql<boolean>`exists (
+          select from findings of_other join hostnames other on other.id = of_other.hostname_id
+          where other.account_id <> ${hostnames.accountId}
+            and (${hostnames.name} = other.name or ${hostnames.name} like '%.' || other.name)
+            and of_other.judgement->'checks' @> '[{"id":"own.txt","status":"pass"}]')`,
       })
       .from(hostnames)
       .innerJoin(environments, eq(environments.id, hostnames.environmentId))

@@ -9,6 +9,7 @@ import {
 } from "@/domain/go-live/checklist-task";
 import type { Phase } from "@/domain/go-live/phase";
 import { type AutomaticTaskKey, TASK_TITLES } from "@/domain/go-live/task-title";
+import type { Verdict } from "@/domain/go-live/verdict";
 
 interface Family {
   key: AutomaticTaskKey;
@@ -56,6 +57,8 @@ const LATER: CheckId[] = [
 
 const concerns = ({ id, status }: Check) => status !== "skip" || LATER.includes(id);
 
+const UNCHANGED: (Verdict | undefined)[] = ["not_pointed", "ready", "blocked"];
+
 export const checkTasks = (facts: ChecklistFacts): ChecklistTask[] =>
   FAMILIES.map((family) => familyTask(family, facts));
 
@@ -85,7 +88,7 @@ function noteOf(
 ): TaskNote {
   const { id, title, status, severity, sentence, next, seen, wanted } = check;
   // An unchanged record is what everybody waits for; only one that was changed back is a fault.
-  const unchanged = id === "point.target" && judgement?.verdict === "not_pointed" && !everLive;
+  const unchanged = id === "point.target" && UNCHANGED.includes(judgement?.verdict) && !everLive;
   return {
     ...(hostnames.length > 1 && { hostname: name }),
     id,

@@ -1,5 +1,6 @@
 import type { EnvironmentKind } from "@/domain/environment";
-import type { Target } from "@/domain/go-live/target";
+import { isWithin } from "@/domain/go-live/name";
+import type { CertificateTime, Target } from "@/domain/go-live/target";
 import { isApex, registrableOf } from "@/domain/hostname";
 
 /** The edge platform in front of the websites, as the portal is configured. */
@@ -10,6 +11,11 @@ export interface EdgeConfiguration {
   addresses: string[];
   /** The header on every answer of the edge. */
   marker: { name: string; value: string };
+  /** CAA issuer domains of the authorities that it uses; empty when they are not stated. */
+  authorities: string[];
+  acmeAccount?: string;
+  validationMethods: string[];
+  certificates: CertificateTime;
 }
 
 /** The header by which an environment's answers are told from its neighbours'. */
@@ -35,17 +41,39 @@ export function edgeMissing(edge: EdgeConfiguration, hostnames: string[]): strin
 
 /** What a host name should become. `edge.domain` must be set. */
 export function targetOf({ name, kind, origin, edgeLabel }: Subject, edge: EdgeConfiguration): Target {
+  const pair = pairOf(name, kind);
   return {
     host: name,
     registrable: registrableOf(name) ?? name,
     apex: isApex(name),
     kind,
+    ...(pair && { pair }),
     edge: {
       target: `${edgeLabel}.${edge.domain}`,
       addresses: edge.addresses,
       marker: [edge.marker.name, edge.marker.value],
       environmentMarker: [ENVIRONMENT_MARKER, edgeLabel],
+      authorities: edge.authorities,
+      validationMethods: edge.validationMethods,
+      certificates: edge.certificates,
+      ...(edge.acmeAccount && { acmeAccount: edge.acmeAccount }),
     },
     ...(origin && { origin: { address: origin } }),
   };
+}
+
+/** The other of www and the bare domain, which visitors of a production site type as well. */
+export function pairOf(name: string, kind: EnvironmentKind): string | undefined {
+  if (kind !== "production") return undefined;
+  if (isApex(name)) return `www.${name}`;
+  const bare = registrableOf(name);
+  return name === `www.${bare}` ? (bare ?? undefined) : undefined;
+}
+
+/** Where the proof of ownership may stand: at the name, or at any name above it within the domain. */
+export function proofNames(name: string): string[] {
+  const registrable = registrableOf(name) ?? name;
+  const labels = name.split(".");
+  const above = labels.map((_, index) => labels.slice(index).join("."));
+  return above.filter((one) => isWithin(one, registrable)).map((one) => `_portico-verify.${one}`);
 }

@@ -1,5 +1,5 @@
 import { type CaaRecord, forbids, readCaa } from "./caa";
-import { evidenceOf, type Finding, list, skip } from "./check";
+import { type Evidence, evidenceOf, type Finding, list, skip } from "./check";
 import { bestError } from "./dns-error";
 import { type Answer, failed } from "./facts";
 import type { Situation } from "./situation";
@@ -61,34 +61,45 @@ const told = (answer: Answer) => !failed.includes(answer.outcome);
 function caa(situation: Situation): Finding {
   const id = "caa.permits";
   const { target, facts } = situation;
-  const { authorities } = target.edge;
-  if (!authorities || authorities.length === 0) return skip(id, "Our certificate authority is not stated.");
+  const [authority] = target.edge.authorities ?? [];
   const found = nearest(situation);
   const evidence = facts.caa.map((answer) => evidenceOf("the zone's nameservers", answer));
-  const wanted = `CAA 0 issue "${authorities[0]}"`;
+  const wanted = authority && `CAA 0 issue "${authority}"`;
   if (found && !told(found)) {
     const wrong = found.outcome === "servfail";
     const sentence = `${found.name} could not be asked for CAA records (${found.outcome}).`;
     const status = wrong ? "fail" : "unknown";
     return softened(situation, { id, status, sentence, seen: found.outcome, wanted, evidence });
   }
+  return restricted(situation, found, evidence);
+}
+
+/** What the nearest CAA records say about our authority. */
+function restricted(situation: Situation, found: Answer | undefined, evidence: Evidence[]): Finding {
+  const id = "caa.permits";
+  const { edge } = situation.target;
+  const [authority] = edge.authorities ?? [];
   const records =
     found?.records.filter((record) => record.type === "CAA").map((record) => readCaa(record.data)) ?? [];
-  const obstacle = forbids(records, target.edge);
+  const obstacle = forbids(records, edge);
   if (obstacle === undefined) {
     const sentence =
       records.length > 0
-        ? `The CAA records of ${found?.name} allow ${authorities[0]}.`
+        ? `The CAA records of ${found?.name} allow ${authority ?? "every authority"}.`
         : "No CAA record restricts certificates.";
     return { id, status: "pass", sentence, evidence };
   }
   const seen = records.map(textOf).join(", ");
+  if (!authority) {
+    const sentence = `${found?.name} restricts who may issue certificates, and the authority of the edge is not stated: ${obstacle}.`;
+    return { id, status: "warn", sentence, seen, evidence };
+  }
   return softened(situation, {
     id,
     status: "fail",
     sentence: `The CAA records of ${found?.name} forbid our certificate: ${obstacle}.`,
     seen,
-    wanted,
+    wanted: `CAA 0 issue "${authority}"`,
     evidence,
   });
 }

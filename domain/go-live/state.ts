@@ -48,10 +48,9 @@ export interface CheckedHostname {
   reason: string;
 }
 
-const FIXED: Record<Exclude<Standing, "not_pointed">, GoLiveState> = {
+const FIXED: Record<Exclude<Standing, "not_pointed" | "ready">, GoLiveState> = {
   invalid: "problem",
   blocked: "your_turn",
-  ready: "your_turn",
   waiting: "spreading",
   broken: "problem",
   confirming: "spreading",
@@ -60,7 +59,7 @@ const FIXED: Record<Exclude<Standing, "not_pointed">, GoLiveState> = {
 
 export function hostnameState(standing: Standing | null, { handedOver, everLive }: Course): GoLiveState {
   if (standing === null) return "not_started";
-  if (standing !== "not_pointed") return FIXED[standing];
+  if (standing !== "not_pointed" && standing !== "ready") return FIXED[standing];
   if (everLive) return "problem";
   return handedOver ? "waiting_client" : "your_turn";
 }

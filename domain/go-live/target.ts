@@ -33,7 +33,12 @@ export interface Edge {
   authorities?: string[];
   acmeAccount?: string;
   validationMethods?: string[];
+  /** Whether the edge has a certificate before DNS points at it; `after`, when absent, means on demand. */
+  certificates?: CertificateTime;
 }
+
+/** When an edge can have a certificate: before DNS points at it, or only after. */
+export type CertificateTime = "before" | "after";
 
 export interface RecordToCreate {
   type: "CNAME" | "A" | "AAAA";

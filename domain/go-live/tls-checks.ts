@@ -8,7 +8,8 @@ const ids = ["tls.handshake", "tls.name", "tls.chain", "tls.dates", "tls.alladdr
 type Shaken = EdgeFacts & { tls: TlsFacts };
 
 export function tlsChecks(situation: Situation): Finding[] {
-  if (situation.before || situation.pointing.length === 0) {
+  const early = situation.target.edge.certificates === "before" && situation.before;
+  if (!early && (situation.before || situation.pointing.length === 0)) {
     return ids.map((id) => skip(id, "Checked once the name points to the edge."));
   }
   const tried = situation.facts.edge.filter(

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Edge } from "./edge";
 import { type Internet, startInternet } from "./internet";
+import { writeLine } from "./record";
 import { smallWorld } from "./small-world";
 import { shake, visit } from "./visit";
 
@@ -59,6 +60,18 @@ describe("the practice edge", () => {
     edge.forget("client.com");
     assert.match((await handshake("client.com")).fault, /ALERT/);
     edge.ask = async (host) => (host === "client.com" ? "c8" : undefined);
+    const plain = await visit(internet.config.routes["203.0.113.10:80"], "client.com");
+    assert.equal(plain.headers["x-edge-env"], "c8");
+  });
+
+  test("has a certificate before DNS points to it only where it is told to", async () => {
+    edge.ask = async (host) => (host === "client.com" ? "c8" : undefined);
+    assert.match((await handshake("client.com")).fault, /ALERT/);
+    edge.spec.certificates = "before";
+    assert.equal((await get("client.com")).headers["x-edge-env"], "c8");
+    edge.spec.certificates = "after";
+    const lines = internet.zones.rows("client.com").map((row) => writeLine(row, "client.com"));
+    internet.zones.replace("client.com", [...lines, "@ 300 A 203.0.113.10"]);
     assert.equal((await get("client.com")).headers["x-edge-env"], "c8");
   });
 

@@ -34,6 +34,8 @@ export class Edge {
     readonly authority: CertificateAuthority,
     /** Asked when neither DNS nor {@link assign} knows the hostname. */
     public ask: AskLabel = async () => undefined,
+    /** DNS has one of the edge's addresses at this hostname. */
+    readonly leadsHere: (host: string) => boolean = () => false,
   ) {
     this.domain = canonical(spec.domain);
   }
@@ -60,8 +62,19 @@ export class Edge {
   /** The environment's edge label, undefined for a hostname that nobody told the edge about. */
   async labelOf(host: string): Promise<string | undefined> {
     const name = canonical(host);
-    const known = this.#pointed(name) ?? this.#assigned.get(name) ?? (await this.ask(name));
-    return known ?? (this.spec.bareFollowsWww ? this.#pointed(`www.${name}`) : undefined);
+    return this.#pointed(name) ?? this.#assigned.get(name) ?? (await this.ask(name)) ?? this.#bare(name);
+  }
+
+  /** On demand an authority must find the edge at the name; with `before` it is enough that the edge knows it. */
+  async #certifies(host: string): Promise<boolean> {
+    const name = canonical(host);
+    if (this.spec.certificates === "before") return (await this.labelOf(name)) !== undefined;
+    const pointed = this.#pointed(name) ?? this.#assigned.get(name) ?? this.#bare(name);
+    return pointed !== undefined || (this.leadsHere(name) && (await this.ask(name)) !== undefined);
+  }
+
+  #bare(name: string): string | undefined {
+    return this.spec.bareFollowsWww ? this.#pointed(`www.${name}`) : undefined;
   }
 
   #pointed(name: string): string | undefined {
@@ -74,11 +87,11 @@ export class Edge {
     return label && !label.includes(".") ? label : undefined;
   }
 
-  /** Issues a certificate for every hostname that has a label; all others get a TLS alert. */
+  /** Issues a certificate for every hostname that may have one now; all others get a TLS alert. */
   get handshake(): Handshake {
     const give = async (host: string): Promise<SecureContext | undefined> => {
       const tls = this.#behaviours.get(canonical(host))?.tls;
-      if (tls === "alert" || !(await this.labelOf(host))) return undefined;
+      if (tls === "alert" || !(await this.#certifies(host))) return undefined;
       return createSecureContext(await this.authority.issue({ names: [host], ...tls }));
     };
     return {

@@ -33,7 +33,10 @@ export async function startInternet(world: World, now: () => number = Date.now):
   const ask: Ask = (address, query, transport) => zones.nameservers.get(address)?.respond(query, transport);
   const resolvers = startResolvers(world, zones, ask, now);
   const walk = new Recursion([world.root.addr], ask);
-  const edge = world.edge && new Edge(world.edge, (host) => walk.aliases(host), authority);
+  const leadsHere = (host: string) =>
+    addressesOf(walk, host).some((one) => world.edge?.addresses.includes(one));
+  const edge =
+    world.edge && new Edge(world.edge, (host) => walk.aliases(host), authority, undefined, leadsHere);
 
   const listen = async () => {
     for (const [address, server] of zones.nameservers)
@@ -63,6 +66,9 @@ export async function startInternet(world: World, now: () => number = Date.now):
     close: () => switchboard.close(),
   };
 }
+
+const addressesOf = (walk: Recursion, host: string) =>
+  (walk.find(host, "A")?.rows ?? []).map(({ data }) => String(data));
 
 function startResolvers(world: World, zones: ZoneBook, ask: Ask, now: () => number) {
   const start = world.now ? Date.parse(world.now) : now();

@@ -1,7 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { askAt } from "./ask";
 import { demoWorld, practiceEdge, practiceSites } from "./demo-world";
-import type { AskLabel } from "./edge";
 import { startInternet } from "./internet";
 import { serveProvider } from "./provider-server";
 
@@ -12,8 +12,8 @@ import { serveProvider } from "./provider-server";
  * `provider` (address of the provider's page) and `edge` (domain, addresses, marker). Stops on SIGTERM,
  * SIGINT and when stdin closes, so that it never outlives the process that started it.
  *
- * `--ask URL`: where the edge asks for the label of a hostname that no CNAME tells, `URL?host=website1.com`;
- * the answer is `{"label": "…"}`, anything but 200 means unknown.
+ * `--ask URL`: where the edge asks for the label of a hostname that no CNAME tells; URL ends in `?` or `&`, and
+ * `host=website1.com` is added. The answer is `{"label": "…"}`, anything but 200 means unknown.
  */
 async function serve(): Promise<void> {
   const { values } = parseArgs({
@@ -35,15 +35,6 @@ async function serve(): Promise<void> {
   const description = { ...internet.config, provider: provider.url, edge: practiceEdge };
   writeFileSync(`${values.out}.new`, `${JSON.stringify(description, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${values.out}.new`, values.out);
-}
-
-function askAt(address: string): AskLabel {
-  return async (host) => {
-    const answer = await fetch(`${address}?host=${encodeURIComponent(host)}`, {
-      signal: AbortSignal.timeout(2000),
-    });
-    return answer.ok ? ((await answer.json()) as { label?: string }).label : undefined;
-  };
 }
 
 serve().catch((error: Error) => {

@@ -82,4 +82,6 @@ export interface EdgeSpec {
   addresses: string[];
   /** A bare name that nobody assigned belongs to the environment that its www points to. */
   bareFollowsWww?: boolean;
+  /** `before`: it has a certificate as soon as it knows the hostname. Otherwise only once DNS points to it. */
+  certificates?: "before" | "after";
 }

@@ -2,10 +2,11 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { visit } from "@/app/session";
+import { targetFor } from "@/app/target";
 import { type GoLive, goLiveOf } from "@/db/queries/go-live";
 import { sharesProductionOrigin } from "@/domain/environment";
 import { checklist } from "@/domain/go-live/checklist";
-import { edgeMissing, targetOf } from "@/domain/go-live/edge";
+import { edgeMissing } from "@/domain/go-live/edge";
 import { serverAnswers } from "@/domain/go-live/server-answer";
 import { ttlPlan } from "@/domain/go-live/ttl-plan";
 import { isAgencyRole } from "@/domain/role";
@@ -54,7 +55,7 @@ export type Site = OpenGoLive["sites"][number];
 const INTERNAL = ["origin"];
 
 function siteOf(hostname: GoLive["hostnames"][number], environment: GoLive["environment"], now: Date) {
-  const target = targetFor(environment, hostname.name);
+  const target = targetFor({ ...environment, name: hostname.name });
   const { finding, snapshot } = hostname;
   return {
     ...hostname,
@@ -64,9 +65,6 @@ function siteOf(hostname: GoLive["hostnames"][number], environment: GoLive["envi
     plan: finding ? ttlPlan(finding.facts, target, finding.history, now) : null,
   };
 }
-
-const targetFor = (environment: GoLive["environment"], name: string) =>
-  targetOf({ ...environment, name }, env().edge);
 
 function checklistFacts(
   { environment, siblings, manual, everLive }: GoLive,
