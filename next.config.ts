@@ -17,7 +17,7 @@ const config: NextConfig = {
       permanent: false,
     })),
   poweredByHeader: false,
-  serverExternalPackages: ["@electric-sql/pglite", "pg", "@node-rs/argon2", "nodemailer"],
+  serverExternalPackages: ["@electric-sql/pglite", "pg", "pg-boss", "@node-rs/argon2", "nodemailer"],
 };
 
 export default config;

@@ -1,5 +1,4 @@
-import { startChecks } from "@/app/jobs/background";
-import { repeatMail } from "@/app/jobs/mail";
+import { startQueue } from "@/app/jobs/queue";
 import { offerFirstVisit } from "@/db/commands/first-visit";
 import { env } from "@/env";
 
@@ -8,8 +7,7 @@ export async function start() {
   try {
     const { origin } = env();
     const token = await offerFirstVisit();
-    repeatMail();
-    startChecks();
+    await startQueue();
     if (token) console.log(`First visit: ${origin}/first-visit/${token}`);
     return origin;
   } catch (error) {

@@ -6,15 +6,22 @@ import type { PgDatabase } from "drizzle-orm/pg-core";
 import { drizzle as onPglite } from "drizzle-orm/pglite";
 import pg from "pg";
 import { holdDataFolder } from "@/db/data-folder-lock";
-import { migrate, migrateEmbedded } from "@/db/migrate";
+import { asOwnerOf, migrate, migrateEmbedded } from "@/db/migrate";
 import { NamingClient } from "@/db/naming-client";
 import { env } from "@/env";
 
 /** Both drivers answer with `rows`; the code above them sees no difference. */
 export type Database = PgDatabase<NodePgQueryResultHKT>;
 
+/** Runs one statement as it is written; without values also several. */
+export type Execute = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
+
 export interface Connection {
   database: Database;
+  /** A transaction of SQL that others wrote, which Drizzle would number anew. */
+  verbatim: <T>(work: (execute: Execute) => Promise<T>) => Promise<T>;
+  /** Works as the owner of the tables, one such work at a time across processes. */
+  asOwner: (work: (execute: Execute) => Promise<void>) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -28,6 +35,10 @@ const connection = () => {
 
 /** The open database. The first call opens and migrates it. */
 export const database = async () => (await connection()).database;
+
+export const verbatim: Connection["verbatim"] = async (work) => (await connection()).verbatim(work);
+
+export const asOwner: Connection["asOwner"] = async (work) => (await connection()).asOwner(work);
 
 export async function closeDatabase() {
   const open = held.porticoConnection;
@@ -57,7 +68,18 @@ async function openEmbedded(folder: string): Promise<Connection> {
 export async function embedded(client: PGlite): Promise<Connection> {
   const database = onPglite(client, { casing: "snake_case" });
   await migrateEmbedded(database);
-  return { database: database as unknown as Database, close: () => client.close() };
+  const verbatim: Connection["verbatim"] = (work) =>
+    client.transaction((tx) =>
+      work(async (text, values) =>
+        values ? tx.query(text, values) : ((await tx.exec(text)).at(-1) ?? { rows: [] }),
+      ),
+    );
+  return {
+    database: database as unknown as Database,
+    verbatim,
+    asOwner: verbatim,
+    close: () => client.close(),
+  };
 }
 
 /** Portico on PostgreSQL: `url` is the portal's login, `ownerUrl` the one that may change tables, when they differ. */
@@ -73,8 +95,31 @@ export async function openPostgres(url: string, ownerUrl = url): Promise<Connect
   pool.on("error", (error) => console.error(`database connection lost: ${error.message}`));
   await refuseOverpowered(pool);
   const database = onNodePostgres(pool, { casing: "snake_case" });
-  return { database, close: () => pool.end() };
+  return {
+    database,
+    verbatim: (work) => inTransaction(pool, work),
+    asOwner: (work) => asOwnerOf(ownerUrl, work),
+    close: () => pool.end(),
+  };
 }
+
+async function inTransaction<T>(pool: pg.Pool, work: (execute: Execute) => Promise<T>) {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    const result = await work(async (text, values) => lastOf(await client.query({ text, values })));
+    await client.query("commit");
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+/** Several statements answer with several results. */
+const lastOf = (result: pg.QueryResult | pg.QueryResult[]) =>
+  (Array.isArray(result) ? result.at(-1) : result) ?? { rows: [] };
 
 async function refuseOverpowered(pool: pg.Pool) {
   const { rows } = await pool.query(

@@ -4,12 +4,11 @@ import { env } from "@/env";
 import { sendMail } from "@/gateways/mail";
 
 const BATCH = 10;
-const EVERY_MS = 5_000;
 
 /** One round at a time in this process; whoever asks meanwhile is served by another round right after. */
 const round = globalThis as { porticoMail?: { running: boolean; again: boolean } };
 
-/** Delivers what is due. Called after every change and by an interval; never throws. */
+/** Delivers what is due. Called after every change and by the job queue; never throws. */
 export async function deliverMail() {
   round.porticoMail ??= { running: false, again: false };
   const state = round.porticoMail;
@@ -43,8 +42,4 @@ async function deliver(smtpUrl: string, due: DueMail) {
   if ("unusable" in mail) return mailRefused(due, mail.unusable, true);
   const delivery = await sendMail(smtpUrl, { ...mail, id: due.id, from: env().mailFrom, to: due.to });
   return delivery.sent ? mailSent(due.id) : mailRefused(due, delivery.words, delivery.final);
-}
-
-export function repeatMail() {
-  setInterval(deliverMail, EVERY_MS).unref();
 }

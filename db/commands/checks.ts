@@ -1,30 +1,62 @@
-import { and, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lte, not, or, sql } from "drizzle-orm";
 import { asSystem, changeAs, type Tx } from "@/db/access";
 import { environments } from "@/db/schema/applications";
 import { findings, hostnames } from "@/db/schema/hostnames";
 import type { Actor } from "@/domain/actor";
-import { HOLD_SECONDS, tooSoon } from "@/domain/go-live/cadence";
+import { CHECKS_OF_ONE_ACCOUNT, HOLD_SECONDS, tooSoon } from "@/domain/go-live/cadence";
 import { NotFound, Refusal } from "@/domain/refusal";
 
 const free = (now: Date) => or(isNull(hostnames.heldUntil), lte(hostnames.heldUntil, now));
 
 const holdFrom = (now: Date) => new Date(now.getTime() + HOLD_SECONDS * 1000);
 
-/** Takes up to `limit` host names whose check is due, for the caller alone. Two processes never take the same. */
-export const claimDueChecks = (limit: number, now: Date): Promise<string[]> =>
+/**
+ * Up to `limit` host names whose check is due and that nobody has, fairly: every account has its first turn before
+ * any has its second, and none has more than its share with those that run or wait (`waiting`) already.
+ */
+export const dueChecks = (limit: number, waiting: string[], now: Date): Promise<string[]> =>
   asSystem(async (tx) => {
-    const due = await tx
-      .select({ id: hostnames.id })
-      .from(hostnames)
-      .where(and(lte(hostnames.nextCheckAt, now), free(now)))
-      .orderBy(hostnames.nextCheckAt)
-      .limit(limit)
-      .for("update", { skipLocked: true });
-    return hold(
-      tx,
-      due.map(({ id }) => id),
-      now,
+    const due = lte(hostnames.nextCheckAt, now);
+    // One array, so that the statement's text stays the same.
+    const queued = sql`${hostnames.id} = any(${sql.param(waiting)}::uuid[])`;
+    const busy = tx.$with("busy").as(
+      tx
+        .select({ accountId: hostnames.accountId, checks: sql<number>`count(*)`.as("checks") })
+        .from(hostnames)
+        .where(and(due, or(gt(hostnames.heldUntil, now), queued)))
+        .groupBy(hostnames.accountId),
     );
+    const turns = tx.$with("turns").as(
+      tx
+        .select({
+          id: hostnames.id,
+          nextCheckAt: hostnames.nextCheckAt,
+          turn: sql<number>`row_number() over (partition by ${hostnames.accountId} order by ${hostnames.nextCheckAt})
+            + coalesce(${busy.checks}, 0)`.as("turn"),
+        })
+        .from(hostnames)
+        .leftJoin(busy, eq(busy.accountId, hostnames.accountId))
+        .where(and(due, free(now), not(queued))),
+    );
+    const chosen = await tx
+      .with(busy, turns)
+      .select({ id: turns.id })
+      .from(turns)
+      .where(lte(turns.turn, CHECKS_OF_ONE_ACCOUNT))
+      .orderBy(turns.turn, turns.nextCheckAt)
+      .limit(Math.max(0, limit));
+    return chosen.map(({ id }) => id);
+  });
+
+/** Takes a host name whose check is due, for the caller alone; false when it is not due or somebody has it. */
+export const claimCheck = (hostnameId: string, now: Date): Promise<boolean> =>
+  asSystem(async (tx) => {
+    const claimed = await tx
+      .update(hostnames)
+      .set({ heldUntil: holdFrom(now) })
+      .where(and(eq(hostnames.id, hostnameId), lte(hostnames.nextCheckAt, now), free(now)))
+      .returning({ id: hostnames.id });
+    return claimed.length > 0;
   });
 
 /**

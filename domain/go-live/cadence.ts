@@ -36,6 +36,9 @@ export const HOLD_SECONDS = 30;
 /** Nobody checks a host name again sooner than this. */
 export const REST_SECONDS = 10;
 
+/** As many checks of one account run or wait in the queue at once; more take turns with the other accounts. */
+export const CHECKS_OF_ONE_ACCOUNT = 4;
+
 /** What somebody is told who asks too soon. */
 export function tooSoon(heldUntil: Date, checkedAt: Date | null, now: Date) {
   const left = Math.max(1, Math.ceil((heldUntil.getTime() - now.getTime()) / 1000));

@@ -1,0 +1,15 @@
+import "server-only";
+import { queueDueChecks } from "@/app/jobs/due-checks";
+import { deliverMail } from "@/app/jobs/mail";
+import type { Queue } from "@/db/queue";
+
+/** Work that comes round: by a cron line (UTC), or so many seconds after it was last done. Once, however many portals share the database. */
+export type Job = { name: string; run: (queue: Queue) => Promise<unknown> } & (
+  | { cron: string }
+  | { everySeconds: number }
+);
+
+export const JOBS: readonly Job[] = [
+  { name: "due-checks", everySeconds: 1, run: queueDueChecks },
+  { name: "mail", everySeconds: 5, run: deliverMail },
+];
