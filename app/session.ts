@@ -1,7 +1,7 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { sessionToken } from "@/app/session-cookie";
+import { sender, sessionToken } from "@/app/session-cookie";
 import { accountBySlug } from "@/db/queries/accounts";
 import { actorOf } from "@/db/queries/sessions";
 import type { Actor } from "@/domain/actor";
@@ -9,7 +9,8 @@ import type { Actor } from "@/domain/actor";
 /** The signed-in person, or undefined. */
 export const visitor = cache(async (): Promise<Actor | undefined> => {
   const token = await sessionToken();
-  return token ? actorOf(token) : undefined;
+  const actor = token ? await actorOf(token) : undefined;
+  return actor && { ...actor, address: (await sender()).address };
 });
 
 /** Who asks. Sends a visitor without a session to sign in, and then to `next`. */

@@ -109,7 +109,7 @@ export async function asSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 /** Writes what happened, in the transaction in which it happens. `actor` is null when the portal itself acts. */
 export const record = (
   tx: Tx,
-  actor: Pick<Actor, "userId" | "name"> | null,
+  actor: (Pick<Actor, "userId" | "name"> & Partial<Pick<Actor, "staffRole" | "address">>) | null,
   accountId: string | null,
   event: Change<unknown>["event"],
 ) =>
@@ -118,6 +118,8 @@ export const record = (
       accountId,
       actorId: actor?.userId ?? null,
       actorName: actor?.name ?? "Portico",
+      actorStaff: Boolean(actor?.staffRole),
+      address: actor?.address ?? null,
       ...one,
     })),
   );

@@ -8,4 +8,6 @@ export interface Actor {
   timeZone: string;
   staffRole: AgencyRole | null;
   sessionId: string;
+  /** The network address from which the request came. */
+  address?: string;
 }

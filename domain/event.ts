@@ -4,4 +4,6 @@ export interface DomainEvent {
   subject: string;
   before?: unknown;
   after?: unknown;
+  /** For whom it was done, when somebody acted in another's name. */
+  onBehalfOf?: string;
 }
