@@ -1,4 +1,4 @@
-import type { RecordSeen } from "./facts";
+import type { SavedRecord } from "./snapshot";
 
 /** What a hostname should become: the input of `observe` and `judge`. */
 export interface Target {
@@ -18,7 +18,7 @@ export interface Target {
   origin?: { address: string };
   claimedByOther?: boolean;
   /** The records from before the change. */
-  snapshot?: { takenAt: string; records: RecordSeen[] };
+  snapshot?: { takenAt: string; records: SavedRecord[] };
 }
 
 export interface Edge {
