@@ -95,7 +95,10 @@ async function firstAnswer(port, host) {
   await fetch(`http://${name}:${port}/`, { redirect: "manual" });
 }
 
-/** On a signal: takes no new requests and ends when those under way are answered. A second signal ends at once. */
+/**
+ * On a signal: takes no new requests, begins no new work, and ends when what is under way is done. A second signal ends
+ * at once. `porticoStop` is set by the portal's own job queue, which lives in Next's bundle.
+ */
 export function stopOnSignal(server, portal) {
   let stopping = false;
   const stop = async () => {
@@ -104,7 +107,7 @@ export function stopOnSignal(server, portal) {
     const done = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), LAST_REQUESTS).unref();
-    await done;
+    await Promise.all([done, globalThis.porticoStop?.()]);
     await portal.close();
     process.exit(0);
   };

@@ -32,6 +32,7 @@ const slowServer = `
     console.log("asked");
     process.once("SIGTERM", () => setImmediate(() => response.end("answered")));
   });
+  globalThis.porticoStop = async () => console.log("work done");
   stopOnSignal(server, { close: async () => console.log("closed") });
   server.listen(0, "127.0.0.1", () => console.log(server.address().port));`;
 
@@ -47,6 +48,7 @@ test("a portal told to stop answers what it was asked, takes nothing new, and en
   assert.equal(await next(), "asked");
   child.kill("SIGTERM");
   assert.equal(await answer, "answered");
+  assert.equal(await next(), "work done");
   assert.equal(await next(), "closed");
   assert.deepEqual(await ended, [0, null]);
   await assert.rejects(fetch(origin));

@@ -3,6 +3,7 @@ import { check } from "@/app/jobs/check";
 import { startCheck } from "@/db/commands/checks";
 import { stateOfEnvironment } from "@/db/queries/go-live";
 import type { Actor } from "@/domain/actor";
+import { TURN_COMES } from "@/domain/go-live/cadence";
 import { edgeMissing } from "@/domain/go-live/edge";
 import { STATE_NAMES } from "@/domain/go-live/state";
 import { Refusal } from "@/domain/refusal";
@@ -19,6 +20,7 @@ export async function checkNow(actor: Actor, environment: { id: string; accountI
     patienceAsked,
   );
   if (typeof claimed === "string") return claimed;
+  if (claimed.length === 0) return TURN_COMES;
   const results = await Promise.race([Promise.allSettled(claimed.map((id) => check(id))), patience()]);
   if (!results) return "The check is still running. Its result appears here.";
   const failed = results.find((result) => result.status === "rejected");

@@ -1,6 +1,6 @@
 import "server-only";
 import { check } from "@/app/jobs/check";
-import { claimCheck } from "@/db/commands/checks";
+import { claimCheck, giveBack } from "@/db/commands/checks";
 import type { Queue } from "@/db/queue";
 
 export const CHECK = "check";
@@ -11,6 +11,7 @@ const AT_ONCE = 8;
 const POLLING_SECONDS = 2;
 
 const held = globalThis as { porticoCheckWorkers?: string[] };
+const running = new Set<string>();
 
 /** Queues a check for each of these host names; one that is queued already stays queued once. */
 export async function sendChecks(queue: Queue, hostnameIds: string[]) {
@@ -41,8 +42,17 @@ export async function workOnChecks(queue: Queue, run = checkClaimed) {
 /** A check that failed is due again in a minute by itself, so the queue need not try it again. */
 async function checkClaimed(hostnameId: string) {
   try {
-    if (await claimCheck(hostnameId, new Date())) await check(hostnameId);
+    if (!(await claimCheck(hostnameId, new Date()))) return;
+    running.add(hostnameId);
+    await check(hostnameId);
   } catch (error) {
     console.error(`the check of ${hostnameId} failed:`, error);
+  } finally {
+    running.delete(hostnameId);
   }
+}
+
+/** The portal stops: what has not ended by now is for another process, or for the next start. */
+export async function giveBackRunning() {
+  if (running.size > 0) await giveBack([...running]);
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { CHECK, workOnChecks } from "@/app/jobs/check-queue";
+import { CHECK, giveBackRunning, workOnChecks } from "@/app/jobs/check-queue";
 import { JOBS, type Job } from "@/app/jobs/jobs";
 import { openQueue, type Queue } from "@/db/queue";
 
@@ -20,6 +20,7 @@ export async function startQueue() {
 
 async function stopQueue() {
   await (await held.porticoQueue)?.stop({ timeout: LAST_WORK_MS });
+  await giveBackRunning();
 }
 
 /** Opens the queue and works on it, together with every other process on the same database. */

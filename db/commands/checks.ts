@@ -1,9 +1,16 @@
-import { and, eq, gt, inArray, isNull, lte, not, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lte, not, or, sql } from "drizzle-orm";
 import { asSystem, changeAs, type Tx } from "@/db/access";
 import { environments } from "@/db/schema/applications";
+import { events } from "@/db/schema/events";
 import { findings, hostnames } from "@/db/schema/hostnames";
 import type { Actor } from "@/domain/actor";
-import { CHECKS_OF_ONE_ACCOUNT, HOLD_SECONDS, tooSoon } from "@/domain/go-live/cadence";
+import {
+  ASKED_A_MINUTE,
+  CHECKS_OF_ONE_ACCOUNT,
+  HOLD_SECONDS,
+  tooOften,
+  tooSoon,
+} from "@/domain/go-live/cadence";
 import { NotFound, Refusal } from "@/domain/refusal";
 
 const free = (now: Date) => or(isNull(hostnames.heldUntil), lte(hostnames.heldUntil, now));
@@ -48,9 +55,17 @@ export const dueChecks = (limit: number, waiting: string[], now: Date): Promise<
     return chosen.map(({ id }) => id);
   });
 
-/** Takes a host name whose check is due, for the caller alone; false when it is not due or somebody has it. */
+/**
+ * Takes a host name whose check is due, for the caller alone. False when it is not due, when somebody has it, or when
+ * as many of its account are being checked as may be: then it stays due.
+ */
 export const claimCheck = (hostnameId: string, now: Date): Promise<boolean> =>
   asSystem(async (tx) => {
+    const [hostname] = await tx
+      .select({ accountId: hostnames.accountId })
+      .from(hostnames)
+      .where(eq(hostnames.id, hostnameId));
+    if (!hostname || (await freeTurns(tx, hostname.accountId, now)) === 0) return false;
     const claimed = await tx
       .update(hostnames)
       .set({ heldUntil: holdFrom(now) })
@@ -59,27 +74,55 @@ export const claimCheck = (hostnameId: string, now: Date): Promise<boolean> =>
     return claimed.length > 0;
   });
 
+/** How many checks of the account may begin. Until the transaction ends, no other counts them. */
+async function freeTurns(tx: Tx, accountId: string, now: Date) {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${accountId}, 0))`);
+  const running = await tx.$count(
+    hostnames,
+    and(eq(hostnames.accountId, accountId), lte(hostnames.nextCheckAt, now), gt(hostnames.heldUntil, now)),
+  );
+  return Math.max(0, CHECKS_OF_ONE_ACCOUNT - running);
+}
+
 /**
- * Somebody asks to check an environment now: takes its host names that nobody is checking or has just checked.
- * Refuses when there is none; `check` is the field of a refusal that only asks for patience.
+ * Somebody asks to check an environment now: takes its host names that nobody is checking or has just checked, as far
+ * as the account has turns left; the others are due at once. Refuses when there is none; `check` is the field of a
+ * refusal that only asks for patience.
  */
 export const startCheck = (actor: Actor, accountId: string, environmentId: string, now: Date) =>
   changeAs(actor, "check.run", accountId, async (tx) => {
+    const turns = await freeTurns(tx, accountId, now);
     const all = await lockHostnames(tx, accountId, environmentId);
     const ready = all.filter(({ heldUntil }) => !heldUntil || heldUntil <= now);
     const [busy] = all;
     if (!busy) throw new Refusal("form", "It has no host name yet. Add one first.");
     if (ready.length === 0) throw new Refusal("check", tooSoon(busy.heldUntil ?? now, busy.checkedAt, now));
-    const result = await hold(
-      tx,
-      ready.map(({ id }) => id),
-      now,
-    );
+    await refuseHaste(tx, accountId, now);
+    const ids = ready.map(({ id }) => id);
+    // Due, so that the queue does it should this process die.
+    await tx.update(hostnames).set({ nextCheckAt: now }).where(inArray(hostnames.id, ids));
     return {
-      result,
+      result: await hold(tx, ids.slice(0, turns), now),
       event: { action: "check.started" as const, subject: ready.map(({ name }) => name).join(", ") },
     };
   });
+
+async function refuseHaste(tx: Tx, accountId: string, now: Date) {
+  const asked = await tx
+    .select({ at: events.at })
+    .from(events)
+    .where(
+      and(
+        eq(events.accountId, accountId),
+        eq(events.action, "check.started"),
+        gt(events.at, new Date(now.getTime() - 60_000)),
+      ),
+    )
+    .orderBy(desc(events.id))
+    .limit(ASKED_A_MINUTE);
+  const first = asked[ASKED_A_MINUTE - 1];
+  if (first) throw new Refusal("check", tooOften(first.at, now));
+}
 
 async function lockHostnames(tx: Tx, accountId: string, environmentId: string) {
   const rows = await tx
@@ -126,3 +169,7 @@ export const releaseCheck = (hostnameId: string) =>
       .set({ heldUntil: null, nextCheckAt: sql`now() + interval '1 minute'` })
       .where(eq(hostnames.id, hostnameId)),
   );
+
+/** Checks that cannot be ended here, because the portal stops: they are due, for whoever comes next. */
+export const giveBack = (hostnameIds: string[]) =>
+  asSystem((tx) => tx.update(hostnames).set({ heldUntil: null }).where(inArray(hostnames.id, hostnameIds)));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { nextCheckAt, tooSoon } from "@/domain/go-live/cadence";
+import { nextCheckAt, tooOften, tooSoon } from "@/domain/go-live/cadence";
 import type { GoLiveState } from "@/domain/go-live/state";
 
 const now = new Date("2026-03-02T14:00:00Z");
@@ -32,5 +32,10 @@ describe("when to ask again", () => {
     assert.equal(tooSoon(at(10), now, at(9)), "Checked 9 seconds ago. Check again in 1 second.");
     assert.equal(tooSoon(at(30), at(-3600), now), "A check is running. Its result appears here.");
     assert.equal(tooSoon(at(30), null, now), "A check is running. Its result appears here.");
+  });
+
+  it("tells an account that asked very often how long to wait", () => {
+    const first = new Date(now.getTime() - 18_000);
+    assert.match(tooOften(first, now), /^20 checks .* Check again in 42 seconds; the regular checks go on/);
   });
 });

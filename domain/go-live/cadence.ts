@@ -36,8 +36,21 @@ export const HOLD_SECONDS = 30;
 /** Nobody checks a host name again sooner than this. */
 export const REST_SECONDS = 10;
 
-/** As many checks of one account run or wait in the queue at once; more take turns with the other accounts. */
+/** As many checks of one account run at once; more take turns with those of the other accounts. */
 export const CHECKS_OF_ONE_ACCOUNT = 4;
+
+/** So often may the people of one account ask for a check, in any minute. */
+export const ASKED_A_MINUTE = 20;
+
+/** What somebody is told when the people of the account have asked so often. `first` is when the minute began. */
+export function tooOften(first: Date, now: Date) {
+  const left = Math.max(1, Math.ceil((first.getTime() + MINUTE * 1000 - now.getTime()) / 1000));
+  return `${ASKED_A_MINUTE} checks of this client were asked for within a minute. Check again in ${left} ${left === 1 ? "second" : "seconds"}; the regular checks go on meanwhile.`;
+}
+
+/** What somebody is told whose check waits for others of the same account. */
+export const TURN_COMES =
+  "Other checks of this client are running. This one comes next, and its result appears here.";
 
 /** What somebody is told who asks too soon. */
 export function tooSoon(heldUntil: Date, checkedAt: Date | null, now: Date) {
