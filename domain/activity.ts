@@ -89,6 +89,8 @@ export const ActivityFilter = z.object({
   from: day,
   to: day,
   after: z.string().optional().catch(undefined),
+  /** Asks whether the records are as they were written. */
+  verify: z.literal("yes").optional().catch(undefined),
 });
 export type ActivityFilter = z.infer<typeof ActivityFilter>;
 

@@ -41,6 +41,11 @@ export interface ChainReport {
   fault: ChainFault | null;
 }
 
+export interface NamedReport {
+  name: string;
+  report: ChainReport;
+}
+
 export interface Digests {
   digestOf: (event: ChainedEvent) => string;
   hashOf: (event: ChainedEvent) => string;

@@ -1,10 +1,12 @@
 import { type Activity, ActivityList } from "@/components/activity/activity-list";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import type { activityOf, EventRow } from "@/db/queries/activity";
 import { type ActivityFilter, activityHref, sentenceOf, sideOf } from "@/domain/activity";
+import { type NamedReport, reportWords } from "@/domain/audit";
 import { ActivityFilterForm } from "./activity-filter-form";
 
 /** What happened, newest first, with its filter in the address. `named` says in which account each thing was. */
@@ -14,9 +16,11 @@ export function ActivityPage(props: {
   zone: string;
   filter: ActivityFilter;
   found: Awaited<ReturnType<typeof activityOf>>;
+  /** Whether the records are as they were written, once somebody asks. */
+  audit?: NamedReport[];
   named?: boolean;
 }) {
-  const { base, sub, zone, filter, found, named } = props;
+  const { base, sub, zone, filter, found, audit, named } = props;
   const narrowed = [filter.who, filter.what, filter.from, filter.to].some(Boolean);
   return (
     <>
@@ -36,6 +40,7 @@ export function ActivityPage(props: {
             action={narrowed ? <Button href={base}>Clear filter</Button> : null}
           />
         )}
+        <Records base={base} filter={filter} audit={audit} />
         <Pager
           start={filter.after && activityHref(base, { ...filter, after: undefined })}
           startLabel="Newest"
@@ -47,11 +52,51 @@ export function ActivityPage(props: {
   );
 }
 
+/** Whether anything was altered, and the same as a table. */
+function Records({ base, filter, audit }: { base: string; filter: ActivityFilter; audit?: NamedReport[] }) {
+  return (
+    <div className="cluster">
+      {audit ? (
+        <Verified reports={audit} />
+      ) : (
+        <a className="link" href={activityHref(base, { ...filter, verify: "yes" }, filter.after)}>
+          Verify that no record was altered
+        </a>
+      )}
+      <a className="link" href={activityHref(`${base}/csv`, filter)} download>
+        Download as CSV
+      </a>
+    </div>
+  );
+}
+
+function Verified({ reports }: { reports: NamedReport[] }) {
+  const [only] = reports;
+  if (only && reports.length === 1)
+    return <Notice kind={only.report.fault ? "stop" : "done"} title={reportWords(only.report)} />;
+  const wrong = reports.filter(({ report }) => report.fault);
+  if (wrong.length === 0)
+    return <Notice kind="done" title={`The records of all ${reports.length} chains are unchanged.`} />;
+  return (
+    <Notice kind="stop" title={`${wrong.length} of ${reports.length} chains of records were altered.`}>
+      <ul>
+        {wrong.map(({ name, report }) => (
+          <li key={name}>
+            {name}: {reportWords(report)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
 function activityFrom(row: EventRow, named?: boolean): Activity {
   return {
     id: String(row.id),
     at: row.at,
     actor: row.actorName,
+    actedFor: row.onBehalfOf ?? undefined,
+    address: row.address ?? undefined,
     sentence:
       named && row.account && row.account.name !== row.subject ? (
         <>

@@ -7,6 +7,8 @@ export interface Activity {
   actor: string;
   /** Who it was done for, when someone acted for another. */
   actedFor?: string;
+  /** The network address it was done from. */
+  address?: string;
   sentence: ReactNode;
   before?: string;
   after?: string;
@@ -22,6 +24,7 @@ export function ActivityList({ activities, zone, now }: { activities: Activity[]
           <p>
             <b>{activity.actor}</b>
             {activity.actedFor ? ` for ${activity.actedFor}` : null} {activity.sentence}
+            {activity.address ? <span className="quiet"> from {activity.address}</span> : null}
           </p>
           <Difference before={activity.before} after={activity.after} />
         </li>

@@ -11,7 +11,7 @@ export const auditOf = (actor: Actor, accountId: string | null): Promise<ChainRe
   readAs(actor, (tx) => walk(tx, accountId), accountId ?? undefined);
 
 /** The same for every chain there is, those of removed accounts too. */
-export const auditAll = (anchors: Map<string | null, ChainPlace[]>) =>
+export const auditAll = (anchors = new Map<string | null, ChainPlace[]>()) =>
   asSystem(async (tx) => {
     const reports: { accountId: string | null; name: string; report: ChainReport }[] = [];
     for (const { accountId, name } of await chains(tx, [...anchors.keys()]))

@@ -3,6 +3,7 @@ import { ActivityPage } from "@/app/(portal)/activity-page";
 import { currentActor } from "@/app/session";
 import { PageHeader } from "@/components/ui/page-header";
 import { activityOf } from "@/db/queries/activity";
+import { auditAll } from "@/db/queries/audit";
 import { ActivityFilter } from "@/domain/activity";
 import { can } from "@/domain/permission";
 
@@ -20,6 +21,7 @@ export default async function AgencyActivity({ searchParams }: PageProps<"/activ
       zone={actor.timeZone}
       filter={filter}
       found={await activityOf(actor, filter)}
+      audit={filter.verify && (await auditAll())}
       named
     />
   );

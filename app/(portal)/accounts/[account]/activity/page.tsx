@@ -2,6 +2,7 @@ import { ActivityPage } from "@/app/(portal)/activity-page";
 import { NotYours } from "@/app/(portal)/not-yours";
 import { visit } from "@/app/session";
 import { activityOf } from "@/db/queries/activity";
+import { auditOf } from "@/db/queries/audit";
 import { ActivityFilter } from "@/domain/activity";
 import { can } from "@/domain/permission";
 
@@ -33,6 +34,7 @@ export default async function AccountActivity({ params, searchParams }: Props) {
       zone={actor.timeZone}
       filter={filter}
       found={await activityOf(actor, filter, account.id)}
+      audit={filter.verify && [{ name: account.name, report: await auditOf(actor, account.id) }]}
     />
   );
 }

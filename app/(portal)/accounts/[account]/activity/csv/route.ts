@@ -1,0 +1,20 @@
+import type { NextRequest } from "next/server";
+import { activityCsv } from "@/app/activity-csv";
+import { visit } from "@/app/session";
+import { activityTable } from "@/db/queries/activity";
+import { ActivityFilter } from "@/domain/activity";
+import { can } from "@/domain/permission";
+
+export async function GET(
+  request: NextRequest,
+  { params }: RouteContext<"/accounts/[account]/activity/csv">,
+) {
+  const { actor, account, role } = await visit((await params).account);
+  if (!can(role, "activity.read"))
+    return new Response("Your role does not allow this.", {
+      status: 403,
+      headers: { "cache-control": "no-store" },
+    });
+  const filter = ActivityFilter.parse(Object.fromEntries(request.nextUrl.searchParams));
+  return activityCsv(await activityTable(actor, filter, account.id), account.slug);
+}
