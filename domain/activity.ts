@@ -16,6 +16,7 @@ const SENTENCES: Record<string, string> = {
   "environment.renamed": "renamed the environment *",
   "environment.originChanged": "changed the origin of *",
   "environment.planned": "planned the go-live of *",
+  "environment.settled": "saw * through its 7-day watch with every task done",
   "environment.removed": "removed *",
   "environment.found": "found * changed",
   "hostname.added": "added a host name to *",

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { asSystem, type Tx } from "@/db/access";
+import { tellOfCertificate } from "@/db/commands/certificate-notice";
 import { settle } from "@/db/commands/standing";
 import { environments } from "@/db/schema/applications";
 import { findings, hostnames, snapshots } from "@/db/schema/hostnames";
@@ -7,6 +8,7 @@ import { nextCheckAt, REST_SECONDS } from "@/domain/go-live/cadence";
 import type { Facts } from "@/domain/go-live/facts";
 import type { History } from "@/domain/go-live/history";
 import type { Judgement } from "@/domain/go-live/judge";
+import { keepLastLive } from "@/domain/go-live/last-live";
 import type { Snapshot } from "@/domain/go-live/snapshot";
 import { type Standing, standingAfter } from "@/domain/go-live/standing";
 import { hostnameState } from "@/domain/go-live/state";
@@ -31,10 +33,12 @@ export const recordFinding = (finding: Finding, now: Date, random = Math.random(
     const [before] = await tx.select().from(findings).where(eq(findings.hostnameId, finding.hostnameId));
     const { verdict } = finding.judgement;
     const standing = standingAfter(verdict, subject.kind, before ?? null);
-    await keepFinding(tx, subject.accountId, finding, standing, now);
+    const history = keepLastLive(finding.history, before?.history, finding.judgement, now);
+    await keepFinding(tx, subject.accountId, { ...finding, history }, standing, now);
     if (finding.snapshot)
       await saveSnapshot(tx, subject.accountId, finding.hostnameId, finding.snapshot, now);
     const { course } = await settle(tx, subject.environmentId, now);
+    await tellOfCertificate(tx, { ...subject, ...finding }, now);
     const next = nextCheckAt(
       {
         state: hostnameState(standing, course),
@@ -57,6 +61,7 @@ async function lockSubject(tx: Tx, hostnameId: string) {
     .select({
       accountId: hostnames.accountId,
       environmentId: hostnames.environmentId,
+      hostname: hostnames.name,
       kind: environments.kind,
     })
     .from(hostnames)

@@ -1,5 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { record, type Tx } from "@/db/access";
+import { reachMilestone } from "@/db/commands/milestone";
+import { tellOfStanding } from "@/db/commands/telling";
 import { applications, environments } from "@/db/schema/applications";
 import { goLives, manualTasks } from "@/db/schema/go-live";
 import { findings, hostnames } from "@/db/schema/hostnames";
@@ -31,13 +33,16 @@ export async function settle(tx: Tx, environmentId: string, now: Date) {
     .from(goLives)
     .where(eq(goLives.environmentId, environmentId))
     .orderBy(asc(goLives.happenedAt));
-  const course = { handedOver: await isHandedOver(tx, environmentId), everLive: lives.length > 0 };
+  const handedOverAt = await whenHandedOver(tx, environmentId);
+  const course = { handedOver: handedOverAt !== null, everLive: lives.length > 0 };
   const found = environmentState(checked.map(checkedHostname), course, await blockerOf(tx, environment));
   const liveSince = await keepGoLive(tx, environment, found.state === "live" ? found.reason : null, now);
   const couldAsk = checked.every(({ verdict }) => verdict !== "unknown");
+  const checkedAt = oldest(checked.map((hostname) => hostname.checkedAt));
   const reached = stationsReached(
     { ...progressOf(checked.map(({ judgement }) => judgement)), liveSince },
-    now,
+    // Only a look after the watch's end tells that it ended well; time that merely passed does not.
+    checkedAt ?? now,
   );
   await tx
     .update(environments)
@@ -45,10 +50,20 @@ export async function settle(tx: Tx, environmentId: string, now: Date) {
       ...found,
       rank: rankOf(found.state),
       station: couldAsk ? stationCount(reached) : Math.max(environment.station, stationCount(reached)),
-      checkedAt: oldest(checked.map(({ checkedAt }) => checkedAt)),
+      checkedAt,
     })
     .where(eq(environments.id, environmentId));
-  if (found.state !== environment.state) await tell(tx, environment, found);
+  const subject = await subjectOf(tx, environment);
+  if (found.state !== environment.state) await recordFound(tx, environment, found, subject);
+  await tellOfStanding(tx, { environment, found, lives, hostnames: checked, handedOverAt }, now);
+  const [first] = checked;
+  const lastSeenLive = checked.every(({ verdict }) => verdict === "live") ? checkedAt : null;
+  if (liveSince && first)
+    await reachMilestone(
+      tx,
+      { environment, subject, hostname: displayName(first.name), liveSince, lastSeenLive },
+      now,
+    );
   return { ...found, course };
 }
 
@@ -69,6 +84,7 @@ const checkedHostnames = (tx: Tx, environmentId: string) =>
       verdict: findings.verdict,
       standing: findings.standing,
       judgement: findings.judgement,
+      history: findings.history,
       checkedAt: findings.checkedAt,
     })
     .from(hostnames)
@@ -86,12 +102,12 @@ const checkedHostname = ({ name, standing, verdict, judgement }: Checked): Check
   reason: judgement?.reason ?? "",
 });
 
-async function isHandedOver(tx: Tx, environmentId: string) {
+async function whenHandedOver(tx: Tx, environmentId: string) {
   const [done] = await tx
     .select({ at: manualTasks.completedAt })
     .from(manualTasks)
     .where(and(eq(manualTasks.environmentId, environmentId), eq(manualTasks.key, HAND_OVER)));
-  return Boolean(done?.at);
+  return done?.at ?? null;
 }
 
 async function blockerOf(tx: Tx, environment: Environment) {
@@ -119,18 +135,26 @@ async function keepGoLive(tx: Tx, environment: Environment, seenBy: string | nul
   return live?.since ?? null;
 }
 
-async function tell(tx: Tx, environment: Environment, found: { state: GoLiveState; reason: string }) {
+async function subjectOf(tx: Tx, environment: Environment) {
   const [application] = await tx
     .select({ name: applications.name })
     .from(applications)
     .where(eq(applications.id, environment.applicationId));
-  await record(tx, null, environment.accountId, {
+  return `${application?.name} ${environment.name}`;
+}
+
+const recordFound = (
+  tx: Tx,
+  environment: Environment,
+  found: { state: GoLiveState; reason: string },
+  subject: string,
+) =>
+  record(tx, null, environment.accountId, {
     action: "environment.found",
-    subject: `${application?.name} ${environment.name}`,
+    subject,
     before: { state: environment.state },
     after: found,
   });
-}
 
 /** An environment was checked when its last host name was; never, while one has not been. */
 function oldest(moments: (Date | null)[]) {

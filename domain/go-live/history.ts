@@ -23,6 +23,8 @@ export interface History {
   silentSince?: Record<string, string>;
   /** The environment was found live before. */
   wasLive?: boolean;
+  /** When it was last found live, and the record that it had. */
+  lastLive?: { at: string; seen?: string };
 }
 
 export const noHistory: History = { sightings: [] };

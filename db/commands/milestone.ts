@@ -1,0 +1,71 @@
+import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
+import { alsoAsSystem, asSystem, record, type Tx } from "@/db/access";
+import { tell } from "@/db/commands/notices";
+import { placeFor, type SettledEnvironment } from "@/db/commands/telling";
+import { goLives, manualTasks } from "@/db/schema/go-live";
+import { WATCH_DAYS, watchedUntil } from "@/domain/go-live/station";
+
+interface Watched {
+  environment: SettledEnvironment;
+  /** Its application and its own name. */
+  subject: string;
+  hostname: string;
+  liveSince: Date;
+  /** When the host name that was looked at longest ago was found live; null when one was not. */
+  lastSeenLive: Date | null;
+}
+
+/**
+ * The watch ended well and nothing is left to do: a dated fact, once. Only a look after the watch's end tells that it
+ * ended well; time that merely passed does not.
+ */
+export async function reachMilestone(tx: Tx, watched: Watched, now: Date) {
+  const { environment, liveSince, lastSeenLive, hostname, subject } = watched;
+  if (!lastSeenLive || lastSeenLive < watchedUntil(liveSince)) return;
+  if (await hasOpenTasks(tx, environment.id)) return;
+  const [reached] = await alsoAsSystem(tx, () =>
+    tx
+      .update(goLives)
+      .set({ milestoneAt: now })
+      .where(
+        and(eq(goLives.environmentId, environment.id), isNull(goLives.endedAt), isNull(goLives.milestoneAt)),
+      )
+      .returning({ id: goLives.id }),
+  );
+  if (!reached) return;
+  await record(tx, null, environment.accountId, { action: "environment.settled", subject });
+  const happening = { kind: "milestone" as const, hostname, since: liveSince };
+  await tell(tx, await placeFor(tx, environment), `milestone:${reached.id}`, happening, now);
+}
+
+async function hasOpenTasks(tx: Tx, environmentId: string) {
+  const open = await tx
+    .select({ key: manualTasks.key })
+    .from(manualTasks)
+    .where(and(eq(manualTasks.environmentId, environmentId), isNull(manualTasks.completedAt)))
+    .limit(1);
+  return open.length > 0;
+}
+
+/** Environments whose watch is over by the clock and has not ended in the milestone, the longest live first. */
+export const watchesOver = (now: Date, limit: number): Promise<string[]> =>
+  asSystem(async (tx) => {
+    const rows = await tx
+      .select({ id: goLives.environmentId })
+      .from(goLives)
+      .where(
+        and(
+          isNull(goLives.endedAt),
+          isNull(goLives.milestoneAt),
+          lte(
+            goLives.happenedAt,
+            sql`${now.toISOString()}::timestamptz - make_interval(days => ${WATCH_DAYS})`,
+          ),
+          sql`not exists (select 1 from ${manualTasks} where ${manualTasks.environmentId} = ${goLives.environmentId}
+            and ${manualTasks.completedAt} is null)`,
+        ),
+      )
+      .orderBy(asc(goLives.happenedAt))
+      .limit(limit);
+    return rows.map(({ id }) => id);
+  });

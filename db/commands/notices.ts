@@ -1,0 +1,114 @@
+import { and, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import { alsoAsSystem, changeMineAs, type Tx } from "@/db/access";
+import { enqueueMail } from "@/db/commands/outbox";
+import { memberships } from "@/db/schema/accounts";
+import { agencies, staff } from "@/db/schema/agency";
+import { notices } from "@/db/schema/notices";
+import { users } from "@/db/schema/users";
+import type { Actor } from "@/domain/actor";
+import { noticeMail } from "@/domain/mail/notice";
+import { until } from "@/domain/mail/until";
+import { concerns } from "@/domain/notice";
+import { type Happening, type NoticeReader, noticeWords } from "@/domain/notice-words";
+import { roleIn } from "@/domain/role";
+import { env } from "@/env";
+
+/** Where something happened: the environment, and the address of its checklist. */
+export interface NoticePlace {
+  accountId: string;
+  environmentId: string;
+  production: boolean;
+  ownerId: string | null;
+  href: string;
+}
+
+/**
+ * Tells everybody whom it concerns and who has access now, each of them once: `key` names the occurrence, however
+ * often and by however many processes it is found. Notice and mail are written in the caller's transaction.
+ */
+export const tell = (tx: Tx, place: NoticePlace, key: string, happening: Happening, now: Date) =>
+  alsoAsSystem(tx, async () => {
+    const people = await peopleConcerned(tx, place, happening);
+    if (people.length === 0) return;
+    const contact = people.find(({ id }) => id === place.ownerId)?.name ?? null;
+    const [agency] = await tx.select({ name: agencies.name }).from(agencies);
+    const letters = people.map((person) => ({
+      person,
+      ...written(happening, { ...person, contact, agency: agency?.name ?? "Portico" }, place.href),
+    }));
+    const told = await tx
+      .insert(notices)
+      .values(
+        letters.map(({ person, words, href }) => ({
+          userId: person.id,
+          accountId: place.accountId,
+          environmentId: place.environmentId,
+          kind: happening.kind,
+          key,
+          title: words.title,
+          sentence: words.sentence,
+          href,
+          mailedAt: person.noticeMail === "at_once" ? now : null,
+          createdAt: now,
+        })),
+      )
+      .onConflictDoNothing()
+      .returning({ id: notices.id, userId: notices.userId });
+    for (const { person, mail } of letters) {
+      const about = told.find(({ userId }) => userId === person.id)?.id;
+      if (about && person.noticeMail === "at_once")
+        await enqueueMail(tx, { accountId: place.accountId, about, to: person.email, mail });
+    }
+  });
+
+type Person = Awaited<ReturnType<typeof peopleWithAccess>>[number];
+
+const peopleConcerned = async (tx: Tx, place: NoticePlace, { kind }: Happening) =>
+  (await peopleWithAccess(tx, place.accountId)).filter(({ staffRole, membership }) => {
+    const role = roleIn(staffRole, membership);
+    return role !== null && concerns(kind, role, place.production);
+  });
+
+/** Those who belong to the account, and the agency's leads, who reach every account. */
+const peopleWithAccess = (tx: Tx, accountId: string) =>
+  tx
+    .select({
+      id: users.id,
+      email: users.email,
+      name: users.name,
+      timeZone: users.timeZone,
+      noticeMail: users.noticeMail,
+      staffRole: staff.role,
+      membership: memberships.role,
+    })
+    .from(users)
+    .leftJoin(staff, eq(staff.userId, users.id))
+    .leftJoin(memberships, and(eq(memberships.userId, users.id), eq(memberships.accountId, accountId)))
+    .where(or(inArray(staff.role, ["owner", "admin"]), isNotNull(memberships.role)))
+    .orderBy(users.id);
+
+function written(
+  happening: Happening,
+  { staffRole, timeZone, ...reader }: Person & Pick<NoticeReader, "agency" | "contact">,
+  base: string,
+) {
+  const moment = (at: Date) => until(at, timeZone);
+  const words = noticeWords(happening, { ...reader, client: staffRole === null, moment });
+  const href = words.task ? `${base}/${words.task}` : base;
+  return { words, href, mail: noticeMail(reader.agency, words, env().origin + href) };
+}
+
+/** Marks one of my notices as read, or, without an id, all of them. */
+export const markRead = (actor: Actor, id: string | undefined, now: Date) =>
+  changeMineAs(actor, (tx) =>
+    tx
+      .update(notices)
+      .set({ readAt: now })
+      .where(
+        and(
+          eq(notices.userId, actor.userId),
+          isNull(notices.readAt),
+          id === undefined ? undefined : eq(notices.id, id),
+        ),
+      ),
+  );
