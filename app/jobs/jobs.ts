@@ -1,4 +1,5 @@
 import "server-only";
+import { anchorAudit } from "@/app/jobs/anchor-audit";
 import { queueDueChecks } from "@/app/jobs/due-checks";
 import { deliverMail } from "@/app/jobs/mail";
 import type { Queue } from "@/db/queue";
@@ -12,4 +13,5 @@ export type Job = { name: string; run: (queue: Queue) => Promise<unknown> } & (
 export const JOBS: readonly Job[] = [
   { name: "due-checks", everySeconds: 1, run: queueDueChecks },
   { name: "mail", everySeconds: 5, run: deliverMail },
+  { name: "anchor-audit", cron: "17 * * * *", run: anchorAudit },
 ];
