@@ -71,7 +71,8 @@ function zone(situation: Situation): Finding {
       !aside.includes(record.type) &&
       !(moving.includes(record.type) && [host, target.pair].includes(record.name)),
   );
-  const lost = kept.filter((record) => isLost(situation, record, kept));
+  const all = target.snapshot.records;
+  const lost = kept.filter((record) => isLost(situation, record, all));
   if (lost.length === 0) return { id, status: "pass", sentence: "The other saved records are still there." };
   const first = lost.find(isMail);
   const wanted = list([...new Set(lost.map(recordKey))].slice(0, 3));
