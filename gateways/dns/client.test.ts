@@ -175,7 +175,9 @@ describe("the DNS client", () => {
 
   test("never asks a private address, and stops at its number of queries", async () => {
     const server = await serving(honest);
-    const client = new DnsClient(server.network, () => new Date(0), new AbortController().signal, 2);
+    const client = new DnsClient(server.network, () => new Date(0), new AbortController().signal, {
+      queries: 2,
+    });
     const question = { name: "www.example.com", type: "A" };
     assert.equal(answersIn(await client.ask("10.0.0.7", question)), "unsafe");
     assert.deepEqual(answersIn(await client.ask("192.0.2.11", question)), [a]);

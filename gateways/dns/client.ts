@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Network } from "@/gateways/network";
-import { Courtesy } from "./courtesy";
+import { Manners } from "./courtesy";
 import { type Exchange, exchangeTcp, exchangeUdp, type Failure } from "./exchange";
 import { emptyMessage, type Message, type Question, rcodes } from "./message";
 
@@ -12,6 +12,15 @@ export interface AskOptions {
   /** Ask a validating resolver for the answer even if its signatures are wrong. */
   checkingDisabled?: boolean;
   dnssecOk?: boolean;
+  /** The nameserver's name: all addresses of its operator together are asked no faster than one. */
+  server?: string;
+}
+
+export interface Limits {
+  /** How many queries a client sends in its life, whatever the answers make it ask next. */
+  queries?: number;
+  /** Absent: those of all checks of this process; in practice, where all servers are ours, none. */
+  manners?: Manners;
 }
 
 export type Reply =
@@ -23,21 +32,21 @@ const patience = { server: [600, 700, 900], resolver: [1000, 1200, 1500] };
 const tcpPatience = 2500;
 const udpSize = 1232;
 
-// Shared by all checks of this process: nameserver operators and public resolvers are other people's machines.
-const courtesy = { server: new Courtesy(20, 40), resolver: new Courtesy(50, 60) };
+const shared = new Manners();
 
 /** Asks single DNS servers over the wire. It never throws: what cannot be asked is a reply that says so. */
 export class DnsClient {
   private left: number;
+  private readonly manners?: Manners;
 
-  /** `queries` bounds what one client sends in its life, whatever the answers make it ask next. */
   constructor(
     readonly network: Network,
     private readonly clock: () => Date,
     private readonly signal: AbortSignal,
-    queries = 800,
+    { queries = 800, manners = network.isPractice ? undefined : shared }: Limits = {},
   ) {
     this.left = queries;
+    this.manners = manners;
     setMaxListeners(0, signal);
   }
 
@@ -67,20 +76,23 @@ export class DnsClient {
     return found;
   }
 
-  private async turn(address: string, options: AskOptions): Promise<void> {
-    const ms = (options.recursive ? courtesy.resolver : courtesy.server).turn(address);
-    if (ms > 0) await sleep(ms, undefined, { signal: this.signal }).catch(() => {});
-  }
-
   /** One try: UDP, and TCP when the answer was cut or may not be the server's own. */
   private async once(address: string, question: Question, options: AskOptions, edns: boolean, ms: number) {
-    if (!this.network.isPractice) await this.turn(address, options);
-    if (this.left-- <= 0 || this.signal.aborted) return { failure: "silent" } as const;
-    const wait = { ms, signal: this.signal };
-    const found = await exchangeUdp(this.network, address, queryFor(question, options, edns), wait);
+    const send = async (exchange: typeof exchangeUdp, ms: number): Promise<Exchange> => {
+      await this.turn(address, options);
+      if (this.left-- <= 0 || this.signal.aborted) return { failure: "silent" };
+      return exchange(this.network, address, queryFor(question, options, edns), { ms, signal: this.signal });
+    };
+    const found = await send(exchangeUdp, ms);
     if ("failure" in found || (found.caseKept && !found.message.truncated)) return found;
-    const query = queryFor(question, options, edns);
-    return exchangeTcp(this.network, address, query, { ms: tcpPatience, signal: this.signal });
+    return send(exchangeTcp, tcpPatience);
+  }
+
+  private async turn(address: string, { recursive, server }: AskOptions): Promise<void> {
+    if (!this.manners || !this.network.isSafe(address)) return;
+    const { manners } = this;
+    const ms = recursive ? manners.publicResolver(address) : manners.nameserver(address, server);
+    if (ms > 0) await sleep(ms, undefined, { signal: this.signal }).catch(() => {});
   }
 }
 

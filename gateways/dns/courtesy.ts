@@ -1,9 +1,11 @@
+import { registrableOf } from "@/domain/hostname";
+
 interface Bucket {
   tokens: number;
   at: number;
 }
 
-/** Limits how fast one destination is asked: `burst` at once, then `rate` a second. */
+/** Limits how fast a destination is asked: `burst` at once, then `rate` a second. */
 export class Courtesy {
   private readonly buckets = new Map<string, Bucket>();
 
@@ -14,7 +16,7 @@ export class Courtesy {
     private readonly clock: () => number = () => performance.now(),
   ) {}
 
-  /** Takes a turn; says how many milliseconds to wait for it. */
+  /** Takes a turn at a destination; says how many milliseconds to wait for it. */
   turn(destination: string): number {
     const now = this.clock();
     const bucket = this.buckets.get(destination) ?? { tokens: this.burst, at: now };
@@ -35,5 +37,26 @@ export class Courtesy {
 
   get size(): number {
     return this.buckets.size;
+  }
+}
+
+/** How fast everybody is asked: kept by all checks of a process together. */
+export class Manners {
+  constructor(
+    /** One address, whatever names it has: a zone may name a stranger's machine as its nameserver. */
+    private readonly address = new Courtesy(20, 40),
+    /** One operator, however many addresses its nameservers have. A whole check of a usual zone fits in the burst. */
+    private readonly operator = new Courtesy(20, 120),
+    private readonly resolver = new Courtesy(50, 60),
+  ) {}
+
+  /** Milliseconds to wait before asking a nameserver, of which `name` tells the operator. */
+  nameserver(address: string, name: string | undefined): number {
+    const operator = name && (registrableOf(name) ?? name);
+    return Math.max(this.address.turn(address), operator ? this.operator.turn(operator) : 0);
+  }
+
+  publicResolver(address: string): number {
+    return this.resolver.turn(address);
   }
 }

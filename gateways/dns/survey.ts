@@ -16,7 +16,7 @@ export async function surveyServer(
   asked: Pick<Asked, "questions" | "hosts">,
 ): Promise<ServerFacts> {
   const ask = async (question: Question) =>
-    answerFrom(question, await client.ask(server.address, question), true);
+    answerFrom(question, await client.ask(server.address, question, { server: server.name }), true);
   const answers = await Promise.all([
     ...asked.hosts.map((host) => followInside(ask, zone, host)),
     ...asked.questions.map(async (question) => [await ask(question)]),

@@ -26,6 +26,9 @@ export interface Step {
 const patience = 250;
 const nameserverPatience = 3000;
 const maxAliases = 8;
+const maxNames = 26;
+// A zone may name strangers' servers by the hundred; the first ones with an address are enough to ask (NXNS attack).
+const maxGlueless = 6;
 
 /** Finds zones, their servers and names' records from the root down, asking only the zones' own servers. */
 export class Walk {
@@ -42,9 +45,10 @@ export class Walk {
     return remember(this.steps, name, () => this.descend(name));
   }
 
-  /** Every address of every nameserver that the delegation names. */
-  async servers(cut: Cut): Promise<Nameserver[]> {
-    const found = await Promise.all(cut.names.map((name) => this.addressesOf(name, cut)));
+  /** Addresses of the nameservers that the delegation names without any. */
+  private async servers(cut: Cut): Promise<Nameserver[]> {
+    const names = shuffled(cut.names).slice(0, maxGlueless);
+    const found = await Promise.all(names.map((name) => this.addressesOf(name, cut)));
     return found.flatMap((servers) => servers ?? []);
   }
 
@@ -82,8 +86,8 @@ export class Walk {
     useful: (message: Message) => boolean,
   ): Promise<Reply | undefined> {
     const servers = shuffled(cut.glue.length > 0 ? cut.glue : await this.servers(cut));
-    const tries = servers.map(({ address }) => async () => {
-      const reply = await this.client.ask(address, question);
+    const tries = servers.map(({ name, address }) => async () => {
+      const reply = await this.client.ask(address, question, { server: name });
       return "message" in reply && useful(reply.message) ? reply : undefined;
     });
     return hedge(tries, patience);
@@ -119,12 +123,13 @@ function cutIn(message: Message, zone: string, parent: Cut): Cut | undefined {
     (one) => one.type === "NS" && one.name === zone,
   );
   if (found.length === 0) return undefined;
-  const names = [...new Set(found.map((record) => record.data))];
+  const names = [...new Set(found.map((record) => record.data))].slice(0, maxNames);
   // Only what lies in the parent's own zone is the parent's to say.
   const glue = message.additional
     .filter((one) => (one.type === "A" || one.type === "AAAA") && names.includes(one.name))
     .filter((one) => isWithin(one.name, parent.zone))
-    .map((one) => ({ name: one.name, address: one.data }));
+    .map((one) => ({ name: one.name, address: one.data }))
+    .slice(0, maxNames);
   return { zone, names, glue, parent };
 }
 
