@@ -22,6 +22,7 @@ import { endOf, follow, surveyResolver, surveyServer } from "./dns/survey";
 import { type Cut, Walk } from "./dns/walk";
 import type { Network } from "./network";
 import { type EdgeProbe, plainVisit, probeEdge, probeOrigin } from "./probe/edge";
+import { Lanes } from "./probe/lanes";
 
 const maxEdges = 8;
 
@@ -50,6 +51,8 @@ export class Look {
       clock,
       signal,
       markers,
+      lanes: new Lanes(),
+      edge: target.edge.addresses.map((address) => plainAddress(address)),
       addressesOf: async (name) => (await this.follow(name)).addresses.map((record) => record.data),
     };
   }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
+import { type AddressInfo, connect, createServer } from "node:net";
 import { test } from "node:test";
-import { type Dialled, Network, publicInternet, Undialled } from "./network";
+import { type Dialled, Network, publicInternet, refuseOther, Undialled } from "./network";
 
 async function silentListener() {
   let heard = 0;
@@ -36,6 +36,26 @@ test("a private address never gets a byte, even with a route to it", async () =>
   listener.close();
   assert.equal(listener.heard(), 0);
   assert.deepEqual(dialled, []);
+});
+
+test("a connection that leads elsewhere than judged ends before the first byte", async () => {
+  let bytes = 0;
+  const server = createServer((socket) => socket.on("data", (data) => (bytes += data.length)));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const socket = connect(port, "127.0.0.1");
+  socket.once("connect", () => refuseOther(socket, "203.0.113.10"));
+  socket.write("GET / HTTP/1.1\r\n\r\n");
+  const [error] = await once(socket, "error").catch((thrown) => [thrown]);
+  assert.equal(error.code, "unsafe");
+  const well = connect(port, "127.0.0.1");
+  await once(well, "connect");
+  refuseOther(well, "127.0.0.1");
+  well.end("ok").resume();
+  await once(well, "close");
+  server.close();
+  assert.equal(bytes, 2);
 });
 
 test("only port 53 is for DNS, only 80 and 443 for the web", () => {

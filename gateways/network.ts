@@ -1,6 +1,6 @@
 import { createSocket, type Socket as UdpSocket } from "node:dgram";
 import { connect, isIPv6, type Socket } from "node:net";
-import { isPublicAddress } from "./address-guard";
+import { isPublicAddress, plainAddress } from "./address-guard";
 
 /** The internet as the portal sees it. Practice and tests bring their own; production is `publicInternet`. */
 export interface InternetConfig {
@@ -57,6 +57,13 @@ export class Undialled extends Error {
   }
 }
 
+/** Ends a connection that does not lead to the address that was judged. */
+export function refuseOther(socket: Socket, wanted: string): void {
+  const there = plainAddress(socket.remoteAddress ?? "");
+  if (there === undefined || there !== plainAddress(wanted))
+    socket.destroy(new Undialled("unsafe", socket.remoteAddress ?? "nowhere"));
+}
+
 export interface Dialled {
   protocol: "udp" | "tcp";
   /** The logical address and port, before routes. */
@@ -106,7 +113,10 @@ export class Network {
   }
 
   tcp(address: string, port: number, purpose: Purpose): Socket {
-    const socket = connect(this.route(address, port, purpose));
+    const to = this.route(address, port, purpose);
+    const socket = connect(to);
+    // The first to hear of the connection, before anybody writes.
+    socket.once("connect", () => refuseOther(socket, to.host));
     this.onConnect?.({ protocol: "tcp", address, port, received: () => socket.bytesRead });
     return socket;
   }

@@ -1,15 +1,27 @@
-import type { EdgeFacts, HttpFacts, Redirect } from "@/domain/go-live/facts";
+import type { EdgeFacts, HttpFacts, Redirect, TlsFacts } from "@/domain/go-live/facts";
 import { plainAddress } from "@/gateways/address-guard";
 import { visit } from "./http";
+import { Lanes } from "./lanes";
 import { dialled, type Probe, probeTls } from "./tls";
 
 export interface EdgeProbe extends Omit<Probe, "address"> {
+  /** One connection at a time to each address of the edge, for this look. */
+  lanes: Lanes;
+  /** The operator's own addresses, which every look visits. */
+  edge: string[];
   markers: string[];
   /** Addresses of a host name that a redirect names. */
   addressesOf: (name: string) => Promise<string[]>;
 }
 
 const maxHops = 5;
+
+// Other people's machines see one connection at a time from this process, however many sites point there.
+const others = new Lanes();
+
+function inLane<T>(probe: EdgeProbe, address: string, work: () => Promise<T>): Promise<T> {
+  return (probe.edge.includes(address) ? probe.lanes : others).run(address, work);
+}
 
 /** HTTPS and HTTP of one edge address, each on one connection; redirects to the same host are tried there. */
 export async function probeEdge(probe: EdgeProbe, address: string, body: boolean): Promise<EdgeFacts> {
@@ -25,20 +37,36 @@ export async function plainVisit(probe: EdgeProbe, address: string, body = false
 
 /** The client's present server, HTTPS first, for comparison; its certificate does not matter. */
 export async function probeOrigin(probe: EdgeProbe, address: string): Promise<HttpFacts> {
-  const { facts, socket } = await probeTls({ ...probe, address });
-  if (socket) return visit({ ...probe, scheme: "https", socket, body: true });
+  const { facts, visited } = await secureVisit(probe, address, "/", true);
+  if (visited) return visited;
   const plain = await visitAt(probe, address, "/", true);
   return plain.outcome === "ok"
     ? plain
     : { ...plain, outcome: facts.outcome === "ok" ? plain.outcome : facts.outcome };
 }
 
-async function visitAt(probe: EdgeProbe, address: string, path: string, body: boolean): Promise<HttpFacts> {
-  const connection = dialled(probe.network, address, 80);
-  if ("socket" in connection)
-    return visit({ ...probe, scheme: "http", path, socket: connection.socket, body });
-  const url = `http://${probe.host}${path}`;
-  return { outcome: connection.outcome, url, at: probe.clock().toISOString(), ms: 0, headers: {}, hops: [] };
+function visitAt(probe: EdgeProbe, address: string, path: string, body: boolean): Promise<HttpFacts> {
+  return inLane(probe, address, async () => {
+    const connection = dialled(probe, address, 80);
+    if ("socket" in connection)
+      return visit({ ...probe, scheme: "http", path, socket: connection.socket, body });
+    const url = `http://${probe.host}${path}`;
+    const at = probe.clock().toISOString();
+    return { outcome: connection.outcome, url, at, ms: 0, headers: {}, hops: [] };
+  });
+}
+
+/** A handshake and, when it succeeds, a visit on that connection. */
+function secureVisit(
+  probe: EdgeProbe,
+  address: string,
+  path: string,
+  body: boolean,
+): Promise<{ facts: TlsFacts; visited?: HttpFacts }> {
+  return inLane(probe, address, async () => {
+    const { facts, socket } = await probeTls({ ...probe, address });
+    return { facts, visited: socket && (await visit({ ...probe, scheme: "https", path, socket, body })) };
+  });
 }
 
 async function secureVisits(
@@ -46,19 +74,16 @@ async function secureVisits(
   address: string,
   body: boolean,
 ): Promise<Omit<EdgeFacts, "address">> {
-  const { facts: tls, socket } = await probeTls({ ...probe, address });
-  if (!socket) return { tls };
-  const first = await visit({ ...probe, scheme: "https", socket, body });
+  const { facts: tls, visited: first } = await secureVisit(probe, address, "/", body);
+  if (!first) return { tls };
   const hops: HttpFacts["hops"] = [];
   let last = { ...first, redirect: await redirectOf(probe, first) };
   while (hops.length < maxHops && staysHere(probe.host, last)) {
     const url = new URL(last.redirect?.url as string);
-    const next = await probeTls({ ...probe, address });
-    if (!next.socket) break;
-    const path = `${url.pathname}${url.search}`;
-    const found = await visit({ ...probe, scheme: "https", path, socket: next.socket, body: false });
-    hops.push({ url: url.href, status: found.status ?? 0 });
-    last = { ...found, redirect: await redirectOf(probe, found) };
+    const { visited } = await secureVisit(probe, address, `${url.pathname}${url.search}`, false);
+    if (!visited) break;
+    hops.push({ url: url.href, status: visited.status ?? 0 });
+    last = { ...visited, redirect: await redirectOf(probe, visited) };
   }
   return { tls, secure: { ...first, redirect: last.redirect, hops } };
 }

@@ -36,8 +36,9 @@ export async function probeTls(probe: Probe): Promise<{ facts: TlsFacts; socket?
 
 type End = { socket: TLSSocket } | { outcome: Connection; code?: string };
 
-async function handshake({ network, address, host, signal }: Probe): Promise<End> {
-  const connection = dialled(network, address, 443);
+async function handshake(probe: Probe): Promise<End> {
+  const { network, address, host, signal } = probe;
+  const connection = dialled(probe, address, 443);
   if (!("socket" in connection)) return connection;
   const socket = connect({
     socket: connection.socket,
@@ -65,10 +66,12 @@ async function handshake({ network, address, host, signal }: Probe): Promise<End
 
 /** A socket to a web port of the address, or why there is none. */
 export function dialled(
-  network: Network,
+  { network, signal }: Pick<Probe, "network" | "signal">,
   address: string,
   port: 80 | 443,
 ): { socket: Socket } | { outcome: Connection; code: string } {
+  // Out of time before the first byte: that says nothing about the address.
+  if (signal.aborted) return { outcome: "no-route", code: "late" };
   try {
     return { socket: network.tcp(address, port, "web") };
   } catch (error) {
@@ -95,6 +98,7 @@ const outcomes: Record<string, Connection> = {
   ENETUNREACH: "no-route",
   EADDRNOTAVAIL: "no-route",
   EAFNOSUPPORT: "no-route",
+  unsafe: "unsafe",
 };
 
 /** How a connection failed: refused, reset, an alert of the other side, or no way there. */
