@@ -9,6 +9,9 @@ import type { Actor } from "@/domain/actor";
 import type { FormState } from "@/domain/form";
 import { NotFound, Refusal } from "@/domain/refusal";
 
+/** What was done, in a sentence, or with what became of each of several. */
+type Done = string | Pick<FormState, "said" | "results">;
+
 /**
  * The one way from a form to a command: parse once, act as the signed-in person, answer beside the field.
  * What was typed comes back with every refusal.
@@ -16,7 +19,7 @@ import { NotFound, Refusal } from "@/domain/refusal";
 export async function submit<S extends z.ZodType>(
   schema: S,
   form: FormData,
-  work: (actor: Actor, input: z.infer<S>) => Promise<string>,
+  work: (actor: Actor, input: z.infer<S>) => Promise<Done>,
 ): Promise<FormState> {
   const actor = await currentActor();
   return answer(schema, form, (input) => work(actor, input));
@@ -26,7 +29,7 @@ export async function submit<S extends z.ZodType>(
 export async function answer<S extends z.ZodType>(
   schema: S,
   form: FormData,
-  work: (input: z.infer<S>) => Promise<string>,
+  work: (input: z.infer<S>) => Promise<Done>,
 ): Promise<FormState> {
   const typed = typedIn(form);
   const parsed = schema.safeParse(typed);
@@ -34,9 +37,9 @@ export async function answer<S extends z.ZodType>(
   try {
     await refuseOtherSites();
     after(deliverMail);
-    const said = await work(parsed.data);
+    const done = await work(parsed.data);
     refresh();
-    return { said };
+    return typeof done === "string" ? { said: done } : done;
   } catch (error) {
     if (error instanceof NotFound) notFound();
     if (error instanceof Refusal)

@@ -6,6 +6,8 @@ export interface FormState {
   errors?: Record<string, string[]>;
   values?: Record<string, string | string[]>;
   said?: string;
+  /** What became of each of several things that one form was sent for. */
+  results?: { label: string; sentence: string }[];
 }
 
 /** A server action as `<Form>` takes it. */

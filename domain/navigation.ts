@@ -13,6 +13,7 @@ interface Entry {
 
 const PORTAL: Entry[] = [
   { label: "Clients", client: "Your accounts", href: "/accounts", at: "accounts" },
+  { label: "Go live", href: "/go-live", at: "go-live", needs: "goLive.queue" },
   { label: "People", href: "/people", at: "people", needs: "staff.list" },
   { label: "Activity", href: "/activity", at: "activity", needs: "agency.activity" },
 ];

@@ -20,7 +20,8 @@ describe("what is done with the chosen lines", () => {
   const one = randomUUID();
 
   it("takes one line or many", () => {
-    assert.deepEqual(QueueChange.parse({ do: "remind", chosen: one }), { do: "remind", chosen: [one] });
+    const due = "2026-12-03";
+    assert.deepEqual(QueueChange.parse({ do: "due", chosen: one, due }), { do: "due", chosen: [one], due });
     assert.deepEqual(QueueChange.parse({ do: "assign", chosen: [one, one], owner: "nobody" }), {
       do: "assign",
       chosen: [one, one],
@@ -28,18 +29,11 @@ describe("what is done with the chosen lines", () => {
     });
   });
 
-  it("takes a line's own button for that line, whatever else is ticked", () => {
-    assert.deepEqual(QueueChange.parse({ remind: one, chosen: [randomUUID()], due: "" }), {
-      do: "remind",
-      chosen: [one],
-    });
-  });
-
   it("refuses nothing chosen, too much chosen, and no answer", () => {
     const sentence = (typed: object) => QueueChange.safeParse(typed).error?.issues[0]?.message;
-    assert.equal(sentence({ do: "remind" }), "Choose at least one line.");
+    assert.equal(sentence({ do: "due", due: "2026-12-03" }), "Choose at least one line.");
     assert.equal(
-      sentence({ do: "remind", chosen: Array.from({ length: 101 }, () => one) }),
+      sentence({ do: "assign", owner: "nobody", chosen: Array.from({ length: 101 }, () => one) }),
       "Choose at most 100 lines.",
     );
     assert.equal(sentence({ do: "due", chosen: one, due: "" }), "Choose a day.");

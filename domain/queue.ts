@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ENVIRONMENT_KINDS } from "@/domain/environment";
-import { DueDay } from "@/domain/go-live/due";
+import { DueDay, OwnerChoice } from "@/domain/go-live/due";
 import { TURNS } from "@/domain/go-live/turn";
 
 /** What the address of the go-live queue narrows it to. Whatever is not understood narrows nothing. */
@@ -35,21 +35,9 @@ const Chosen = z
   .union([z.array(z.string()), z.string().transform((one) => [one])], "Choose at least one line.")
   .pipe(z.array(z.uuid()).max(MOST_AT_ONCE, `Choose at most ${MOST_AT_ONCE} lines.`));
 
-/** Nobody, or a person's id, as a form sends it. */
-export const OwnerChoice = z
-  .string("Choose who sees to it.")
-  .refine((owner) => owner === "nobody" || z.uuid().safeParse(owner).success, "Choose who sees to it.")
-  .transform((owner) => (owner === "nobody" ? null : owner));
-
-const Change = z.discriminatedUnion("do", [
+/** What is done with the chosen lines. */
+export const QueueChange = z.discriminatedUnion("do", [
   z.object({ do: z.literal("assign"), chosen: Chosen, owner: OwnerChoice }),
   z.object({ do: z.literal("due"), chosen: Chosen, due: DueDay }),
-  z.object({ do: z.literal("remind"), chosen: Chosen }),
 ]);
-
-/** What is done with the chosen lines; the button of a line, `remind`, chooses that line alone. */
-export const QueueChange = z.preprocess((typed) => {
-  const { remind } = typed as { remind?: string };
-  return remind ? { do: "remind", chosen: [remind] } : typed;
-}, Change);
-export type QueueChange = z.infer<typeof Change>;
+export type QueueChange = z.infer<typeof QueueChange>;

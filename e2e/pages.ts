@@ -24,6 +24,13 @@ export const pages: PortalPage[] = [
   ),
   page(
     "staff",
+    "go-live-queue",
+    "Go-live queue",
+    "/go-live",
+    "Which go-lives are not finished, by when are they due, and whose turn is it?",
+  ),
+  page(
+    "staff",
     "account",
     "Client account",
     client1,

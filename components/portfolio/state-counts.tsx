@@ -5,10 +5,10 @@ export interface StateCount {
   current?: boolean;
 }
 
-/** How many sites stand where; each figure filters the list below. */
-export function StateCounts({ counts }: { counts: StateCount[] }) {
+/** How many stand where; each figure filters the list below. */
+export function StateCounts({ counts, label = "Sites by state" }: { counts: StateCount[]; label?: string }) {
   return (
-    <nav aria-label="Sites by state">
+    <nav aria-label={label}>
       <ul className="counts">
         {counts.map(({ label, count, href, current }) => (
           <li key={label}>

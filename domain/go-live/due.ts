@@ -9,6 +9,18 @@ export const TOO_EARLY = "Choose today or a later day.";
 /** A day as a form sends it. */
 export const DueDay = z.iso.date("Choose a day.");
 
+/** Nobody, or a person's id, as a form sends it. */
+export const OwnerChoice = z
+  .string("Choose who sees to it.")
+  .refine((owner) => owner === "nobody" || z.uuid().safeParse(owner).success, "Choose who sees to it.")
+  .transform((owner) => (owner === "nobody" ? null : owner));
+
+/** The plan of one go-live as its form sends it: no day is none. */
+export const PlanInput = z.object({
+  owner: OwnerChoice,
+  due: z.union([z.literal("").transform(() => null), DueDay], "Choose a day."),
+});
+
 /** A due date in words, and whether it has passed. */
 export function dueWords(due: Day | null, today: Day): { words: string; late: boolean } {
   if (!due) return { words: "No date", late: false };

@@ -1,8 +1,10 @@
 import { accountBySlug } from "@/db/queries/accounts";
 import { activityOf } from "@/db/queries/activity";
 import { applicationBySlug } from "@/db/queries/applications";
+import { colleagues } from "@/db/queries/colleagues";
 import { environmentBySlug } from "@/db/queries/environments";
 import { goLiveOf } from "@/db/queries/go-live";
+import { goLiveQueue } from "@/db/queries/go-live-queue";
 import { overviewOf } from "@/db/queries/overview";
 import { pendingInvitations, pendingStaffInvitations } from "@/db/queries/pending-invitations";
 import { assignable, peopleOf } from "@/db/queries/people";
@@ -14,6 +16,7 @@ import { ActivityFilter } from "@/domain/activity";
 import type { Actor } from "@/domain/actor";
 import { readAddress } from "@/domain/address";
 import { PortfolioFilter } from "@/domain/portfolio";
+import { QueueFilter } from "@/domain/queue";
 
 export type Reader = "owner" | "member";
 
@@ -38,10 +41,14 @@ const inAccount = (work: (actor: Actor, accountId: string) => Promise<unknown>) 
 
 const wholePortfolio = (actor: Actor) => portfolio(actor, PortfolioFilter.parse({}));
 
+const wholeQueue = (actor: Actor) =>
+  Promise.all([goLiveQueue(actor, QueueFilter.parse({}), new Date()), colleagues(actor)]);
+
 /** The pages that are measured, each with what it asks the database. */
 export const PAGES: BenchPage[] = [
   { name: "portfolio, owner", path: "/accounts", reader: "owner", content: wholePortfolio },
   { name: "portfolio, member", path: "/accounts", reader: "member", content: wholePortfolio },
+  { name: "go-live queue", path: "/go-live", reader: "owner", content: wholeQueue },
   { name: "account", path: account, reader: "owner", content: inAccount(overviewOf) },
   {
     name: "application",

@@ -40,6 +40,7 @@ export async function seed(size: Size) {
     await insertSites(tx, size);
     await insertPeople(tx, size, owner.id, member.id);
     await insertFindings(tx);
+    await insertGoLives(tx, owner.id);
     await insertEvents(tx, owner.id);
     return {
       owner: (await insertSession(tx, owner.id, "bench")).token,
@@ -88,6 +89,22 @@ async function insertPeople(tx: Tx, { accounts }: Size, ownerId: string, memberI
   await tx.execute(sql`insert into invitations (account_id, email, role, token_hash, invited_by, expires_at)
     select id, 'invited@' || slug || '.com', 'client_viewer', slug, ${ownerId}::uuid, now() + interval '2 days'
     from accounts`);
+}
+
+/** Every live environment went live a month ago; one in ten is not signed off. Every third other has an owner and a day. */
+async function insertGoLives(tx: Tx, ownerId: string) {
+  await tx.execute(sql`insert into go_lives (account_id, environment_id, happened_at, seen_by, signed_off_at)
+    select account_id, id, now() - interval '30 days', 'Everybody',
+      case when edge_label not like '%0' then now() - interval '20 days' end
+    from environments where state = 'live'`);
+  await tx.execute(sql`update environments set owner_id = ${ownerId}::uuid,
+      due_on = current_date + (right(edge_label, 4)::int % 60 - 20)
+    where state <> 'live' and right(edge_label, 4)::int % 3 = 0`);
+  await tx.execute(sql`insert into manual_tasks
+      (account_id, environment_id, key, title, what, phase, side, blocking, position, completed_at)
+    select account_id, id, 'task-' || n, 'Task ' || n, 'Look at it.', 'after', 'agency', n < 4, n,
+      case when state = 'live' then now() end
+    from environments, generate_series(1, 6) n`);
 }
 
 /** One finding, told of each host name. */

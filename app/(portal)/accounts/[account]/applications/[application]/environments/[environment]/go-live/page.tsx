@@ -4,6 +4,7 @@ import { Header, visitors } from "@/app/(portal)/go-live/header";
 import { LiveRefresh } from "@/app/(portal)/go-live/live-refresh";
 import { MarkForm } from "@/app/(portal)/go-live/mark-form";
 import { type OpenGoLive, openGoLive } from "@/app/(portal)/go-live/open";
+import { PlanPanel } from "@/app/(portal)/go-live/plan-panel";
 import { SitePanels } from "@/app/(portal)/go-live/site-panels";
 import { TaskPanel } from "@/app/(portal)/go-live/task-panel";
 import { withNotes } from "@/app/(portal)/go-live/with-notes";
@@ -54,6 +55,7 @@ export default async function GoLive({ params }: Props) {
             ))}
           </div>
           <div>
+            <PlanPanel open={open} path={path} />
             {(["before", "change", "after"] as const).map((phase) => (
               <TaskPanel
                 key={phase}

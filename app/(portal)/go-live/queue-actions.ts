@@ -1,0 +1,40 @@
+"use server";
+
+import { submit } from "@/app/form-action";
+import { planGoLive } from "@/db/commands/go-live-plan";
+import { type GoLivePlace, goLivePlaces } from "@/db/queries/go-live-places";
+import type { Actor } from "@/domain/actor";
+import { dayIn, dayWords } from "@/domain/day";
+import type { FormState } from "@/domain/form";
+import { QueueChange } from "@/domain/queue";
+import { NotFound, Refusal } from "@/domain/refusal";
+import { counted } from "@/domain/words";
+
+/** Does one thing with every chosen go-live, each by itself: what is refused for one holds up no other. */
+export const changeQueue = async (_state: FormState, form: FormData) =>
+  submit(QueueChange, form, async (actor, change) => {
+    const places = await goLivePlaces(actor, change.chosen);
+    if (places.length === 0) throw new Refusal("form", "What you chose is not there any more.");
+    const lines = [];
+    for (const place of places) lines.push(await lineOf(place, () => changeOne(actor, change, place)));
+    const done = lines.filter(({ done }) => done).length;
+    return { said: `${counted(done, "go-live")} changed.`, results: lines };
+  });
+
+async function changeOne(actor: Actor, change: QueueChange, place: GoLivePlace) {
+  const now = new Date();
+  const plan = change.do === "assign" ? { owner: change.owner } : { due: change.due };
+  const { owner, dueOn } = await planGoLive(actor, place, plan, now);
+  if (change.do === "assign") return owner ? `${owner} sees to it.` : "Nobody sees to it.";
+  return dueOn ? `Due ${dayWords(dueOn, dayIn(actor.timeZone, now))}.` : "No due date.";
+}
+
+async function lineOf({ label }: GoLivePlace, work: () => Promise<string>) {
+  try {
+    return { label, sentence: await work(), done: true };
+  } catch (error) {
+    if (error instanceof NotFound) return { label, sentence: "It is not there any more.", done: false };
+    if (error instanceof Refusal) return { label, sentence: error.message, done: false };
+    throw error;
+  }
+}
