@@ -3,6 +3,7 @@ import {
   boolean,
   date,
   foreignKey,
+  index,
   pgPolicy,
   pgTable,
   primaryKey,
@@ -98,6 +99,9 @@ export const manualTasks = pgTable(
   (t) => [
     ofEnvironment(t as never),
     primaryKey({ columns: [t.environmentId, t.key] }),
+    index("still_blocking")
+      .on(t.environmentId, t.side, t.position)
+      .where(sql`${t.blocking} and ${t.completedAt} is null`),
     ...withinMyAccounts(t.accountId),
   ],
 ).enableRLS();

@@ -1,0 +1,1 @@
+CREATE INDEX "still_blocking" ON "manual_tasks" USING btree ("environment_id","side","position") WHERE "manual_tasks"."blocking" and "manual_tasks"."completed_at" is null;
