@@ -99,7 +99,10 @@ describe("recording what a check found", () => {
   const rowsOf = {
     lives: () =>
       asSystem((tx) => tx.select().from(goLives).where(eq(goLives.environmentId, site.environmentId))),
-    events: () => asSystem((tx) => tx.select().from(events).where(eq(events.accountId, site.accountId))),
+    events: () =>
+      asSystem((tx) =>
+        tx.select().from(events).where(eq(events.accountId, site.accountId)).orderBy(events.id),
+      ),
   };
   const environment = async () => {
     const [row] = await asSystem((tx) =>
