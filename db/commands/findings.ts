@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { asSystem, type Tx } from "@/db/access";
 import { tellOfCertificate } from "@/db/commands/certificate-notice";
+import { noteTurns } from "@/db/commands/check-turns";
 import { settle } from "@/db/commands/standing";
 import { environments } from "@/db/schema/applications";
 import { findings, hostnames, snapshots } from "@/db/schema/hostnames";
@@ -35,6 +36,8 @@ export const recordFinding = (finding: Finding, now: Date, random = Math.random(
     const standing = standingAfter(verdict, subject.kind, before ?? null);
     const history = keepLastLive(finding.history, before?.history, finding.judgement, now);
     await keepFinding(tx, subject.accountId, { ...finding, history }, standing, now);
+    const judgements = { before: before?.judgement ?? null, now: finding.judgement };
+    await noteTurns(tx, { accountId: subject.accountId, hostnameId: finding.hostnameId }, judgements, now);
     if (finding.snapshot)
       await saveSnapshot(tx, subject.accountId, finding.hostnameId, finding.snapshot, now);
     const { course } = await settle(tx, subject.environmentId, now);

@@ -9,9 +9,10 @@ import { sharesProductionOrigin } from "@/domain/environment";
 import { HAND_OVER } from "@/domain/go-live/manual-task";
 import { progressOf } from "@/domain/go-live/progress";
 import { type CheckedHostname, environmentState, type GoLiveState, rankOf } from "@/domain/go-live/state";
-import { stationCount, stationsReached } from "@/domain/go-live/station";
+import { stationCount, stationsOf, stationsReached } from "@/domain/go-live/station";
 import { displayName } from "@/domain/hostname";
 import { NotFound } from "@/domain/refusal";
+import { env } from "@/env";
 
 export const SHARED_ORIGIN = "It fetches from production's server; a test copy needs its own";
 
@@ -44,12 +45,13 @@ export async function settle(tx: Tx, environmentId: string, now: Date) {
     // Only a look after the watch's end tells that it ended well; time that merely passed does not.
     checkedAt ?? now,
   );
+  const station = stationCount(reached, stationsOf(env().edge.certificates));
   await tx
     .update(environments)
     .set({
       ...found,
       rank: rankOf(found.state),
-      station: couldAsk ? stationCount(reached) : Math.max(environment.station, stationCount(reached)),
+      station: couldAsk ? station : Math.max(environment.station, station),
       checkedAt,
     })
     .where(eq(environments.id, environmentId));

@@ -20,17 +20,22 @@ interface Family {
 
 /** The engine's checks in the lines of a checklist: each line is one thing that somebody understands and fixes. */
 const FAMILIES: Family[] = [
-  {
-    key: "domain",
-
-    phase: "before",
-    of: ["host", "own", "ns", "dnssec", "caa"],
-  },
+  { key: "domain", phase: "before", of: ["host", "own", "ns", "dnssec", "caa"] },
+  { key: "edge", phase: "before", of: ["pre.edge"] },
   { key: "record", phase: "change", of: ["point", "addr"] },
   { key: "everywhere", phase: "change", of: ["prop"] },
   { key: "certificate", phase: "after", of: ["tls"] },
   { key: "website", phase: "after", of: ["http", "pair", "mail", "zone", "live"] },
 ];
+
+/** Lines that stand on the portal's own knowledge too; the checks are shown with them. */
+const BESIDE: Partial<Record<CheckId, AutomaticTaskKey>> = { "pre.snapshot": "records", "pre.ttl": "ttl" };
+
+const isOf = (id: CheckId, { of }: Family) => of.includes(id) || of.includes(id.split(".")[0] ?? "");
+
+/** The line of the checklist in which a check is shown. */
+export const taskOfCheck = (id: CheckId): AutomaticTaskKey | undefined =>
+  BESIDE[id] ?? FAMILIES.find((family) => isOf(id, family))?.key;
 
 const STATES: Record<Status, TaskState> = {
   pass: "done",
@@ -62,23 +67,35 @@ const UNCHANGED: (Verdict | undefined)[] = ["not_pointed", "ready", "blocked"];
 export const checkTasks = (facts: ChecklistFacts): ChecklistTask[] =>
   FAMILIES.map((family) => familyTask(family, facts));
 
-function familyTask({ key, phase, of }: Family, facts: ChecklistFacts): ChecklistTask {
+function familyTask(family: Family, facts: ChecklistFacts): ChecklistTask {
+  const { key } = family;
   const notes = facts.hostnames.flatMap((hostname) =>
     (hostname.judgement?.checks ?? [])
-      .filter((check) => of.includes(check.id.split(".")[0] ?? "") && concerns(check))
+      .filter((check) => isOf(check.id, family) && concerns(check))
       .map((check) => noteOf(hostname, check, facts)),
   );
   notes.sort((a, b) => byWeight(a.state, b.state));
-  const [worst] = notes;
+  const worst = notes[0] ?? unasked(family, facts);
   return {
     key,
     title: TASK_TITLES[key],
-    phase,
+    phase: key === "certificate" && facts.certificates === "before" ? "before" : family.phase,
     manual: false,
-    blocking: worst === undefined || worst.blocking || worst.state === "blocked",
-    state: worst?.state ?? "blocked",
-    notes: worst ? notes : [{ sentence: "Nothing has been checked yet.", state: "blocked", blocking: true }],
+    blocking: worst.blocking || worst.state === "blocked",
+    state: worst.state,
+    notes: notes.length > 0 ? notes : [worst],
   };
+}
+
+const BEGUN: Status[] = ["pass", "warn", "pending"];
+
+/** Nothing of it was asked: it is too early, or the change has been made and it is past. */
+function unasked({ phase }: Family, { hostnames }: ChecklistFacts): TaskNote {
+  const begun = ({ judgement }: (typeof hostnames)[number]) =>
+    judgement?.checks.some(({ id, status }) => id === "point.target" && BEGUN.includes(status));
+  if (phase === "before" && hostnames.length > 0 && hostnames.every(begun))
+    return { sentence: "Checked before the change.", state: "done", blocking: true };
+  return { sentence: "Nothing has been checked yet.", state: "blocked", blocking: true };
 }
 
 function noteOf(

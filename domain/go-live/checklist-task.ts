@@ -2,6 +2,7 @@ import type { CheckId } from "@/domain/go-live/catalogue";
 import type { Judgement } from "@/domain/go-live/judge";
 import type { ManualTask } from "@/domain/go-live/manual-task";
 import type { Phase, TaskSide } from "@/domain/go-live/phase";
+import type { CertificateTime } from "@/domain/go-live/target";
 import type { TtlPlan } from "@/domain/go-live/ttl-plan";
 
 export type TaskState = "done" | "open" | "advised" | "waiting" | "failed" | "unasked" | "blocked";
@@ -47,6 +48,8 @@ export interface ChecklistFacts {
     /** When it is best changed; null when that is not known, or it is changed already. */
     plan: TtlPlan | null;
   }[];
+  /** When the edge can have a certificate; only after the change, when absent. */
+  certificates?: CertificateTime;
   origin: string | null;
   /** It fetches from production's server, which a test copy must not. */
   sharesOrigin: boolean;

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { stationCount, stationsReached, trackOf } from "@/domain/go-live/station";
+import { stationCount, stationsOf, stationsReached, trackOf } from "@/domain/go-live/station";
 
 const live = new Date("2026-03-02T14:00:00Z");
 const all = { pointed: true, certificate: true, everywhere: true, liveSince: live };
 const countAt = (progress: typeof all | { liveSince: null }, now: string) =>
-  stationCount(stationsReached({ ...all, ...progress }, new Date(now)));
+  stationCount(stationsReached({ ...all, ...progress }, new Date(now)), stationsOf("after"));
 
 describe("the stations of going live", () => {
   it("counts up to the first that is not behind", () => {
     const reached = stationsReached({ ...all, pointed: false, liveSince: null }, live);
-    assert.equal(stationCount(reached), 1);
+    assert.equal(stationCount(reached, stationsOf("after")), 1);
     assert.equal(countAt({ liveSince: null }, "2026-03-02T14:00:00Z"), 4);
   });
 
@@ -19,9 +19,17 @@ describe("the stations of going live", () => {
     assert.equal(countAt(all, "2026-03-09T14:00:00Z"), 6);
   });
 
+  it("has the certificate before the change where the edge allows it", () => {
+    const keys = stationsOf("before").map(({ key }) => key);
+    assert.deepEqual(keys.slice(0, 3), ["added", "certificate", "pointed"]);
+    const reached = stationsReached({ ...all, pointed: false, everywhere: false, liveSince: null }, live);
+    assert.equal(stationCount(reached, stationsOf("before")), 2);
+    assert.equal(stationCount(reached, stationsOf("after")), 1);
+  });
+
   it("draws where it is now, and a problem there", () => {
     const drawn = (count: number, state: "your_turn" | "problem" | "live") =>
-      trackOf(count, state).map((station) => station.state);
+      trackOf(count, state, stationsOf("after")).map((station) => station.state);
     assert.deepEqual(drawn(1, "your_turn"), ["done", "now", "later", "later", "later", "later"]);
     assert.deepEqual(drawn(2, "problem"), ["done", "done", "problem", "later", "later", "later"]);
     assert.deepEqual(drawn(6, "live"), Array(6).fill("done"));

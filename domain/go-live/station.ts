@@ -1,7 +1,8 @@
 import type { GoLiveState } from "@/domain/go-live/state";
+import type { CertificateTime } from "@/domain/go-live/target";
 
-/** The stations of going live, in their order: this edge issues certificates once DNS points at it. */
-export const STATIONS = [
+/** The stations of going live, as an edge passes them that has certificates once DNS points at it. */
+const STATIONS = [
   { key: "added", label: "Added" },
   { key: "pointed", label: "DNS changed" },
   { key: "certificate", label: "Certificate" },
@@ -10,6 +11,18 @@ export const STATIONS = [
   { key: "watched", label: "7-day watch" },
 ] as const;
 export type StationKey = (typeof STATIONS)[number]["key"];
+
+interface Station {
+  key: StationKey;
+  label: string;
+}
+
+/** The stations in their order, which depends on when the edge can have a certificate. */
+export function stationsOf(certificates: CertificateTime): readonly Station[] {
+  if (certificates === "after") return STATIONS;
+  const [added, pointed, certificate, ...rest] = STATIONS;
+  return [added, certificate, pointed, ...rest];
+}
 
 /** After going live an environment is watched for this long. */
 export const WATCH_DAYS = 7;
@@ -34,20 +47,18 @@ export function stationsReached(progress: Progress, now: Date): Record<StationKe
 }
 
 /** How many stations are behind, counted up to the first that is not. */
-export function stationCount(reached: Record<StationKey, boolean>) {
-  const first = STATIONS.findIndex(({ key }) => !reached[key]);
-  return first < 0 ? STATIONS.length : first;
+export function stationCount(reached: Record<StationKey, boolean>, stations: readonly Station[]) {
+  const first = stations.findIndex(({ key }) => !reached[key]);
+  return first < 0 ? stations.length : first;
 }
 
-export interface TrackStation {
-  key: StationKey;
-  label: string;
+export interface TrackStation extends Station {
   state: "done" | "now" | "later" | "problem";
 }
 
 /** The track as it is drawn, from the count of stations behind and the state. */
-export const trackOf = (count: number, state: GoLiveState): TrackStation[] =>
-  STATIONS.map(({ key, label }, index) => ({ key, label, state: placeOf(index, count, state) }));
+export const trackOf = (count: number, state: GoLiveState, stations: readonly Station[]): TrackStation[] =>
+  stations.map(({ key, label }, index) => ({ key, label, state: placeOf(index, count, state) }));
 
 function placeOf(index: number, count: number, state: GoLiveState): TrackStation["state"] {
   if (index < count) return "done";

@@ -7,6 +7,7 @@ const AUTOMATIC = {
   records: "Old records saved",
   ttl: "Short TTL",
   domain: "Domain and nameservers",
+  edge: "Edge knows the website",
   record: "Record changed",
   everywhere: "Seen everywhere",
   certificate: "Certificate",

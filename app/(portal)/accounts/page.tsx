@@ -10,11 +10,12 @@ import { Pager } from "@/components/ui/pager";
 import { type PortfolioRow, portfolio } from "@/db/queries/portfolio";
 import type { Actor } from "@/domain/actor";
 import { GO_LIVE_STATES, type GoLiveState, STATE_NAMES } from "@/domain/go-live/state";
-import { STATIONS, trackOf } from "@/domain/go-live/station";
+import { stationsOf, trackOf } from "@/domain/go-live/station";
 import { displayName } from "@/domain/hostname";
 import { can } from "@/domain/permission";
 import { nextStep, PortfolioFilter, portfolioHref } from "@/domain/portfolio";
 import { counted } from "@/domain/words";
+import { env } from "@/env";
 import { OwnAccounts } from "./own-accounts";
 import { PortfolioSearch } from "./portfolio-search";
 
@@ -62,7 +63,10 @@ function ClientList({ filter, found: { sites, rows, next } }: Omit<Props, "actor
         <PortfolioSearch filter={filter} />
       </div>
       {rows.length > 0 ? (
-        <PortfolioTable stations={STATIONS.map(({ label }) => label)} rows={rows.map(rowOf)} />
+        <PortfolioTable
+          stations={stationsOf(env().edge.certificates).map(({ label }) => label)}
+          rows={rows.map(rowOf)}
+        />
       ) : (
         <NoResults filter={filter} />
       )}
@@ -119,7 +123,9 @@ function rowOf({ slug, name, sites, site }: PortfolioRow) {
     least: {
       hostname: displayName(site.hostname),
       kind: site.kind,
-      track: trackOf(site.station, site.state).map((station) => station.state),
+      track: trackOf(site.station, site.state, stationsOf(env().edge.certificates)).map(
+        (station) => station.state,
+      ),
     },
     state: site.state,
     reason: site.reason,

@@ -78,6 +78,7 @@ function checklistFacts(
       recordsSaved: snapshot !== null,
       plan,
     })),
+    certificates: env().edge.certificates,
     origin: environment.origin,
     sharesOrigin: production !== undefined && sharesProductionOrigin(environment, production),
     live: environment.state === "live",

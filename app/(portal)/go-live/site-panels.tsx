@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { clock } from "@/components/ui/time-words";
 import { HAND_OVER } from "@/domain/go-live/manual-task";
-import { STATIONS } from "@/domain/go-live/station";
+import { stationsOf } from "@/domain/go-live/station";
 import { displayName } from "@/domain/hostname";
+import { env } from "@/env";
 import { InternetPanel } from "./internet-panel";
 import type { OpenGoLive, Site } from "./open";
 import { RecordPanel } from "./record-panel";
@@ -25,8 +26,6 @@ export function SitePanels({ open, site, again }: { open: OpenGoLive; site: Site
   );
 }
 
-const DNS_CHANGED = STATIONS.findIndex(({ key }) => key === "pointed");
-
 const handOverOf = ({ manual }: OpenGoLive) =>
   manual.find(({ key, doneAt }) => key === HAND_OVER && doneAt !== null);
 
@@ -34,10 +33,12 @@ const handOverOf = ({ manual }: OpenGoLive) =>
 function turn(open: OpenGoLive) {
   const { environment, now, actor, forClient } = open;
   if (environment.state === "live") return "It has to stay as it is.";
-  if (environment.station > DNS_CHANGED) return "It is changed, and has to stay as it is.";
+  if (environment.station > dnsChanged()) return "It is changed, and has to stay as it is.";
   const handedOver = handOverOf(open);
   if (!handedOver?.doneAt)
     return forClient ? "Your agency has not asked you to change it yet." : "Not handed over yet.";
   const when = clock(handedOver.doneAt, actor.timeZone, { now, named: true });
   return handedOver.doneBy ? `Handed over by ${handedOver.doneBy}, ${when}.` : `Handed over, ${when}.`;
 }
+
+const dnsChanged = () => stationsOf(env().edge.certificates).findIndex(({ key }) => key === "pointed");

@@ -11,9 +11,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { environmentBySlug } from "@/db/queries/environments";
 import { environmentWord } from "@/domain/environment-word";
-import { trackOf } from "@/domain/go-live/station";
+import { stationsOf, trackOf } from "@/domain/go-live/station";
 import { can } from "@/domain/permission";
 import { nextStep } from "@/domain/portfolio";
+import { env } from "@/env";
 import { renameEnvironmentTo } from "./actions";
 import { HostnamePanel } from "./hostname-panel";
 import { OriginPanel } from "./origin-panel";
@@ -68,7 +69,9 @@ export default async function Environment(props: Props) {
       />
       <div className="stack">
         <section className="panel" aria-label="Progress">
-          <GoLiveTrack stations={trackOf(environment.station, environment.state)} />
+          <GoLiveTrack
+            stations={trackOf(environment.station, environment.state, stationsOf(env().edge.certificates))}
+          />
         </section>
         <div className="columns">
           <div>

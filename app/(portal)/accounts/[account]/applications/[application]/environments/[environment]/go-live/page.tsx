@@ -12,9 +12,10 @@ import { GoLiveTrack } from "@/components/environment/go-live-track";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { HAND_OVER } from "@/domain/go-live/manual-task";
-import { trackOf } from "@/domain/go-live/station";
+import { stationsOf, trackOf } from "@/domain/go-live/station";
 import { versionOf } from "@/domain/go-live/words";
 import { can } from "@/domain/permission";
+import { env } from "@/env";
 
 type Props = PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/go-live">;
 
@@ -45,7 +46,12 @@ export default async function GoLive({ params }: Props) {
         <EdgeMissing open={open} />
         <Problem open={open} />
         <section className="panel" aria-label="Progress">
-          <GoLiveTrack stations={withNotes(trackOf(environment.station, environment.state), open)} />
+          <GoLiveTrack
+            stations={withNotes(
+              trackOf(environment.station, environment.state, stationsOf(env().edge.certificates)),
+              open,
+            )}
+          />
           <LiveSince open={open} />
         </section>
         <div className="columns">
