@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { currentActor } from "@/app/session";
+import { stations } from "@/app/stations";
 import { PortfolioTable } from "@/components/portfolio/portfolio-table";
 import { type StateCount, StateCounts } from "@/components/portfolio/state-counts";
 import { Button } from "@/components/ui/button";
@@ -10,12 +11,11 @@ import { Pager } from "@/components/ui/pager";
 import { type PortfolioRow, portfolio } from "@/db/queries/portfolio";
 import type { Actor } from "@/domain/actor";
 import { GO_LIVE_STATES, type GoLiveState, STATE_NAMES } from "@/domain/go-live/state";
-import { stationsOf, trackOf } from "@/domain/go-live/station";
+import { trackOf } from "@/domain/go-live/station";
 import { displayName } from "@/domain/hostname";
 import { can } from "@/domain/permission";
 import { nextStep, PortfolioFilter, portfolioHref } from "@/domain/portfolio";
 import { counted } from "@/domain/words";
-import { env } from "@/env";
 import { OwnAccounts } from "./own-accounts";
 import { PortfolioSearch } from "./portfolio-search";
 
@@ -63,10 +63,7 @@ function ClientList({ filter, found: { sites, rows, next } }: Omit<Props, "actor
         <PortfolioSearch filter={filter} />
       </div>
       {rows.length > 0 ? (
-        <PortfolioTable
-          stations={stationsOf(env().edge.certificates).map(({ label }) => label)}
-          rows={rows.map(rowOf)}
-        />
+        <PortfolioTable stations={stations().map(({ label }) => label)} rows={rows.map(rowOf)} />
       ) : (
         <NoResults filter={filter} />
       )}
@@ -123,9 +120,7 @@ function rowOf({ slug, name, sites, site }: PortfolioRow) {
     least: {
       hostname: displayName(site.hostname),
       kind: site.kind,
-      track: trackOf(site.station, site.state, stationsOf(env().edge.certificates)).map(
-        (station) => station.state,
-      ),
+      track: trackOf(site.station, site.state, stations()).map((station) => station.state),
     },
     state: site.state,
     reason: site.reason,

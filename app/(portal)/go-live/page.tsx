@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { visitAgency } from "@/app/(portal)/visit-agency";
+import { stations } from "@/app/stations";
 import { StateCounts } from "@/components/portfolio/state-counts";
 import { BulkResults } from "@/components/queue/bulk-results";
 import { QueueTable } from "@/components/queue/queue-table";
@@ -11,7 +12,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { colleagues } from "@/db/queries/colleagues";
 import { goLiveQueue, type QueueCounts } from "@/db/queries/go-live-queue";
-import { STATIONS } from "@/domain/go-live/station";
 import { TURN_NAMES, TURNS } from "@/domain/go-live/turn";
 import { QueueFilter, queueHref } from "@/domain/queue";
 import { counted } from "@/domain/words";
@@ -48,7 +48,7 @@ export default async function GoLiveQueue({ searchParams }: PageProps<"/go-live"
               <BulkResults title="What became of each" />
               <QueueBulk owners={[me, ...named]} />
               <QueueTable
-                stations={STATIONS.map(({ label }) => label)}
+                stations={stations().map(({ label }) => label)}
                 rows={rows.map((row) => queueRow(row, actor, now))}
               />
             </Form>

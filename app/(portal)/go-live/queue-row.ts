@@ -1,3 +1,4 @@
+import { stations } from "@/app/stations";
 import type { QueueTableRow } from "@/components/queue/queue-table";
 import { distance } from "@/components/ui/time-words";
 import type { QueueRow } from "@/db/queries/go-live-queue";
@@ -20,7 +21,7 @@ export function queueRow(row: QueueRow, { timeZone }: Actor, now: Date): QueueTa
     site: `${application.name}, ${environment.name}`,
     kind: environment.kind,
     hostname: row.hostname ? displayName(row.hostname) : null,
-    track: trackOf(row.station, state).map((station) => station.state),
+    track: trackOf(row.station, state, stations()).map((station) => station.state),
     state,
     reason: reasonOf(row, (at) => dayWords(dayIn(timeZone, at), today)),
     sent: row.turn === "client" ? sentWords(row.link, now) : null,

@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
+import { stations } from "@/app/stations";
 import { clock } from "@/components/ui/time-words";
 import { HAND_OVER } from "@/domain/go-live/manual-task";
-import { stationsOf } from "@/domain/go-live/station";
 import { displayName } from "@/domain/hostname";
-import { env } from "@/env";
 import { InternetPanel } from "./internet-panel";
 import type { OpenGoLive, Site } from "./open";
 import { RecordPanel } from "./record-panel";
@@ -41,4 +40,4 @@ function turn(open: OpenGoLive) {
   return handedOver.doneBy ? `Handed over by ${handedOver.doneBy}, ${when}.` : `Handed over, ${when}.`;
 }
 
-const dnsChanged = () => stationsOf(env().edge.certificates).findIndex(({ key }) => key === "pointed");
+const dnsChanged = () => stations().findIndex(({ key }) => key === "pointed");

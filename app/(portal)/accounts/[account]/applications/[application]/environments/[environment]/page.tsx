@@ -3,6 +3,7 @@ import { cache } from "react";
 import { RenameForm } from "@/app/(portal)/accounts/[account]/applications/[application]/rename-form";
 import { ViewOnly } from "@/app/(portal)/view-only";
 import { visit } from "@/app/session";
+import { stations } from "@/app/stations";
 import { EnvironmentMark } from "@/components/environment/environment-mark";
 import { GoLiveTrack } from "@/components/environment/go-live-track";
 import { StateTag } from "@/components/environment/state-tag";
@@ -11,10 +12,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { environmentBySlug } from "@/db/queries/environments";
 import { environmentWord } from "@/domain/environment-word";
-import { stationsOf, trackOf } from "@/domain/go-live/station";
+import { trackOf } from "@/domain/go-live/station";
 import { can } from "@/domain/permission";
 import { nextStep } from "@/domain/portfolio";
-import { env } from "@/env";
 import { renameEnvironmentTo } from "./actions";
 import { HostnamePanel } from "./hostname-panel";
 import { OriginPanel } from "./origin-panel";
@@ -69,9 +69,7 @@ export default async function Environment(props: Props) {
       />
       <div className="stack">
         <section className="panel" aria-label="Progress">
-          <GoLiveTrack
-            stations={trackOf(environment.station, environment.state, stationsOf(env().edge.certificates))}
-          />
+          <GoLiveTrack stations={trackOf(environment.station, environment.state, stations())} />
         </section>
         <div className="columns">
           <div>

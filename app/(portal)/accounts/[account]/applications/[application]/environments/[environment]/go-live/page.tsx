@@ -8,14 +8,14 @@ import { PlanPanel } from "@/app/(portal)/go-live/plan-panel";
 import { SitePanels } from "@/app/(portal)/go-live/site-panels";
 import { TaskPanel } from "@/app/(portal)/go-live/task-panel";
 import { withNotes } from "@/app/(portal)/go-live/with-notes";
+import { stations } from "@/app/stations";
 import { GoLiveTrack } from "@/components/environment/go-live-track";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { HAND_OVER } from "@/domain/go-live/manual-task";
-import { stationsOf, trackOf } from "@/domain/go-live/station";
+import { trackOf } from "@/domain/go-live/station";
 import { versionOf } from "@/domain/go-live/words";
 import { can } from "@/domain/permission";
-import { env } from "@/env";
 
 type Props = PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/go-live">;
 
@@ -47,10 +47,7 @@ export default async function GoLive({ params }: Props) {
         <Problem open={open} />
         <section className="panel" aria-label="Progress">
           <GoLiveTrack
-            stations={withNotes(
-              trackOf(environment.station, environment.state, stationsOf(env().edge.certificates)),
-              open,
-            )}
+            stations={withNotes(trackOf(environment.station, environment.state, stations()), open)}
           />
           <LiveSince open={open} />
         </section>
