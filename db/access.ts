@@ -118,10 +118,13 @@ export async function alsoAsSystem<T>(tx: Tx, work: () => Promise<T>): Promise<T
   return result;
 }
 
-/** Writes what happened, in the transaction in which it happens. `actor` is null when the portal itself acts. */
+/**
+ * Writes what happened, in the transaction in which it happens. `actor` is null when the portal itself acts, and has
+ * no `userId` when it is somebody without a login, such as the holder of a link.
+ */
 export const record = (
   tx: Tx,
-  actor: (Pick<Actor, "userId" | "name"> & Partial<Pick<Actor, "staffRole" | "address">>) | null,
+  actor: ({ userId: string | null; name: string } & Partial<Pick<Actor, "staffRole" | "address">>) | null,
   accountId: string | null,
   event: Change<unknown>["event"],
 ) =>

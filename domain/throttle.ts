@@ -1,8 +1,18 @@
 /** Failed tries that are remembered for this long count. */
 export const THROTTLE_MINUTES = 15;
 
-/** How many tries each kind of key has in that time: one login from one address, one login, one address. */
-const TRIES = { pair: 6, login: 20, address: 60, mail: 4, sender: 20 } as const;
+/** How many tries each kind of key has in that time: one login from one address, one login, one address; for links to DNS changes one link, one address. */
+const TRIES = {
+  pair: 6,
+  login: 20,
+  address: 60,
+  mail: 4,
+  sender: 20,
+  dnsCheck: 10,
+  dnsChecker: 30,
+  dnsForward: 4,
+  dnsForwarder: 8,
+} as const;
 
 export type ThrottleKind = keyof typeof TRIES;
 

@@ -1,8 +1,8 @@
 import "server-only";
-import { targetFor } from "@/app/target";
 import { releaseCheck } from "@/db/commands/checks";
 import { recordFinding } from "@/db/commands/findings";
 import { checkSubject } from "@/db/queries/check-subject";
+import { targetFor } from "@/db/target";
 import { edgeMissing } from "@/domain/go-live/edge";
 import { closeSightings, noHistory } from "@/domain/go-live/history";
 import { remember } from "@/domain/go-live/memory";

@@ -95,7 +95,14 @@ function strayed(judgement: Judgement, seen: string[], target: Target) {
 }
 
 /** What in the zone still keeps visitors away, though the wanted record is there. */
-const LEFT_OVER: CheckId[] = ["point.conflict", "point.extra", "point.aaaa", "point.httpsrr", "mail.mx"];
+const LEFT_OVER: CheckId[] = [
+  "own.txt",
+  "point.conflict",
+  "point.extra",
+  "point.aaaa",
+  "point.httpsrr",
+  "mail.mx",
+];
 
 function afterChange(
   judgement: Judgement,

@@ -1,6 +1,7 @@
 import { changeRecord, zoneOf } from "./change-record";
 import type { Facts, RecordSeen } from "./facts";
 import type { Judgement } from "./judge";
+import { relativeTo } from "./name";
 import type { Change, RecordToCreate, Target } from "./target";
 import { edgeAddresses } from "./view";
 
@@ -20,6 +21,8 @@ export interface ChangeSteps {
   add: RecordToCreate[];
   /** Every wanted line, there or not. */
   wanted: RecordToCreate[];
+  /** The TXT line that proves whose domain it is, where that is demanded and not there yet. */
+  proof?: { name: string; absoluteName: string; value: string };
   /** Another way at a bare domain, for providers that have it. */
   alias?: Change["alias"];
 }
@@ -47,7 +50,15 @@ export function changeSteps(
       (record) => !found.some((line) => line.type === record.type && line.data === record.value),
     ),
     ...(alias && { alias }),
+    ...proofStep(target, zone, seen?.judgement),
   };
+}
+
+function proofStep({ verify }: Target, zone: string, judgement: Judgement | undefined) {
+  const [absoluteName] = verify?.names ?? [];
+  const proven = judgement?.checks.some(({ id, status }) => id === "own.txt" && status === "pass");
+  if (!verify || !absoluteName || proven) return {};
+  return { proof: { name: relativeTo(zone, absoluteName), absoluteName, value: verify.value } };
 }
 
 /** What any of the zone's own nameservers says at this name: a line counts while one of them has it. */

@@ -11,19 +11,24 @@ interface Letter {
   matter: string;
   title: string;
   paragraphs: string[];
+  /** What a machine is to be told, to copy: a label and a value a line. */
+  record?: { label: string; value: string }[];
   action: { label: string; href: string };
   /** Smaller, below the action: until when, what if it is not for you. */
   notes: string[];
 }
 
 /** One letter: the agency's name first, a few sentences, one thing to do. Everything in it is plain text to be escaped. */
-export function letter({ agency, matter, title, paragraphs, action, notes }: Letter): Mail {
-  const text = [agency, title, ...paragraphs, `${action.label}:\n${action.href}`, ...notes].join("\n\n");
+export function letter({ agency, matter, title, paragraphs, record = [], action, notes }: Letter): Mail {
+  const lines = record.map(({ label, value }) => `    ${`${label}:`.padEnd(14)} ${value}`);
+  const blocks = [...paragraphs, ...(lines.length > 0 ? [lines.join("\n")] : [])];
+  const text = [agency, title, ...blocks, `${action.label}:\n${action.href}`, ...notes].join("\n\n");
   return {
     subject: oneLine(`${agency}: ${matter}`),
     text: `${text}\n`,
     html: page(agency, title, [
       ...paragraphs.map((words) => `<p style="margin:0 0 16px">${escapeHtml(words)}</p>`),
+      ...(record.length > 0 ? [table(record)] : []),
       button(action),
       ...notes.map(
         (words) => `<p style="margin:0 0 8px;font-size:14px;color:#465657">${escapeHtml(words)}</p>`,
@@ -46,6 +51,14 @@ ${blocks.join("\n")}
 </body>
 </html>
 `;
+
+const table = (rows: NonNullable<Letter["record"]>) =>
+  `<table role="presentation" style="width:100%;margin:0 0 16px;border-collapse:collapse">${rows
+    .map(
+      ({ label, value }) =>
+        `<tr><td style="padding:4px 12px 4px 0;color:#465657;vertical-align:top">${escapeHtml(label)}</td><td style="padding:4px 0;font-family:Consolas,Menlo,monospace;word-break:break-all">${escapeHtml(value)}</td></tr>`,
+    )
+    .join("")}</table>`;
 
 /** The address is written out too: some readers show no links. */
 const button = ({ label, href }: Letter["action"]) =>
