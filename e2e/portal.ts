@@ -8,6 +8,8 @@ import { join } from "node:path";
 export interface Portal {
   origin: string;
   dataFolder: string;
+  /** Starts the same portal again. */
+  settings: Record<string, string>;
   /** What the portal has printed so far, such as the one-time link of the first visit. */
   output: () => string;
   process: ChildProcess;
@@ -31,7 +33,8 @@ export function freshDataFolder() {
 export async function startPortal(settings: Record<string, string> = {}): Promise<Portal> {
   const port = await freePort();
   const dataFolder = settings.PORTICO_DATA ?? freshDataFolder();
-  const child = runPortal({ PORT: String(port), PORTICO_DATA: dataFolder, ...settings });
+  const complete = { PORT: String(port), PORTICO_DATA: dataFolder, ...settings };
+  const child = runPortal(complete);
   let printed = "";
   const ready = new Promise<void>((resolve, reject) => {
     const note = (text: Buffer) => {
@@ -48,10 +51,11 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
   return {
     origin: settings.PORTICO_ORIGIN ?? `http://localhost:${port}`,
     dataFolder,
+    settings: complete,
     output: () => printed,
     process: child,
     stop: async () => {
-      if (child.exitCode === null) {
+      if (child.exitCode === null && child.signalCode === null) {
         const ended = once(child, "exit");
         child.kill("SIGTERM");
         await ended;

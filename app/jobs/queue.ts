@@ -24,9 +24,9 @@ async function stopQueue() {
 }
 
 /** Opens the queue and works on it, together with every other process on the same database. */
-export async function runQueue(jobs: readonly Job[]) {
+export async function runQueue(jobs: readonly Job[], checkOne?: (hostnameId: string) => Promise<void>) {
   const queue = await openQueue([CHECK, ...jobs.map(({ name }) => name)]);
-  await workOnChecks(queue);
+  await workOnChecks(queue, checkOne);
   for (const job of jobs) await begin(queue, job);
   return queue;
 }
