@@ -67,6 +67,11 @@ export default async function GoLive({ params }: Props) {
                 base={`${base}/${environment.slug}/go-live`}
               />
             ))}
+            <p>
+              <a className="link" href={`${base}/${environment.slug}/go-live/checks`}>
+                All checks, with evidence and history
+              </a>
+            </p>
           </div>
         </div>
       </div>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MarkForm } from "@/app/(portal)/go-live/mark-form";
 import { openGoLive, type Path } from "@/app/(portal)/go-live/open";
-import { TaskEvidence } from "@/app/(portal)/go-live/task-evidence";
+import { TaskChecks } from "@/app/(portal)/go-live/task-checks";
 import { TaskNotes } from "@/app/(portal)/go-live/task-notes";
 import { taskWord } from "@/app/(portal)/go-live/task-panel";
 import { PageHeader } from "@/components/ui/page-header";
@@ -45,7 +45,7 @@ export default async function Task({ params }: Props) {
       <div className="stack">
         <Done task={task} zone={open.actor.timeZone} now={open.now} />
         {task.notes.length > 0 ? <TaskNotes notes={task.notes} manual={task.manual} /> : null}
-        <TaskEvidence open={open} task={task} />
+        <TaskChecks open={open} task={task} />
         <p>
           <a className="link" href={`${open.base}/${open.environment.slug}/go-live`}>
             Back to the checklist
