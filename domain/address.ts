@@ -50,6 +50,7 @@ const PAGES: Record<string, string> = {
   settings: "Settings",
   mail: "Mail",
   me: "Your login",
+  notifications: "Notices",
   remove: "Remove",
   "go-live": "Go live",
   invite: "Invite",

@@ -4,6 +4,8 @@ import { ROLES, type Role } from "@/domain/role";
 export const NOTICE_MAILS = ["at_once", "daily"] as const;
 export type NoticeMail = (typeof NOTICE_MAILS)[number];
 
+export const NOTICE_MAIL_NAMES: Record<NoticeMail, string> = { at_once: "At once", daily: "Once a day" };
+
 /**
  * Whom what happened to an environment concerns. One row a kind, one letter a role, in this order:
  * owner, admin, member of the agency; admin, billing, member (E), viewer of the client.

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Name } from "@/domain/name";
+import { NOTICE_MAILS } from "@/domain/notice";
 import { NewPassword } from "@/domain/password";
 
 const ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
@@ -16,4 +17,9 @@ export const Profile = z.object({
 export const PasswordChange = z.object({
   present: z.string().max(200).default(""),
   password: NewPassword,
+});
+
+/** How somebody wants to be told by mail. */
+export const NoticePreference = z.object({
+  noticeMail: z.enum(NOTICE_MAILS, "Choose how you are told."),
 });

@@ -161,6 +161,13 @@ export const pages: PortalPage[] = [
   page("staff", "agency-activity", "Activity", "/activity", "What happened in all accounts?"),
   page("staff", "mail", "Mail", "/mail", "Which mails went out, and which did not?"),
   page("staff", "me", "Your login", "/me", "Where am I signed in, and how do I change my password?"),
+  page(
+    "staff",
+    "notices",
+    "Notices",
+    "/notifications",
+    "What happened to our clients' websites, and where is it seen to?",
+  ),
   page("staff", "not-found", "Nothing here", "/accounts/client-9", "Why does this address show nothing?"),
   page(
     "client",
@@ -175,6 +182,13 @@ export const pages: PortalPage[] = [
     "Go live, for the client",
     "/accounts/client-2/applications/website3/environments/production/go-live",
     "Which record do we change, and is it done?",
+  ),
+  page(
+    "client",
+    "client-notices",
+    "Notices, for the client",
+    "/notifications",
+    "What happened to our websites, and what is asked of us?",
   ),
   page(
     "client",

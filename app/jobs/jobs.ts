@@ -2,6 +2,8 @@ import "server-only";
 import { anchorAudit } from "@/app/jobs/anchor-audit";
 import { queueDueChecks } from "@/app/jobs/due-checks";
 import { deliverMail } from "@/app/jobs/mail";
+import { sendDigests } from "@/db/commands/digest";
+import { endWatches } from "@/db/commands/watches";
 import type { Queue } from "@/db/queue";
 
 /** Work that comes round: by a cron line (UTC), or so many seconds after it was last done. Once, however many portals share the database. */
@@ -12,6 +14,8 @@ export type Job = { name: string; run: (queue: Queue) => Promise<unknown> } & (
 
 export const JOBS: readonly Job[] = [
   { name: "due-checks", everySeconds: 1, run: queueDueChecks },
+  { name: "digests", everySeconds: 60, run: () => sendDigests(new Date()) },
+  { name: "watches", cron: "7 * * * *", run: () => endWatches(new Date()) },
   { name: "mail", everySeconds: 5, run: deliverMail },
   { name: "anchor-audit", cron: "17 * * * *", run: anchorAudit },
 ];

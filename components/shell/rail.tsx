@@ -12,15 +12,18 @@ export interface RailItem {
 export function Rail(props: {
   /** An AccountSwitcher, or the name alone for someone with one account. */
   top: ReactNode;
+  /** Beside the switcher: the way to the reader's notices. */
+  bell?: ReactNode;
   title?: string;
   up?: { label: string; href: string };
   items: RailItem[];
   foot?: ReactNode;
 }) {
-  const { top, title, up, items, foot } = props;
+  const { top, bell, title, up, items, foot } = props;
   return (
     <header className="rail">
       {top}
+      {bell}
       <button type="button" className="btn menu-button" popoverTarget="menu">
         <Icon name="menu" />
         Menu

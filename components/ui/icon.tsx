@@ -3,6 +3,7 @@ const circle = "M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0z";
 const paths = {
   alert: `${circle}M12 7.5v5.5M12 16.4v.1`,
   back: "M20 12H4M11 5l-7 7 7 7",
+  bell: "M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15zM10 21.5h4",
   choose: "M8 9.5l4-4 4 4M8 14.5l4 4 4-4",
   clock: `${circle}M12 7v5l3.5 2`,
   done: `${circle}M8 12.4l2.8 2.8L16 9.6`,

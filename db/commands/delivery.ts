@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
-import { asSystem } from "@/db/access";
+import { asSystem, type Tx } from "@/db/access";
 import { outbox } from "@/db/schema/events";
 import { unseal } from "@/db/seal";
 import { LEASE_MS, nextAttempt, STALE_MS } from "@/domain/mail/delivery";
@@ -19,6 +19,7 @@ export interface DueMail {
  */
 export const claimMail = (limit: number, now = new Date()): Promise<DueMail[]> =>
   asSystem(async (tx) => {
+    await dropUnseeable(tx);
     const due = await tx
       .select({ id: outbox.id, attempts: outbox.attempts })
       .from(outbox)
@@ -44,6 +45,14 @@ export const claimMail = (limit: number, now = new Date()): Promise<DueMail[]> =
         sealed: outbox.sealed,
       });
   });
+
+/** Takes back notices to people who have lost access to the account since: the mail waited, or a server was away. */
+const dropUnseeable = (tx: Tx) =>
+  tx.execute(sql`delete from outbox o using notices n
+    where o.about = n.id and o.sent_at is null and o.failed_at is null
+      and not exists (select 1 from staff s where s.user_id = n.user_id and s.role in ('owner', 'admin'))
+      and not exists (select 1 from memberships m left join staff s on s.user_id = m.user_id
+        where m.user_id = n.user_id and m.account_id = n.account_id and (m.role <> 'staff' or s.user_id is not null))`);
 
 /** The message itself, or why it is of no use any more. */
 export function openMail({ sealed, createdAt }: DueMail, now = new Date()): Mail | { unusable: string } {

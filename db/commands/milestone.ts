@@ -1,9 +1,9 @@
-import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
-import { alsoAsSystem, asSystem, record, type Tx } from "@/db/access";
+import { and, eq, isNull } from "drizzle-orm";
+import { alsoAsSystem, record, type Tx } from "@/db/access";
 import { tell } from "@/db/commands/notices";
 import { placeFor, type SettledEnvironment } from "@/db/commands/telling";
 import { goLives, manualTasks } from "@/db/schema/go-live";
-import { WATCH_DAYS, watchedUntil } from "@/domain/go-live/station";
+import { watchedUntil } from "@/domain/go-live/station";
 
 interface Watched {
   environment: SettledEnvironment;
@@ -46,26 +46,3 @@ async function hasOpenTasks(tx: Tx, environmentId: string) {
     .limit(1);
   return open.length > 0;
 }
-
-/** Environments whose watch is over by the clock and has not ended in the milestone, the longest live first. */
-export const watchesOver = (now: Date, limit: number): Promise<string[]> =>
-  asSystem(async (tx) => {
-    const rows = await tx
-      .select({ id: goLives.environmentId })
-      .from(goLives)
-      .where(
-        and(
-          isNull(goLives.endedAt),
-          isNull(goLives.milestoneAt),
-          lte(
-            goLives.happenedAt,
-            sql`${now.toISOString()}::timestamptz - make_interval(days => ${WATCH_DAYS})`,
-          ),
-          sql`not exists (select 1 from ${manualTasks} where ${manualTasks.environmentId} = ${goLives.environmentId}
-            and ${manualTasks.completedAt} is null)`,
-        ),
-      )
-      .orderBy(asc(goLives.happenedAt))
-      .limit(limit);
-    return rows.map(({ id }) => id);
-  });

@@ -8,6 +8,7 @@ import { openMail } from "@/db/commands/delivery";
 import { recordFinding } from "@/db/commands/findings";
 import { markTask } from "@/db/commands/manual-tasks";
 import { assignStaff, removeFromAccount } from "@/db/commands/memberships";
+import { endWatches } from "@/db/commands/watches";
 import { environments } from "@/db/schema/applications";
 import { events, outbox } from "@/db/schema/events";
 import { goLives, manualTasks } from "@/db/schema/go-live";
@@ -331,8 +332,10 @@ describe("telling the people concerned", () => {
     assert.equal(await milestone(), null);
     await found("live", days(11));
     assert.deepEqual(await told("milestone"), []);
+    await endWatches(at(days(11) + 30));
+    assert.deepEqual(await told("milestone"), []);
     await completeAll();
-    await found("live", days(12));
+    await endWatches(at(days(11) + 60));
     assert.equal((await told("milestone")).length, 6);
   });
 

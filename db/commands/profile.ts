@@ -6,6 +6,7 @@ import { hashPassword, passwordMatches } from "@/db/password";
 import { credentials } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/domain/actor";
+import { NOTICE_MAIL_NAMES, type NoticeMail } from "@/domain/notice";
 import { Refusal } from "@/domain/refusal";
 
 export const changeProfile = (actor: Actor, { name, timeZone }: { name: string; timeZone: string }) =>
@@ -16,6 +17,17 @@ export const changeProfile = (actor: Actor, { name, timeZone }: { name: string; 
       subject: name,
       before: { name: actor.name, timeZone: actor.timeZone },
       after: { name, timeZone },
+    });
+  });
+
+/** At once or once a day. What has not gone out by then comes with the next day's mail. */
+export const changeNoticeMail = (actor: Actor, noticeMail: NoticeMail) =>
+  changeMineAs(actor, async (tx) => {
+    await tx.update(users).set({ noticeMail }).where(eq(users.id, actor.userId));
+    await record(tx, actor, null, {
+      action: "profile.changed",
+      subject: actor.name,
+      after: { mail: NOTICE_MAIL_NAMES[noticeMail] },
     });
   });
 

@@ -1,7 +1,9 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { credentials, sessions } from "@/db/schema/sessions";
+import { users } from "@/db/schema/users";
 import type { Actor } from "@/domain/actor";
+import { NOTICE_MAILS } from "@/domain/notice";
 
 /** Whether I have a password, and the browsers that I am signed in with, the last used first; at most fifty. */
 export const myLogin = (actor: Actor) =>
@@ -16,5 +18,13 @@ export const myLogin = (actor: Actor) =>
       .select({ changedAt: credentials.changedAt })
       .from(credentials)
       .where(eq(credentials.userId, actor.userId));
-    return { sessions: mine, passwordChangedAt: password?.changedAt };
+    const [me] = await tx
+      .select({ noticeMail: users.noticeMail })
+      .from(users)
+      .where(eq(users.id, actor.userId));
+    return {
+      sessions: mine,
+      passwordChangedAt: password?.changedAt,
+      noticeMail: me?.noticeMail ?? NOTICE_MAILS[0],
+    };
   });

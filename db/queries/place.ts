@@ -14,8 +14,12 @@ export interface Slugs {
   environment?: string;
 }
 
+/** More unread notices than these are not counted one by one. */
+export const UNREAD_MOST = 99;
+
 interface Place {
   agency: string;
+  unread: number;
   accounts: { slug: string; name: string }[];
   names: {
     account: string;
@@ -27,7 +31,7 @@ interface Place {
 }
 
 /**
- * What stands around a page: whose portal, the accounts to switch to, and the names behind the slugs of the address.
+ * What stands around a page: whose portal, how much there is to read, the accounts to switch to, and the names behind the slugs of the address.
  * `names` is undefined when the account is not mine; a deeper name is null when there is no such thing in it.
  * One statement, because every page asks it.
  */
@@ -35,6 +39,8 @@ export const placeOf = (actor: Actor, { account, application, environment }: Slu
   readAs(actor, async (tx) => {
     const { rows } = await tx.execute(sql`
       select coalesce((select name from agencies), 'Portico') as agency,
+        (select count(*)::int from (select from notices
+          where user_id = ${actor.userId} and read_at is null limit ${UNREAD_MOST + 1}) mine) as unread,
         (select coalesce(json_agg(json_build_object('slug', slug, 'name', name)), '[]') from (
           select slug, name from accounts order by lower(name), id limit ${SWITCHER_SIZE + 1}) mine) as accounts,
         (select json_build_object('account', a.name, 'application', p.name, 'environment', e.name,
@@ -44,9 +50,10 @@ export const placeOf = (actor: Actor, { account, application, environment }: Slu
           left join applications p on p.account_id = a.id and p.slug = ${application ?? ""}
           left join environments e on e.application_id = p.id and e.slug = ${environment ?? ""}
           where a.slug = ${account ?? ""}) as names`);
-    const { agency, accounts, names } = rows[0] as unknown as Place;
+    const { agency, unread, accounts, names } = rows[0] as unknown as Place;
     return {
       agency,
+      unread,
       accounts: accounts.slice(0, SWITCHER_SIZE),
       more: accounts.length > SWITCHER_SIZE,
       names: names ? namesAs(actor, names) : undefined,

@@ -2,14 +2,21 @@
 
 import { z } from "zod";
 import { submit } from "@/app/form-action";
-import { changePassword, changeProfile } from "@/db/commands/profile";
+import { changeNoticeMail, changePassword, changeProfile } from "@/db/commands/profile";
 import { endOtherSessions } from "@/db/commands/sessions";
 import type { FormState } from "@/domain/form";
-import { PasswordChange, Profile } from "@/domain/profile";
+import { NoticePreference, PasswordChange, Profile } from "@/domain/profile";
 
 export async function saveProfile(_: FormState, form: FormData) {
   return submit(Profile, form, async (actor, input) => {
     await changeProfile(actor, input);
+    return "Saved.";
+  });
+}
+
+export async function saveNoticeMail(_: FormState, form: FormData) {
+  return submit(NoticePreference, form, async (actor, { noticeMail }) => {
+    await changeNoticeMail(actor, noticeMail);
     return "Saved.";
   });
 }

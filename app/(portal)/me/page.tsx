@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { currentActor } from "@/app/session";
+import { RadioGroup } from "@/components/ui/choice-fields";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -11,14 +12,16 @@ import { Time } from "@/components/ui/time";
 import { myLogin } from "@/db/queries/my-login";
 import type { Actor } from "@/domain/actor";
 import { browserName } from "@/domain/browser";
+import { DIGEST_HOUR } from "@/domain/digest-time";
+import { NOTICE_MAIL_NAMES, type NoticeMail } from "@/domain/notice";
 import { timeZones } from "@/domain/profile";
-import { savePassword, saveProfile, signOutEverywhere } from "./actions";
+import { saveNoticeMail, savePassword, saveProfile, signOutEverywhere } from "./actions";
 
 export const metadata: Metadata = { title: "Your login" };
 
 export default async function Me() {
   const actor = await currentActor("/me");
-  const { sessions, passwordChangedAt } = await myLogin(actor);
+  const { sessions, passwordChangedAt, noticeMail } = await myLogin(actor);
   return (
     <>
       <PageHeader title="Your login" sub={actor.email} />
@@ -36,12 +39,34 @@ export default async function Me() {
             <SubmitButton>Save</SubmitButton>
           </Form>
         </Panel>
+        <NoticePanel chosen={noticeMail} />
         <PasswordPanel known={passwordChangedAt !== undefined} email={actor.email} />
         <SessionsPanel actor={actor} sessions={sessions} />
       </div>
     </>
   );
 }
+
+const NoticePanel = ({ chosen }: { chosen: NoticeMail }) => (
+  <Panel title="Notices" sub="When a website goes live or no longer is, and when something is asked of you.">
+    <Form action={saveNoticeMail} label="Notices">
+      <RadioGroup
+        name="noticeMail"
+        legend="Tell me by mail"
+        value={chosen}
+        options={[
+          { value: "at_once", label: NOTICE_MAIL_NAMES.at_once },
+          {
+            value: "daily",
+            label: NOTICE_MAIL_NAMES.daily,
+            hint: `One mail at ${DIGEST_HOUR}:00 of your time zone, and none on a day without news.`,
+          },
+        ]}
+      />
+      <SubmitButton>Save</SubmitButton>
+    </Form>
+  </Panel>
+);
 
 const PasswordPanel = ({ known, email }: { known: boolean; email: string }) => (
   <Panel title="Password" sub={known ? undefined : "You have none: you sign in with a mailed link."}>

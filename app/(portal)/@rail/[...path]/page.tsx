@@ -1,8 +1,10 @@
 import { placeAt } from "@/app/(portal)/place";
 import { signOut } from "@/app/sign-out";
 import { AccountSwitcher } from "@/components/shell/account-switcher";
+import { Bell } from "@/components/shell/bell";
 import { Rail } from "@/components/shell/rail";
 import { UserMenu } from "@/components/shell/user-menu";
+import { UNREAD_MOST } from "@/db/queries/place";
 import { inAccount } from "@/domain/address";
 import { accountEntries, portalEntries } from "@/domain/navigation";
 import { ROLE_NAMES } from "@/domain/role";
@@ -17,6 +19,14 @@ export default async function PortalRail({ params }: { params: Promise<{ path: s
   return (
     <Rail
       top={<Switcher {...place} />}
+      bell={
+        <Bell
+          href="/notifications"
+          unread={place.unread}
+          most={UNREAD_MOST}
+          current={address.area === "notifications"}
+        />
+      }
       up={wayUp(place)}
       items={names ? accountEntries(role, address) : portalEntries(role, address.area, !env().smtpUrl)}
       foot={
