@@ -53,6 +53,8 @@ const PAGES: Record<string, string> = {
   notifications: "Notices",
   remove: "Remove",
   "go-live": "Go live",
+  "roll-back": "Roll back",
+  nameservers: "Nameservers",
   invite: "Invite",
   sessions: "Signed-in browsers",
   security: "Security",

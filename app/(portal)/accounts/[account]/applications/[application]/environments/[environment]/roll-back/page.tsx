@@ -1,0 +1,101 @@
+import type { Metadata } from "next";
+import { openGoLive, type Path, type Site } from "@/app/(portal)/go-live/open";
+import { SavedTable } from "@/components/go-live/saved-table";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { Time } from "@/components/ui/time";
+import { type RollBackSheet, rollBackSheet } from "@/domain/go-live/roll-back";
+import { unsavedReason } from "@/domain/go-live/snapshot";
+import { zoneFile } from "@/domain/go-live/zone-file";
+import { displayName } from "@/domain/hostname";
+import { BackSteps } from "./back-steps";
+
+type Props = PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/roll-back">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { account, environment } = await openGoLive(await params);
+  return { title: `Roll back: ${environment.application.name}, ${environment.name} – ${account.name}` };
+}
+
+/** What DNS said before the change, record for record, and what to do to have it back. Made to be printed. */
+export default async function RollBack({ params }: { params: Promise<Path> }) {
+  const open = await openGoLive(await params);
+  const { environment, sites, base, actor, now } = open;
+  return (
+    <>
+      <PageHeader
+        title={`Roll back: ${environment.application.name}, ${environment.name}`}
+        sub="What DNS said before the change, and what to do to have it back. Print it before you change anything."
+      />
+      <div className="stack">
+        {sites.map((site) => (
+          <SitePanel key={site.id} site={site} zone={actor.timeZone} now={now} />
+        ))}
+        {sites.length === 0 ? <p>This environment has no host name yet.</p> : null}
+        <p className="no-print">
+          <a className="link" href={`${base}/${environment.slug}/go-live`}>
+            Back to the checklist
+          </a>
+        </p>
+      </div>
+    </>
+  );
+}
+
+function SitePanel({ site, zone, now }: { site: Site; zone: string; now: Date }) {
+  const { snapshot, finding, target, name } = site;
+  const title = <code>{displayName(name)}</code>;
+  if (!snapshot)
+    return (
+      <Panel title={title}>
+        <Notice kind="wait" title="No records are saved, so a roll back would be guesswork.">
+          <p>
+            {finding
+              ? (unsavedReason(finding.facts, target) ?? "The next check saves them.")
+              : "Nothing has been checked yet. The first check saves them."}
+          </p>
+        </Notice>
+      </Panel>
+    );
+  const sheet = rollBackSheet(snapshot.records, finding?.facts ?? null, target);
+  return (
+    <Panel
+      title={title}
+      sub={
+        <>
+          Saved <Time at={snapshot.takenAt} zone={zone} now={now} />, as {snapshot.nameservers.join(", ")} had
+          it.
+          {finding ? (
+            <>
+              {" "}
+              Compared with what was there <Time at={finding.checkedAt} zone={zone} now={now} />.
+            </>
+          ) : null}
+        </>
+      }
+    >
+      <BackSteps sheet={sheet} />
+      <Saved sheet={sheet} unread={snapshot.unread} />
+    </Panel>
+  );
+}
+
+function Saved({ sheet, unread }: { sheet: RollBackSheet; unread: string[] }) {
+  if (sheet.rows.length === 0) return <p>There were no records: the name did not exist.</p>;
+  const text = zoneFile(sheet.rows.map(({ record }) => record));
+  return (
+    <>
+      <SavedTable rows={sheet.rows} />
+      {unread.length > 0 ? <p className="muted mt-3">Nobody told us {unread.join(", ")}.</p> : null}
+      <h3 className="mt-6 mb-2 flex items-center gap-3">
+        The same as a zone file <CopyButton value={text} what="zone file" />
+      </h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <section className="zone-file" aria-label="Zone file" tabIndex={0}>
+        <pre>{text}</pre>
+      </section>
+    </>
+  );
+}
