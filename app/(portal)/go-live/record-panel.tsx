@@ -4,8 +4,8 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { changeRecord, zoneOf } from "@/domain/go-live/change-record";
 import { recordText } from "@/domain/go-live/server-answer";
-import { oldRecords } from "@/domain/go-live/snapshot";
-import { type GoLiveState, hostnameState } from "@/domain/go-live/state";
+import { oldRecords, unsavedReason } from "@/domain/go-live/snapshot";
+import { hostnameState } from "@/domain/go-live/state";
 import { displayName, registrableOf } from "@/domain/hostname";
 import type { Site } from "./open";
 
@@ -16,8 +16,10 @@ export function RecordPanel(props: {
   everLive: boolean;
   sub: string;
   client: boolean;
+  /** The address of the environment, below which are the sheet to go back and the move of nameservers. */
+  base: string;
 }) {
-  const { site, handedOver, everLive, sub, client } = props;
+  const { site, handedOver, everLive, sub, client, base } = props;
   const state = hostnameState(site.finding?.standing ?? null, { handedOver, everLive });
   return (
     <Panel
@@ -25,16 +27,42 @@ export function RecordPanel(props: {
       tag={<StateTag state={state} client={client} />}
       sub={sub}
     >
-      {site.finding ? <Instructions site={site} state={state} /> : <NotYet />}
+      <Body site={site} live={state === "live"} base={base} />
     </Panel>
   );
 }
 
-function NotYet() {
-  return <p>The first check saves the records as they are now. What to change appears here after that.</p>;
+function Body({ site, live, base }: { site: Site; live: boolean; base: string }) {
+  const { finding, snapshot, answers, target } = site;
+  if (!finding)
+    return <p>The first check saves the records as they are now. What to change appears here after that.</p>;
+  const changed = answers.some(({ authoritative, result }) => authoritative && isChanged(result));
+  if (!snapshot && !changed && !live)
+    return (
+      <Notice kind="wait" title="We cannot read the current records, so what to change is not shown yet.">
+        <p>{unsavedReason(finding.facts, target) ?? "The next check saves them."}</p>
+      </Notice>
+    );
+  return (
+    <>
+      <Instructions site={site} />
+      <p className="cluster mt-3">
+        <a className="link" href={`${base}/roll-back`}>
+          {live ? "How it was before" : "Print the way back first"}
+        </a>
+        {live ? null : (
+          <a className="link" href={`${base}/nameservers`}>
+            Will the nameservers move?
+          </a>
+        )}
+      </p>
+    </>
+  );
 }
 
-function Instructions({ site, state }: { site: Site; state: GoLiveState }) {
+const isChanged = (result: Site["answers"][number]["result"]) => result === "new" || result === "mixed";
+
+function Instructions({ site }: { site: Site }) {
   const { records, alias } = changeRecord(site.target, zoneOf(site.target, site.finding?.facts));
   const many = records.length > 1;
   const wanted = records.flatMap(({ type, name, value }, index) => [
@@ -45,11 +73,6 @@ function Instructions({ site, state }: { site: Site; state: GoLiveState }) {
   const saved = site.snapshot ? oldRecords(site.snapshot, site.name) : [];
   return (
     <>
-      {site.snapshot || state === "live" || state === "spreading" ? null : (
-        <Notice kind="wait" title="We cannot read the current records.">
-          <p>A roll back would be guesswork. Write down what the record says before it is changed.</p>
-        </Notice>
-      )}
       <Where site={site} />
       <RecordCard rows={[...wanted, ...nowRows(site)]} rollback={<RollBack site={site} saved={saved} />} />
       {alias ? (
@@ -92,8 +115,8 @@ function RollBack({ site, saved }: { site: Site; saved: ReturnType<typeof oldRec
   return (
     <>
       Roll back: restore
-      {saved.map((record) => (
-        <code key={recordText(record)}>{recordText(record)}</code>
+      {[...new Set(saved.map(recordText))].map((text) => (
+        <code key={text}>{text}</code>
       ))}
     </>
   );

@@ -6,6 +6,7 @@ import { displayName } from "@/domain/hostname";
 import { InternetPanel } from "./internet-panel";
 import type { OpenGoLive, Site } from "./open";
 import { RecordPanel } from "./record-panel";
+import { WhenPanel } from "./when-panel";
 
 /** One host name of the environment: the record to change, and what the internet sees of it. */
 export function SitePanels({ open, site, again }: { open: OpenGoLive; site: Site; again?: ReactNode }) {
@@ -18,8 +19,10 @@ export function SitePanels({ open, site, again }: { open: OpenGoLive; site: Site
         handedOver={handOverOf(open) !== undefined}
         everLive={open.everLive}
         client={open.forClient}
+        base={`${open.base}/${open.environment.slug}`}
         sub={`${named ? `${displayName(site.name)}. ` : ""}${turn(open)}`}
       />
+      <WhenPanel site={site} named={named} zone={actor.timeZone} now={now} />
       <InternetPanel site={site} named={named} now={now} zone={actor.timeZone} again={again} />
     </>
   );
