@@ -1,3 +1,4 @@
+import { clientPages } from "./client-pages";
 import { type PortalPage, page } from "./portal-page";
 
 const client1 = "/accounts/client-1";
@@ -169,39 +170,5 @@ export const pages: PortalPage[] = [
     "What happened to our clients' websites, and where is it seen to?",
   ),
   page("staff", "not-found", "Nothing here", "/accounts/client-9", "Why does this address show nothing?"),
-  page(
-    "client",
-    "client-account",
-    "The client's own account",
-    "/accounts/client-2",
-    "Are our websites live, and what is asked of us?",
-  ),
-  page(
-    "client",
-    "client-go-live",
-    "Go live, for the client",
-    "/accounts/client-2/applications/website3/environments/production/go-live",
-    "Which record do we change, and is it done?",
-  ),
-  page(
-    "client",
-    "client-notices",
-    "Notices, for the client",
-    "/notifications",
-    "What happened to our websites, and what is asked of us?",
-  ),
-  page(
-    "client",
-    "client-people",
-    "People, for the client",
-    "/accounts/client-2/people",
-    "Who can see our websites?",
-  ),
-  page(
-    "client",
-    "client-view-only",
-    "A page that may only be viewed",
-    `${website2}/environments/production`,
-    "What can I see here, and who can change it?",
-  ),
+  ...clientPages,
 ];
