@@ -52,5 +52,10 @@ export function evidenceOf(of: string, answer: Answer): Evidence {
 }
 
 export function list(words: string[]): string {
+  if (words.length > longest)
+    return `${words.slice(0, longest - 1).join(", ")} and ${words.length - longest + 1} more`;
   return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
+
+// A zone can answer with hundreds of records; nobody reads them in a sentence.
+const longest = 10;

@@ -94,6 +94,8 @@ function failuresOf(expect: Expectation, outcome: Omit<Outcome, "failures">): st
   const checks = Object.entries(expect.checks ?? {}).map(([id, wanted]) =>
     unlike(id, outcome.judgement.checks.find((check) => check.id === id)?.status, wanted),
   );
-  const others = Object.entries(expect).map(([key, wanted]) => expectations[key]?.(outcome, wanted as never));
+  const others = Object.entries({ max_ms: 20_000, ...expect }).map(([key, wanted]) =>
+    expectations[key]?.(outcome, wanted as never),
+  );
   return [...others, ...checks].filter((failure) => failure !== undefined);
 }

@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { CertificateAuthority } from "./certificate-authority";
+import { generate } from "./generate";
 import type { Handshake } from "./host-listener";
 import type { HttpSpec, PortSpec, TlsSpec } from "./world";
-
-const chunk = Buffer.alloc(16 * 1024, "x");
 
 function requested(request: IncomingMessage): string {
   return (request.headers.host ?? "").replace(/:\d+$/, "").toLowerCase();
@@ -25,37 +24,15 @@ export function answerAs(list: HttpSpec[], host: string) {
       name,
       Array.isArray(value) ? value.map(fill) : fill(value),
     ]);
-    response.writeHead(spec.status, Object.fromEntries(headers));
-    if (spec.generate) generate(response, spec.generate.bytes, spec.generate.bytes_per_s);
+    for (const [name, value] of headers) response.setHeader(name, value);
+    response.statusCode = spec.status;
+    if (spec.generate) generate(response, spec.generate);
     else response.end(fill(spec.body ?? ""));
   };
 }
 
 function matches(pattern: string, text: string): boolean {
   return pattern.endsWith("*") ? text.startsWith(pattern.slice(0, -1)) : pattern === text;
-}
-
-/** Writes as fast as the client reads, or so many bytes each second. */
-function generate(response: ServerResponse, bytes: number, rate?: number): void {
-  let left = bytes;
-  const write = (most: number) => {
-    const part = chunk.subarray(0, Math.min(most, left, chunk.length));
-    left -= part.length;
-    const room = response.write(part);
-    if (left <= 0) response.end();
-    return room && left > 0;
-  };
-  if (rate) {
-    const timer = setInterval(() => write(rate) || left > 0 || clearInterval(timer), 1000);
-    response.on("close", () => clearInterval(timer));
-    write(rate);
-    return;
-  }
-  const pour = () => {
-    while (!response.destroyed && write(chunk.length));
-  };
-  response.on("drain", pour);
-  pour();
 }
 
 export async function handshakeOf(

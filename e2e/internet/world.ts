@@ -73,7 +73,15 @@ export interface HttpSpec {
   status: number;
   headers: Record<string, string | string[]>;
   body?: string;
-  generate?: { bytes: number; bytes_per_s?: number };
+  generate?: GenerateSpec;
+}
+
+/** An answer that is not written down because of its size; without `bytes_per_s` as fast as the client reads. */
+export interface GenerateSpec {
+  bytes: number;
+  bytes_per_s?: number;
+  /** What the bytes are: the body (as is, or what it inflates to), headers, or interim answers before the headers. */
+  as?: "body" | "gzip" | "headers" | "hints";
 }
 
 export interface EdgeSpec {

@@ -38,6 +38,8 @@ const shared = new Manners();
 export class DnsClient {
   private left: number;
   private readonly manners?: Manners;
+  private readonly heard = new Set<string>();
+  private readonly silent = new Set<string>();
 
   constructor(
     readonly network: Network,
@@ -65,7 +67,7 @@ export class DnsClient {
   private async tries(address: string, question: Question, options: AskOptions): Promise<Exchange> {
     let found: Exchange = { failure: "silent" };
     let edns = true;
-    for (const ms of options.recursive ? patience.resolver : patience.server) {
+    for (const ms of this.patienceWith(address, options)) {
       found = await this.once(address, question, options, edns, ms);
       if (edns && "message" in found && refusesEdns(found.message)) {
         edns = false;
@@ -73,7 +75,14 @@ export class DnsClient {
       }
       if ("message" in found || found.failure === "unsafe" || found.failure === "no-route") break;
     }
+    ("message" in found ? this.heard : this.silent).add(address);
     return found;
+  }
+
+  /** One try at a server that let three pass and has never answered: it would cost minutes to be as patient each time. */
+  private patienceWith(address: string, { recursive }: AskOptions): number[] {
+    const all = recursive ? patience.resolver : patience.server;
+    return this.silent.has(address) && !this.heard.has(address) ? all.slice(0, 1) : all;
   }
 
   /** One try: UDP, and TCP when the answer was cut or may not be the server's own. */

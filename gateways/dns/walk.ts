@@ -114,7 +114,7 @@ export class Walk {
     const found = await Promise.all(types.map((type) => this.lookup({ name, type })));
     const records = found.flatMap((one) => one.records.filter((record) => types.includes(record.type)));
     if (records.length === 0 && found.some(({ reply }) => reply === undefined)) return undefined;
-    return records.map((record) => ({ name, address: record.data }));
+    return records.slice(0, maxNames).map((record) => ({ name, address: record.data }));
   }
 }
 
