@@ -1,3 +1,7 @@
 /** A count with its noun: "1 site", "3 sites", "1,200 sites". */
 export const counted = (count: number, one: string, several = `${one}s`) =>
   `${count.toLocaleString("en-GB")} ${count === 1 ? one : several}`;
+
+/** "a", "a and b", "a, b and c". */
+export const listed = (words: string[]) =>
+  words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { changeAs, type Tx } from "@/db/access";
 import { applications, environments } from "@/db/schema/applications";
+import { taskPlans } from "@/db/schema/go-live";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/domain/actor";
 import { type Day, dayIn } from "@/domain/day";
@@ -88,11 +89,12 @@ async function ownerIn(tx: Tx, accountId: string, userId: string | null) {
   return found;
 }
 
-/** Whoever loses their access, to one account or to all, sees to no go-live there any more. */
-export const leaveGoLives = (tx: Tx, userId: string, accountId?: string) =>
-  tx
-    .update(environments)
-    .set({ ownerId: null })
-    .where(
-      and(eq(environments.ownerId, userId), accountId ? eq(environments.accountId, accountId) : undefined),
-    );
+/** Whoever loses their access, to one account or to all, sees to no go-live and no task there any more. */
+export async function leaveGoLives(tx: Tx, userId: string, accountId?: string) {
+  const nobody = { ownerId: null };
+  for (const table of [environments, taskPlans])
+    await tx
+      .update(table)
+      .set(nobody)
+      .where(and(eq(table.ownerId, userId), accountId ? eq(table.accountId, accountId) : undefined));
+}

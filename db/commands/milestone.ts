@@ -1,8 +1,9 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import { alsoAsSystem, record, type Tx } from "@/db/access";
 import { tell } from "@/db/commands/notices";
 import { placeFor, type SettledEnvironment } from "@/db/commands/telling";
 import { goLives, manualTasks } from "@/db/schema/go-live";
+import { STAGING_FIRST } from "@/domain/go-live/manual-task";
 import { watchedUntil } from "@/domain/go-live/station";
 
 interface Watched {
@@ -38,11 +39,14 @@ export async function reachMilestone(tx: Tx, watched: Watched, now: Date) {
   await tell(tx, await placeFor(tx, environment), `milestone:${reached.id}`, happening, now);
 }
 
+/** Nobody marks whether staging went live first; it is advice for the time before, not a part of being done. */
+const STILL_OPEN = and(isNull(manualTasks.completedAt), ne(manualTasks.key, STAGING_FIRST));
+
 async function hasOpenTasks(tx: Tx, environmentId: string) {
   const open = await tx
     .select({ key: manualTasks.key })
     .from(manualTasks)
-    .where(and(eq(manualTasks.environmentId, environmentId), isNull(manualTasks.completedAt)))
+    .where(and(eq(manualTasks.environmentId, environmentId), STILL_OPEN))
     .limit(1);
   return open.length > 0;
 }

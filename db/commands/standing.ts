@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { record, type Tx } from "@/db/access";
 import { reachMilestone } from "@/db/commands/milestone";
+import { reopenAfterLoss } from "@/db/commands/regression";
 import { tellOfStanding } from "@/db/commands/telling";
 import { applications, environments } from "@/db/schema/applications";
 import { goLives, manualTasks } from "@/db/schema/go-live";
@@ -37,7 +38,7 @@ export async function settle(tx: Tx, environmentId: string, now: Date) {
   const handedOverAt = await whenHandedOver(tx, environmentId);
   const course = { handedOver: handedOverAt !== null, everLive: lives.length > 0 };
   const found = environmentState(checked.map(checkedHostname), course, await blockerOf(tx, environment));
-  const liveSince = await keepGoLive(tx, environment, found.state === "live" ? found.reason : null, now);
+  const liveSince = await keepGoLive(tx, environment, found, now);
   const couldAsk = checked.every(({ verdict }) => verdict !== "unknown");
   const checkedAt = oldest(checked.map((hostname) => hostname.checkedAt));
   const reached = stationsReached(
@@ -96,6 +97,7 @@ const checkedHostnames = (tx: Tx, environmentId: string) =>
 
 type Checked = Awaited<ReturnType<typeof checkedHostnames>>[number];
 type Environment = typeof environments.$inferSelect;
+type Found = { state: GoLiveState; reason: string };
 
 const checkedHostname = ({ name, standing, verdict, judgement }: Checked): CheckedHostname => ({
   name: displayName(name),
@@ -123,15 +125,25 @@ async function blockerOf(tx: Tx, environment: Environment) {
 }
 
 /** Begins or ends the dated fact that it is live; gives back since when it is. */
-async function keepGoLive(tx: Tx, environment: Environment, seenBy: string | null, now: Date) {
+async function keepGoLive(tx: Tx, environment: Environment, found: Found, now: Date) {
   const open = and(eq(goLives.environmentId, environment.id), isNull(goLives.endedAt));
-  if (seenBy === null) {
-    await tx.update(goLives).set({ endedAt: now }).where(open);
+  if (found.state !== "live") {
+    const ended = await tx.update(goLives).set({ endedAt: now }).where(open).returning({ id: goLives.id });
+    if (ended.length > 0)
+      await reopenAfterLoss(tx, environment, {
+        name: await subjectOf(tx, environment),
+        reason: found.reason,
+      });
     return null;
   }
   await tx
     .insert(goLives)
-    .values({ accountId: environment.accountId, environmentId: environment.id, happenedAt: now, seenBy })
+    .values({
+      accountId: environment.accountId,
+      environmentId: environment.id,
+      happenedAt: now,
+      seenBy: found.reason,
+    })
     .onConflictDoNothing();
   const [live] = await tx.select({ since: goLives.happenedAt }).from(goLives).where(open);
   return live?.since ?? null;
@@ -145,12 +157,7 @@ async function subjectOf(tx: Tx, environment: Environment) {
   return `${application?.name} ${environment.name}`;
 }
 
-const recordFound = (
-  tx: Tx,
-  environment: Environment,
-  found: { state: GoLiveState; reason: string },
-  subject: string,
-) =>
+const recordFound = (tx: Tx, environment: Environment, found: Found, subject: string) =>
   record(tx, null, environment.accountId, {
     action: "environment.found",
     subject,

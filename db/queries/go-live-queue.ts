@@ -81,7 +81,7 @@ const unfinished = (now: Date) => sql`
     left join go_lives live on live.environment_id = e.id and live.ended_at is null
     left join lateral (
       select title, side from manual_tasks
-      where environment_id = e.id and e.state = 'live' and blocking and completed_at is null
+      where environment_id = e.id and e.state = 'live' and blocking and completed_at is null and key <> 'staging-live'
       order by side, position limit 1) task on true
   ) environment
   where state <> 'live' or signed_off_at is null or task is not null

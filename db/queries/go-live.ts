@@ -4,6 +4,7 @@ import { manualTasksOf } from "@/db/queries/manual-tasks";
 import { applications, environments } from "@/db/schema/applications";
 import { goLives } from "@/db/schema/go-live";
 import { findings, hostnames, snapshots } from "@/db/schema/hostnames";
+import { users } from "@/db/schema/users";
 import type { Actor } from "@/domain/actor";
 
 export interface EnvironmentPath {
@@ -40,17 +41,18 @@ export const goLiveOf = (actor: Actor, path: EnvironmentPath) =>
     actor,
     async (tx) => {
       const environment = await find(tx, path);
-      if (!environment) return undefined;
-      return {
-        environment,
-        siblings: await siblingsOf(tx, environment.applicationId),
-        hostnames: await hostnamesOf(tx, environment.id),
-        manual: await manualTasksOf(tx, environment.id),
-        ...(await livesOf(tx, environment.id)),
-      };
+      return environment && { environment, ...(await goLiveIn(tx, environment)) };
     },
     path.accountId,
   );
+
+/** What is known of an environment's go-live, in the transaction of the caller. */
+export const goLiveIn = async (tx: Tx, { id, applicationId }: { id: string; applicationId: string }) => ({
+  siblings: await siblingsOf(tx, applicationId),
+  hostnames: await hostnamesOf(tx, id),
+  manual: await manualTasksOf(tx, id),
+  ...(await livesOf(tx, id)),
+});
 
 export type GoLive = NonNullable<Awaited<ReturnType<typeof goLiveOf>>>;
 
@@ -88,8 +90,15 @@ const hostnamesOf = (tx: Tx, environmentId: string) =>
 /** Since when it is live, if it is, and whether it ever was. */
 async function livesOf(tx: Tx, environmentId: string) {
   const [latest] = await tx
-    .select({ since: goLives.happenedAt, seenBy: goLives.seenBy, endedAt: goLives.endedAt })
+    .select({
+      since: goLives.happenedAt,
+      seenBy: goLives.seenBy,
+      endedAt: goLives.endedAt,
+      recordedAt: goLives.signedOffAt,
+      recordedBy: users.name,
+    })
     .from(goLives)
+    .leftJoin(users, eq(users.id, goLives.signedOffBy))
     .where(eq(goLives.environmentId, environmentId))
     .orderBy(desc(goLives.happenedAt))
     .limit(1);

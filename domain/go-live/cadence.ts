@@ -59,3 +59,10 @@ export function tooSoon(heldUntil: Date, checkedAt: Date | null, now: Date) {
   if (ago === null || ago > REST_SECONDS) return "A check is running. Its result appears here.";
   return `Checked ${ago} ${ago === 1 ? "second" : "seconds"} ago. Check again in ${left} ${left === 1 ? "second" : "seconds"}.`;
 }
+
+/** How much later than planned a check may be before what it found is too old to go by. */
+const LATE = 1.25;
+
+/** Whether a check is as recent as this state asks for. */
+export const isFresh = (state: GoLiveState, checkedAt: Date | null, now: Date) =>
+  checkedAt !== null && now.getTime() - checkedAt.getTime() <= SECONDS[state] * LATE * 1000;

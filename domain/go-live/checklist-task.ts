@@ -54,6 +54,8 @@ export interface ChecklistFacts {
   /** It fetches from production's server, which a test copy must not. */
   sharesOrigin: boolean;
   live: boolean;
+  /** Whether a staging environment of the same application is live; null where that does not matter. */
+  staging: "live" | "not_live" | null;
   /** It was live before, so that a record that leads elsewhere is a fault. */
   everLive: boolean;
   /** The reader's time zone. */

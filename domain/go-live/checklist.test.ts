@@ -5,6 +5,7 @@ import type { Status } from "@/domain/go-live/check";
 import { checklist } from "@/domain/go-live/checklist";
 import type { ChecklistFacts } from "@/domain/go-live/checklist-task";
 import type { Judgement } from "@/domain/go-live/judge";
+import type { ManualTask } from "@/domain/go-live/manual-task";
 import { DEFAULT_TEMPLATE } from "@/domain/go-live/template";
 import type { Verdict } from "@/domain/go-live/verdict";
 
@@ -26,6 +27,8 @@ const name = (judgement: Judgement | null, over = {}) => ({
   plan: null,
   ...over,
 });
+const rows = (over: Record<string, Partial<ManualTask>> = {}): ManualTask[] =>
+  DEFAULT_TEMPLATE.map((task) => ({ ...task, doneAt: null, doneBy: null, remark: "", ...over[task.key] }));
 const tasks = (over: Partial<ChecklistFacts> = {}) => {
   const facts = {
     hostnames: [
@@ -34,9 +37,10 @@ const tasks = (over: Partial<ChecklistFacts> = {}) => {
     origin: "203.0.113.80",
     sharesOrigin: false,
     live: false,
+    staging: null,
     everLive: false,
     zone: "UTC",
-    manual: DEFAULT_TEMPLATE.map((task) => ({ ...task, doneAt: null, doneBy: null, remark: "" })),
+    manual: rows(),
     ...over,
   };
   return Object.fromEntries(checklist(facts).map((task) => [task.key, task]));
@@ -74,7 +78,10 @@ describe("the checklist", () => {
   it("names what is missing before a task can start", () => {
     const unsaved = tasks({ hostnames: [name(null, { recordsSaved: false })] });
     assert.equal(unsaved.instructions?.state, "blocked");
-    assert.match(unsaved.instructions?.notes[0]?.sentence ?? "", /old records/);
+    assert.match(
+      unsaved.instructions?.notes[0]?.sentence ?? "",
+      /Old records saved.*The first check saves them/,
+    );
     assert.equal(tasks().instructions?.state, "open");
     assert.equal(tasks()["sign-off"]?.state, "blocked");
     assert.equal(tasks({ live: true })["sign-off"]?.state, "open");
@@ -95,10 +102,39 @@ describe("the checklist", () => {
     assert.match(long.ttl?.notes[0]?.sentence ?? "", /until Thursday 26 Nov, 14:10 CET .* up to 24 hours/);
   });
 
+  it("refuses to hand over while a blocking task before the change is open, and names it", () => {
+    const shared = tasks({ sharesOrigin: true });
+    assert.equal(shared.instructions?.state, "blocked");
+    assert.match(shared.instructions?.notes[0]?.sentence ?? "", /Origin of its own.*production’s server/);
+    const broken = tasks({ hostnames: [name(judged("invalid", { "ns.answering": "fail" }))] });
+    assert.match(broken.instructions?.notes[0]?.sentence ?? "", /Domain and nameservers/);
+    const unproven = tasks({ hostnames: [name(judged("not_pointed", { "own.txt": "fail" }))] });
+    assert.equal(unproven.instructions?.state, "open");
+    assert.match(
+      tasks({ manual: rows({ tried: { blocking: true } }) }).instructions?.notes[0]?.sentence ?? "",
+      /Try/,
+    );
+    const tried = { blocking: true, doneAt: new Date(), doneBy: "Ana" };
+    assert.equal(tasks({ manual: rows({ tried }) }).instructions?.state, "open");
+    assert.equal(tasks({ manual: rows({ support: { blocking: false } }) }).instructions?.state, "open");
+  });
+
+  it("advises staging first where there is one, and asks for it where the agency says so", () => {
+    assert.equal(tasks()["staging-live"], undefined);
+    const advised = tasks({ staging: "not_live" });
+    assert.deepEqual([advised["staging-live"]?.state, advised.instructions?.state], ["advised", "open"]);
+    const manual = rows({ "staging-live": { blocking: true } });
+    assert.match(
+      tasks({ staging: "not_live", manual }).instructions?.notes[0]?.sentence ?? "",
+      /Staging is live/,
+    );
+    const live = tasks({ staging: "live", manual });
+    assert.deepEqual([live["staging-live"]?.state, live.instructions?.state], ["done", "open"]);
+  });
+
   it("says who did what people do", () => {
     const at = new Date("2026-03-02T14:00:00Z");
-    const manual = DEFAULT_TEMPLATE.map((task) => ({ ...task, doneAt: at, doneBy: "Ana", remark: "" }));
-    const { tried } = tasks({ manual });
+    const { tried } = tasks({ manual: rows({ tried: { doneAt: at, doneBy: "Ana" } }) });
     assert.deepEqual([tried?.state, tried?.doneBy], ["done", "Ana"]);
   });
 });

@@ -1,17 +1,38 @@
 import { checkTasks } from "@/domain/go-live/check-family";
 import type { ChecklistFacts, ChecklistTask } from "@/domain/go-live/checklist-task";
-import { blockerOf, type ManualTask } from "@/domain/go-live/manual-task";
+import { HAND_OVER, type ManualTask, STAGING_FIRST } from "@/domain/go-live/manual-task";
+import { handOverBlocker } from "@/domain/go-live/open-blocker";
 import { setupTasks } from "@/domain/go-live/setup-task";
 
 /** Everything between adding an environment and being done with its go-live, in the order of working through it. */
-export const checklist = (facts: ChecklistFacts): ChecklistTask[] => [
-  ...setupTasks(facts),
-  ...facts.manual.filter(({ phase }) => phase !== "after").map((task) => manual(task, facts)),
-  ...checkTasks(facts),
-  ...facts.manual.filter(({ phase }) => phase === "after").map((task) => manual(task, facts)),
-];
+export function checklist(facts: ChecklistFacts): ChecklistTask[] {
+  const part = (phase: ManualTask["phase"]) => facts.manual.filter((row) => row.phase === phase);
+  const before = [...setupTasks(facts), ...part("before").flatMap((row) => beforeTask(row, facts))];
+  const checks = checkTasks(facts);
+  const handOver = handOverBlocker([...before, ...checks]);
+  const live = facts.live ? null : "First the website has to be live.";
+  return [
+    ...before,
+    ...part("change").map((row) => manual(row, row.key === HAND_OVER ? handOver : null)),
+    ...checks,
+    ...part("after").map((row) => manual(row, live)),
+  ];
+}
 
-function manual(row: ManualTask, { hostnames, live }: ChecklistFacts): ChecklistTask {
+const beforeTask = (row: ManualTask, { staging }: ChecklistFacts) => {
+  if (row.key !== STAGING_FIRST) return [manual(row, null)];
+  return staging ? [stagingFirst(row, staging)] : [];
+};
+
+/** Found by the portal itself; only its wording, and whether it blocks, are the agency's. */
+function stagingFirst(row: ManualTask, staging: "live" | "not_live"): ChecklistTask {
+  const { key, title, phase, side, blocking } = row;
+  const state = staging === "live" ? "done" : blocking ? "open" : "advised";
+  const notes = [{ state, blocking, sentence: row.what } as const];
+  return { key, title, phase, side, blocking, manual: false, state, notes: state === "done" ? [] : notes };
+}
+
+function manual(row: ManualTask, blocker: string | null): ChecklistTask {
   const { what, doneAt, doneBy, ...text } = row;
   const task = { ...text, manual: true };
   const note = { blocking: row.blocking, sentence: what };
@@ -23,8 +44,6 @@ function manual(row: ManualTask, { hostnames, live }: ChecklistFacts): Checklist
       doneBy: doneBy ?? "Portico",
       doneAt,
     };
-  const recordsSaved = hostnames.length > 0 && hostnames.every((hostname) => hostname.recordsSaved);
-  const blocker = blockerOf(row, { recordsSaved, live });
   const state = blocker ? "blocked" : "open";
   return { ...task, state, notes: [{ ...note, state, sentence: blocker ?? what }] };
 }

@@ -30,16 +30,9 @@ export const SIGN_OFF = "sign-off";
 /** What visitors do, tried by hand. */
 export const FUNCTIONS = "functions";
 
+/** Done as soon as a staging environment of the same application is live; nobody marks it. */
+export const STAGING_FIRST = "staging-live";
+
 export const TaskKey = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 export const ManualTaskInput = z.object({ task: TaskKey, done: z.stringbool() });
-
-/** Why a task cannot start yet, as a sentence; null when it can. */
-export function blockerOf(
-  { key, phase }: Pick<TaskText, "key" | "phase">,
-  done: { recordsSaved: boolean; live: boolean },
-): string | null {
-  if (key === HAND_OVER && !done.recordsSaved) return "First the old records have to be saved.";
-  if (phase === "after" && !done.live) return "First the website has to be live.";
-  return null;
-}

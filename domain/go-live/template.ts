@@ -1,5 +1,5 @@
 import type { EnvironmentKind } from "@/domain/environment";
-import { FUNCTIONS, HAND_OVER, SIGN_OFF, type TaskText } from "@/domain/go-live/manual-task";
+import { FUNCTIONS, HAND_OVER, SIGN_OFF, STAGING_FIRST, type TaskText } from "@/domain/go-live/manual-task";
 
 /** Which environments get a task: what concerns the client's whole go-live is done once, with production. */
 export const TASK_SCOPES = ["every", "production"] as const;
@@ -56,6 +56,13 @@ export const DEFAULT_TEMPLATE: TemplateTask[] = [
     "tried",
     "Try the website through the edge",
     "Point the host name at an edge address in your own hosts file and click through the website: home, search, cart, sign-in, checkout, and again in a private window.",
+  ),
+  task(
+    "before",
+    "production",
+    STAGING_FIRST,
+    "Staging is live",
+    "Bring staging live before production: what goes wrong there, no visitor sees.",
   ),
   task(
     "before",

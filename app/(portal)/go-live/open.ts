@@ -4,8 +4,8 @@ import { cache } from "react";
 import { visit } from "@/app/session";
 import { type GoLive, goLiveOf } from "@/db/queries/go-live";
 import { targetFor } from "@/db/target";
-import { sharesProductionOrigin } from "@/domain/environment";
 import { checklist } from "@/domain/go-live/checklist";
+import { checklistFacts } from "@/domain/go-live/checklist-facts";
 import { edgeMissing } from "@/domain/go-live/edge";
 import { serverAnswers } from "@/domain/go-live/server-answer";
 import { ttlPlan } from "@/domain/go-live/ttl-plan";
@@ -42,7 +42,12 @@ const open = cache(async (slug: string, application: string, environmentSlug: st
     base: `/accounts/${account.slug}/applications/${application}/environments`,
     missing: edgeMissing(edge, names),
     sites,
-    tasks: checklist({ ...checklistFacts(goLive, sites), zone: actor.timeZone }).filter(
+    tasks: checklist(
+      checklistFacts(
+        { ...goLive, hostnames: sites },
+        { zone: actor.timeZone, certificates: edge.certificates },
+      ),
+    ).filter(
       ({ key, side }) => isAgencyRole(role) || side === "client" || (!side && !INTERNAL.includes(key)),
     ),
   };
@@ -63,26 +68,5 @@ function siteOf(hostname: GoLive["hostnames"][number], environment: GoLive["envi
     answers: finding ? serverAnswers(finding.facts, target, snapshot?.records) : [],
     /** When the record is best changed. */
     plan: finding ? ttlPlan(finding.facts, target, finding.history, now) : null,
-  };
-}
-
-function checklistFacts(
-  { environment, siblings, manual, everLive }: GoLive,
-  sites: ReturnType<typeof siteOf>[],
-) {
-  const production = siblings.find(({ kind }) => kind === "production");
-  return {
-    hostnames: sites.map(({ name, finding, snapshot, plan }) => ({
-      name,
-      judgement: finding?.judgement ?? null,
-      recordsSaved: snapshot !== null,
-      plan,
-    })),
-    certificates: env().edge.certificates,
-    origin: environment.origin,
-    sharesOrigin: production !== undefined && sharesProductionOrigin(environment, production),
-    live: environment.state === "live",
-    everLive,
-    manual,
   };
 }

@@ -1,0 +1,80 @@
+import { sql } from "drizzle-orm";
+import { changeAgencyAs, type Tx } from "@/db/access";
+import { readTemplate } from "@/db/queries/template";
+import { templateTasks } from "@/db/schema/go-live";
+import type { Actor } from "@/domain/actor";
+import type { DomainEvent } from "@/domain/event";
+import type { TemplateTask } from "@/domain/go-live/template";
+import {
+  type TemplateTaskInput,
+  withMoved,
+  withoutTask,
+  withTask,
+  withWords,
+} from "@/domain/go-live/template-change";
+
+/** Any number, the same for every portal: changes of the template take turns. */
+const ONE_AT_A_TIME = 7_061_827;
+
+export const addTemplateTask = (actor: Actor, input: TemplateTaskInput) =>
+  change(actor, (list) => withTask(list, input), {
+    action: "template.added",
+    subject: input.title,
+    after: input,
+  });
+
+export const changeTemplateTask = (actor: Actor, key: string, input: TemplateTaskInput) =>
+  change(actor, (list) => withWords(list, key, input), {
+    action: "template.changed",
+    subject: input.title,
+    after: input,
+  });
+
+export const moveTemplateTask = (actor: Actor, key: string, direction: "up" | "down") =>
+  change(
+    actor,
+    (list) => withMoved(list, key, direction),
+    (list) => ({
+      action: "template.changed",
+      subject: titleIn(list, key),
+      after: { moved: direction },
+    }),
+  );
+
+/** Environments keep the copies that they have. */
+export const removeTemplateTask = (actor: Actor, key: string) =>
+  change(
+    actor,
+    (list) => withoutTask(list, key),
+    (list) => ({
+      action: "template.removed",
+      subject: titleIn(list, key),
+    }),
+  );
+
+export const restoreTemplate = (actor: Actor) =>
+  changeAgencyAs(actor, "template.update", async (tx) => {
+    await takeTurn(tx);
+    await tx.delete(templateTasks);
+    return { result: undefined, event: { action: "template.restored", subject: "" } };
+  });
+
+const titleIn = (list: TemplateTask[], key: string) => list.find((task) => task.key === key)?.title ?? key;
+
+/** Replaces the template by what becomes of it. `event` is told of the list as it was. */
+const change = (
+  actor: Actor,
+  become: (list: TemplateTask[]) => TemplateTask[],
+  event: DomainEvent | ((list: TemplateTask[]) => DomainEvent),
+) =>
+  changeAgencyAs(actor, "template.update", async (tx) => {
+    await takeTurn(tx);
+    const list = await readTemplate(tx);
+    const next = become(list);
+    await tx.delete(templateTasks);
+    await tx.insert(templateTasks).values(next.map((task, position) => ({ ...task, position })));
+    const told = typeof event === "function" ? event(list) : event;
+    return { result: told.subject, event: told };
+  });
+
+const takeTurn = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(${ONE_AT_A_TIME})`);

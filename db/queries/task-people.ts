@@ -1,0 +1,23 @@
+import { sql } from "drizzle-orm";
+import { readAs, type Tx } from "@/db/access";
+import type { Actor } from "@/domain/actor";
+import { rolesThat } from "@/domain/permission";
+
+/** Who may own a task: everybody who sees the account's environments, the agency's people first; at most 200. */
+export async function taskPeopleIn(tx: Tx, accountId: string) {
+  const roles = sql.join(
+    rolesThat("environment.read").map((role) => sql`${role}`),
+    sql`, `,
+  );
+  const { rows } = await tx.execute<{ id: string; name: string; client: boolean }>(sql`
+    select u.id, coalesce(nullif(u.name, ''), u.email) as name, s.user_id is null as client
+    from users u
+    left join memberships m on m.user_id = u.id and m.account_id = ${accountId}
+    left join staff s on s.user_id = u.id
+    where m.role in (${roles}) or m.role = 'staff' and s.user_id is not null or s.role in ('owner', 'admin')
+    order by client, lower(coalesce(nullif(u.name, ''), u.email)), u.id limit 200`);
+  return rows;
+}
+
+export const taskPeople = (actor: Actor, accountId: string) =>
+  readAs(actor, (tx) => taskPeopleIn(tx, accountId), accountId);
