@@ -62,6 +62,41 @@ describe("the portfolio", () => {
     assert.deepEqual(await names({ state: "spreading" }), []);
   });
 
+  it("shows a problem of another environment though production is live, and counts the site with the problems", async () => {
+    const at = { accountId: ids.get("beta") as string };
+    const [site] = await asSystem((tx) =>
+      tx.select().from(environments).where(eq(environments.accountId, at.accountId)),
+    );
+    const staging = (state: GoLiveState) => ({ ...at, state, rank: rankOf(state), reason: "Old address" });
+    const [added] = await asSystem((tx) =>
+      tx
+        .insert(environments)
+        .values({
+          ...staging("problem"),
+          applicationId: site?.applicationId as string,
+          slug: "staging",
+          name: "Staging",
+          kind: "staging",
+          edgeLabel: "p-staging",
+        })
+        .returning(),
+    );
+    const { rows, sites, troubled } = await portfolio(owner, all({ state: "problem" }));
+    assert.deepEqual(
+      rows.map(({ name, site }) => [name, site?.name]),
+      [
+        ["beta", "Staging"],
+        ["Zeta", "Production"],
+      ],
+    );
+    assert.deepEqual([sites.live, sites.problem, troubled], [2, 1, 2]);
+    const here = eq(environments.id, added?.id as string);
+    await asSystem((tx) => tx.update(environments).set(staging("your_turn")).where(here));
+    const row = (await portfolio(owner, all())).rows.find(({ name }) => name === "beta");
+    assert.deepEqual([row?.site?.name, row?.site?.state], ["Production", "live"]);
+    await asSystem((tx) => tx.delete(environments).where(here));
+  });
+
   it("shows a client only their own", async () => {
     const cleo = await addClientUser(ids.get("beta") as string, "cleo@beta.com");
     const { clients, sites, rows } = await portfolio(cleo, all());

@@ -17,6 +17,7 @@ export interface PortfolioRow {
   site: {
     application: string;
     environment: string;
+    name: string;
     kind: EnvironmentKind;
     hostname: string;
     state: GoLiveState;
@@ -32,7 +33,7 @@ const Key = z.tuple([z.number().int(), z.string(), z.uuid()]);
 export const portfolio = (actor: Actor, filter: PortfolioFilter) =>
   readAs(actor, async (tx) => ({
     clients: await countClients(tx),
-    sites: await countSites(tx),
+    ...(await countSites(tx)),
     ...(await leastReady(tx, actor, filter)),
   }));
 
@@ -41,14 +42,16 @@ async function countClients(tx: Tx) {
   return rows[0]?.clients ?? 0;
 }
 
-/** A site stands where its production environment stands. */
+/** A site stands where its production environment stands; `troubled` are those with a problem in any environment. */
 async function countSites(tx: Tx) {
-  const { rows } = await tx.execute<{ state: GoLiveState; sites: number }>(
-    sql`select state, count(*)::int as sites from environments where kind = 'production' group by state`,
+  const { rows } = await tx.execute<{ state: GoLiveState | null; sites: number }>(
+    sql`select state, count(*)::int as sites from environments where kind = 'production' group by state
+      union all select null, count(distinct application_id)::int from environments where state = 'problem'`,
   );
-  return Object.fromEntries(rows.map((row) => [row.state, row.sites])) as Partial<
-    Record<GoLiveState, number>
-  >;
+  const sites = Object.fromEntries(
+    rows.flatMap(({ state, sites }) => (state ? [[state, sites]] : [])),
+  ) as Partial<Record<GoLiveState, number>>;
+  return { sites, troubled: rows.find(({ state }) => state === null)?.sites ?? 0 };
 }
 
 async function leastReady(tx: Tx, actor: Actor, filter: PortfolioFilter) {
@@ -60,15 +63,15 @@ async function leastReady(tx: Tx, actor: Actor, filter: PortfolioFilter) {
       from accounts a
       left join (
         select distinct on (account_id) account_id, rank, id from environments
-        where kind = 'production' ${filter.state ? sql`and state = ${filter.state}` : sql``}
-        order by account_id, rank, id
+        where (kind = 'production' or state = 'problem') ${filter.state ? sql`and state = ${filter.state}` : sql``}
+        order by account_id, rank, kind <> 'production', id
       ) worst on worst.account_id = a.id
       where ${sql.join(conditions(actor, filter), sql` and `)}
       order by 5, 4, 1 limit ${PAGE_SIZE + 1}
     )
     select page.id, page.slug, page.name, page."order", page.rank,
       (select count(*)::int from applications where account_id = page.id) as sites,
-      case when e.id is not null then json_build_object('application', application.slug, 'environment', e.slug,
+      case when e.id is not null then json_build_object('application', application.slug, 'environment', e.slug, 'name', e.name,
         'kind', e.kind, 'state', e.state, 'station', e.station, 'reason', e.reason, 'hostname', (
           select name from hostnames where environment_id = e.id order by created_at, id limit 1)) end as site
     from page

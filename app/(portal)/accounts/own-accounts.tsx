@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Table } from "@/components/ui/table";
 import type { PortfolioRow } from "@/db/queries/portfolio";
+import { environmentWord } from "@/domain/environment-word";
 import { counted } from "@/domain/words";
 
 const COLUMNS = [{ label: "Account" }, { label: "Website" }, { label: "State" }];
@@ -31,7 +32,7 @@ export function OwnAccounts({ rows, next }: { rows: PortfolioRow[]; next?: strin
             <td>{site ? <code>{site.hostname}</code> : null}</td>
             <td>
               {site ? <StateTag state={site.state} client /> : null}
-              <span className="block quiet">{site?.reason}</span>
+              <span className="block quiet">{site ? reasonOf(site) : null}</span>
             </td>
           </tr>
         ))}
@@ -40,3 +41,7 @@ export function OwnAccounts({ rows, next }: { rows: PortfolioRow[]; next?: strin
     </>
   );
 }
+
+/** Names the environment unless it is the one that visitors see. */
+const reasonOf = ({ kind, name, reason }: NonNullable<PortfolioRow["site"]>) =>
+  kind === "production" ? reason : `${environmentWord(kind, name)}: ${reason}`;

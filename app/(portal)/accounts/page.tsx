@@ -54,10 +54,10 @@ function Portfolio({ actor, filter, found }: Props) {
   );
 }
 
-function ClientList({ filter, found: { sites, rows, next } }: Omit<Props, "actor">) {
+function ClientList({ filter, found: { sites, troubled, rows, next } }: Omit<Props, "actor">) {
   return (
     <div className="stack">
-      <StateCounts counts={countsOf(sites, filter)} />
+      <StateCounts counts={countsOf({ ...sites, problem: troubled }, filter)} />
       <div className="cluster justify-between">
         <FilterLinks label="Clients shown" links={views(filter)} />
         <PortfolioSearch filter={filter} />
@@ -123,7 +123,7 @@ function rowOf({ slug, name, sites, site }: PortfolioRow) {
       track: trackOf(site.station, site.state, stations()).map((station) => station.state),
     },
     state: site.state,
-    reason: site.reason,
+    reason: site.kind === "production" ? site.reason : `${site.name}: ${site.reason}`,
     next: { label: nextStep(site.state), href: site.state === "live" ? page : `${page}/go-live` },
   };
 }
