@@ -29,6 +29,13 @@ describe("what is done with the chosen lines", () => {
     });
   });
 
+  it("takes a line's own button for that line, whatever else is ticked", () => {
+    assert.deepEqual(QueueChange.parse({ remind: one, chosen: [randomUUID()], due: "" }), {
+      do: "remind",
+      chosen: [one],
+    });
+  });
+
   it("refuses nothing chosen, too much chosen, and no answer", () => {
     const sentence = (typed: object) => QueueChange.safeParse(typed).error?.issues[0]?.message;
     assert.equal(sentence({ do: "due", due: "2026-12-03" }), "Choose at least one line.");

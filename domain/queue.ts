@@ -35,9 +35,15 @@ const Chosen = z
   .union([z.array(z.string()), z.string().transform((one) => [one])], "Choose at least one line.")
   .pipe(z.array(z.uuid()).max(MOST_AT_ONCE, `Choose at most ${MOST_AT_ONCE} lines.`));
 
-/** What is done with the chosen lines. */
-export const QueueChange = z.discriminatedUnion("do", [
+const Change = z.discriminatedUnion("do", [
   z.object({ do: z.literal("assign"), chosen: Chosen, owner: OwnerChoice }),
   z.object({ do: z.literal("due"), chosen: Chosen, due: DueDay }),
+  z.object({ do: z.literal("remind"), chosen: Chosen }),
 ]);
-export type QueueChange = z.infer<typeof QueueChange>;
+
+/** What is done with the chosen lines; the button of a line, `remind`, chooses that line alone. */
+export const QueueChange = z.preprocess((typed) => {
+  const { remind } = typed as { remind?: string };
+  return remind ? { do: "remind", chosen: [remind] } : typed;
+}, Change);
+export type QueueChange = z.infer<typeof Change>;

@@ -3,6 +3,7 @@
 import { EnvironmentMark } from "@/components/environment/environment-mark";
 import { GoLiveTrack, type StationState } from "@/components/environment/go-live-track";
 import { StateTag } from "@/components/environment/state-tag";
+import { Button } from "@/components/ui/button";
 import { all, useField } from "@/components/ui/form-context";
 import type { EnvironmentKind } from "@/domain/environment";
 import type { GoLiveState } from "@/domain/go-live/state";
@@ -20,6 +21,7 @@ export interface QueueTableRow {
   reason: string;
   /** On the client's turn: when the link to the DNS task went out, and the last reminder. */
   sent: string | null;
+  remindable: boolean;
   owner: string | null;
   next: { label: string; href: string };
 }
@@ -106,6 +108,11 @@ function Line(props: { row: QueueTableRow; stations: string[]; fieldId?: string;
         <a href={next.href} aria-label={`${next.label}: ${client.name}, ${site}`}>
           {next.label}
         </a>
+        {row.remindable ? (
+          <Button size="small" name="remind" value={id} label={`Remind ${client.name}: ${site}`}>
+            Remind
+          </Button>
+        ) : null}
       </td>
     </tr>
   );

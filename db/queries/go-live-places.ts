@@ -10,6 +10,11 @@ export const goLivePlaces = (actor: Actor, ids: string[]) =>
       .select({
         environmentId: environments.id,
         accountId: environments.accountId,
+        state: environments.state,
+        /** The link with the DNS task that was last mailed to somebody. */
+        linkId: sql<string | null>`(select d.id from hostnames h join dns_tasks d on d.hostname_id = h.id
+          where h.environment_id = ${environments.id} and d.recipient is not null and d.revoked_at is null
+          order by d.created_at desc, d.id limit 1)`,
         label: sql<string>`${applications.name} || ', ' || ${environments.name}`,
       })
       .from(environments)

@@ -1,6 +1,7 @@
 "use server";
 
 import { submit } from "@/app/form-action";
+import { remind } from "@/db/commands/dns-tasks";
 import { planGoLive } from "@/db/commands/go-live-plan";
 import { type GoLivePlace, goLivePlaces } from "@/db/queries/go-live-places";
 import type { Actor } from "@/domain/actor";
@@ -18,15 +19,24 @@ export const changeQueue = async (_state: FormState, form: FormData) =>
     const lines = [];
     for (const place of places) lines.push(await lineOf(place, () => changeOne(actor, change, place)));
     const done = lines.filter(({ done }) => done).length;
-    return { said: `${counted(done, "go-live")} changed.`, results: lines };
+    const said =
+      change.do === "remind" ? `${counted(done, "reminder")} sent.` : `${counted(done, "go-live")} changed.`;
+    return { said, results: lines };
   });
 
 async function changeOne(actor: Actor, change: QueueChange, place: GoLivePlace) {
   const now = new Date();
+  if (change.do === "remind") return remindOne(actor, place, now);
   const plan = change.do === "assign" ? { owner: change.owner } : { due: change.due };
   const { owner, dueOn } = await planGoLive(actor, place, plan, now);
   if (change.do === "assign") return owner ? `${owner} sees to it.` : "Nobody sees to it.";
   return dueOn ? `Due ${dayWords(dueOn, dayIn(actor.timeZone, now))}.` : "No due date.";
+}
+
+async function remindOne(actor: Actor, { accountId, linkId, state }: GoLivePlace, now: Date) {
+  if (state !== "waiting_client") throw new Refusal("form", "It is not the client’s turn.");
+  if (!linkId) throw new Refusal("form", "No link was sent yet. Send one from its checklist.");
+  return `Reminded ${await remind(actor, accountId, linkId, now)}.`;
 }
 
 async function lineOf({ label }: GoLivePlace, work: () => Promise<string>) {

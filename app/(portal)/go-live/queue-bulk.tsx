@@ -27,6 +27,9 @@ export function QueueBulk({ owners }: { owners: { id: string; name: string }[] }
           Set due date
         </SubmitButton>
       </div>
+      <SubmitButton kind="secondary" name="do" value="remind" pending="Remind the client">
+        Remind the client
+      </SubmitButton>
     </fieldset>
   );
 }

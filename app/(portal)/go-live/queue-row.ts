@@ -25,6 +25,7 @@ export function queueRow(row: QueueRow, { timeZone }: Actor, now: Date): QueueTa
     state,
     reason: reasonOf(row, (at) => dayWords(dayIn(timeZone, at), today)),
     sent: row.turn === "client" ? sentWords(row.link, now) : null,
+    remindable: state === "waiting_client" && row.link !== null,
     owner: row.owner,
     next: {
       label: nextStep(state),
