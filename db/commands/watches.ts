@@ -2,6 +2,7 @@ import { and, asc, isNull, lte, sql } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { settle } from "@/db/commands/standing";
 import { goLives, manualTasks } from "@/db/schema/go-live";
+import { STAGING_FIRST } from "@/domain/go-live/manual-task";
 import { WATCH_DAYS } from "@/domain/go-live/station";
 
 const AT_ONCE = 200;
@@ -26,7 +27,7 @@ const watchesOver = (now: Date, limit: number): Promise<string[]> =>
             sql`${now.toISOString()}::timestamptz - make_interval(days => ${WATCH_DAYS})`,
           ),
           sql`not exists (select 1 from ${manualTasks} where ${manualTasks.environmentId} = ${goLives.environmentId}
-            and ${manualTasks.completedAt} is null)`,
+            and ${manualTasks.completedAt} is null and ${manualTasks.key} <> ${STAGING_FIRST})`,
         ),
       )
       .orderBy(asc(goLives.happenedAt))
