@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CertificateNotice } from "@/app/(portal)/go-live/certificate-notice";
 import { CheckForm } from "@/app/(portal)/go-live/check-form";
 import { Header, visitors } from "@/app/(portal)/go-live/header";
 import { LiveRefresh } from "@/app/(portal)/go-live/live-refresh";
@@ -45,6 +46,7 @@ export default async function GoLive({ params }: Props) {
       <div className="stack">
         <EdgeMissing open={open} />
         <Problem open={open} />
+        <CertificateNotice open={open} />
         <section className="panel" aria-label="Progress">
           <GoLiveTrack
             stations={withNotes(trackOf(environment.station, environment.state, stations()), open)}
