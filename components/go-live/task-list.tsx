@@ -4,6 +4,8 @@ export interface Task {
   key: string;
   title: string;
   hint?: string;
+  /** Who sees to it and until when. */
+  plan?: string;
   /** Absent while it cannot be started. */
   href?: string;
   status: string;
@@ -17,7 +19,7 @@ const open = (tone?: Tone) => tone !== undefined && tone !== "plain";
 export function TaskList({ tasks }: { tasks: Task[] }) {
   return (
     <ul className="tasks">
-      {tasks.map(({ key, title, hint, href, status, tone }) => (
+      {tasks.map(({ key, title, hint, plan, href, status, tone }) => (
         <li key={key} className={tone === "plain" ? "waiting" : undefined}>
           <div className="what">
             {href ? (
@@ -28,6 +30,7 @@ export function TaskList({ tasks }: { tasks: Task[] }) {
               title
             )}
             {hint ? <div className="hint">{hint}</div> : null}
+            {plan ? <div className="hint">{plan}</div> : null}
           </div>
           <div id={`task-${key}`}>
             {open(tone) ? <Tag tone={tone}>{status}</Tag> : <span className="muted">{status}</span>}

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import { readAs, type Tx } from "@/db/access";
 import { manualTasksOf } from "@/db/queries/manual-tasks";
+import { taskPlansOf } from "@/db/queries/task-plans";
 import { applications, environments } from "@/db/schema/applications";
 import { goLives } from "@/db/schema/go-live";
 import { findings, hostnames, snapshots } from "@/db/schema/hostnames";
@@ -51,6 +52,7 @@ export const goLiveIn = async (tx: Tx, { id, applicationId }: { id: string; appl
   siblings: await siblingsOf(tx, applicationId),
   hostnames: await hostnamesOf(tx, id),
   manual: await manualTasksOf(tx, id),
+  plans: await taskPlansOf(tx, id),
   ...(await livesOf(tx, id)),
 });
 

@@ -56,6 +56,7 @@ describe("where the portal shows a check", () => {
     origin: null,
     sharesOrigin: false,
     live: false,
+    staging: null,
     everLive: false,
     manual: [],
     zone: "UTC",

@@ -38,7 +38,7 @@ const sorted = (list: TemplateTask[]) =>
 
 export function withTask(list: TemplateTask[], input: TemplateTaskInput) {
   if (list.length >= MOST) throw new Refusal("form", `A checklist has at most ${MOST} tasks.`);
-  const taken = [...Object.keys(TASK_TITLES), ...list.map(({ key }) => key)];
+  const taken = ["checks", ...Object.keys(TASK_TITLES), ...list.map(({ key }) => key)];
   return sorted([...list, { ...input, key: slugFor(input.title, taken) }]);
 }
 

@@ -5,10 +5,15 @@ import { z } from "zod";
 import { submit } from "@/app/form-action";
 import { checkNow } from "@/app/jobs/check-now";
 import { visit } from "@/app/session";
+import { approve, noteApproval } from "@/db/commands/approval";
+import { recordGoLive } from "@/db/commands/go-live-record";
 import { markTask } from "@/db/commands/manual-tasks";
+import { planTask } from "@/db/commands/task-plans";
 import { environmentAt } from "@/db/queries/go-live";
 import type { FormState } from "@/domain/form";
+import { ApprovalInput } from "@/domain/go-live/approval";
 import { ManualTaskInput } from "@/domain/go-live/manual-task";
+import { TaskPlanInput } from "@/domain/go-live/task-plan";
 import type { Path } from "./open";
 
 export const checkIt = async (path: Path, _state: FormState, form: FormData) =>
@@ -20,6 +25,35 @@ export const mark = async (path: Path, _state: FormState, form: FormData) =>
     const title = await markTask(actor, accountId, id, task, done, new Date());
     return done ? `Done: ${title}.` : `Open again: ${title}.`;
   });
+
+export const recordIt = async (path: Path, _state: FormState, form: FormData) =>
+  submit(z.object({}), form, async (actor) => {
+    await recordGoLive(actor, await placeOf(path), new Date());
+    return "The go-live is recorded.";
+  });
+
+export const approveIt = async (path: Path, _state: FormState, form: FormData) =>
+  submit(z.object({}), form, async (actor) => {
+    await approve(actor, await placeOf(path), new Date());
+    return "Approved.";
+  });
+
+export const noteIt = async (path: Path, _state: FormState, form: FormData) =>
+  submit(ApprovalInput, form, async (actor, { words }) => {
+    await noteApproval(actor, await placeOf(path), words, new Date());
+    return `Noted: approved by ${words}.`;
+  });
+
+export const plan = async (path: Path, _state: FormState, form: FormData) =>
+  submit(TaskPlanInput, form, async (actor, input) => {
+    await planTask(actor, await placeOf(path), input);
+    return "The plan is saved.";
+  });
+
+async function placeOf(path: Path) {
+  const { accountId, id: environmentId } = await place(path);
+  return { accountId, environmentId };
+}
 
 async function place(path: Path) {
   const { actor, account } = await visit(path.account);

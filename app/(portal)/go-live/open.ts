@@ -40,6 +40,7 @@ const open = cache(async (slug: string, application: string, environmentSlug: st
     forClient: !isAgencyRole(role),
     now,
     base: `/accounts/${account.slug}/applications/${application}/environments`,
+    plans: isAgencyRole(role) ? goLive.plans : goLive.plans.map((plan) => ({ ...plan, note: "" })),
     missing: edgeMissing(edge, names),
     sites,
     tasks: checklist(

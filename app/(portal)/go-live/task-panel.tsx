@@ -1,8 +1,12 @@
 import { type Task, TaskList } from "@/components/go-live/task-list";
 import { Panel } from "@/components/ui/panel";
 import type { Tone } from "@/components/ui/tag";
+import { dayIn } from "@/domain/day";
 import type { ChecklistTask, TaskState } from "@/domain/go-live/checklist-task";
+import { dueWords } from "@/domain/go-live/due";
 import type { Phase } from "@/domain/go-live/phase";
+import { can } from "@/domain/permission";
+import type { OpenGoLive } from "./open";
 
 const TITLES: Record<Phase, string> = {
   before: "Before the change",
@@ -22,29 +26,39 @@ const WORDS: Record<TaskState, [label: string, tone?: Tone]> = {
 
 export const taskWord = (state: TaskState) => WORDS[state];
 
-/** One part of the checklist. Each row leads to the task's own page, except where nothing can be done yet. */
-export function TaskPanel({ phase, tasks, base }: { phase: Phase; tasks: ChecklistTask[]; base: string }) {
-  const mine = tasks.filter((task) => task.phase === phase);
-  const open = mine.filter(({ state, blocking }) => blocking && state !== "done").length;
+/** One part of the checklist. Each row leads to the task's own page, except where nothing can be done or planned yet. */
+export function TaskPanel({ phase, open, base }: { phase: Phase; open: OpenGoLive; base: string }) {
+  const mine = open.tasks.filter((task) => task.phase === phase);
+  const blocking = mine.filter(({ state, blocking }) => blocking && state !== "done").length;
   const sub =
-    open === 0
+    blocking === 0
       ? "Nothing blocks."
-      : `${open} of ${mine.length} ${open === 1 ? "blocks" : "block"} going live.`;
+      : `${blocking} of ${mine.length} ${blocking === 1 ? "blocks" : "block"} going live.`;
   return (
     <Panel title={TITLES[phase]} sub={mine.length > 0 ? sub : "Nothing to do yet."}>
-      <TaskList tasks={mine.map((task) => rowOf(task, base))} />
+      <TaskList tasks={mine.map((task) => rowOf(task, open, base))} />
     </Panel>
   );
 }
 
-function rowOf({ key, title, state, notes, doneBy }: ChecklistTask, base: string): Task {
+function rowOf({ key, title, state, notes, doneBy }: ChecklistTask, open: OpenGoLive, base: string): Task {
   const [status, tone] = WORDS[state];
+  const done = state === "done";
   return {
     key,
     title,
     status: doneBy ? `Done by ${doneBy}` : status,
     tone,
-    hint: state === "done" ? undefined : notes[0]?.sentence,
-    href: state === "blocked" ? undefined : `${base}/${key}`,
+    hint: done ? undefined : notes[0]?.sentence,
+    plan: done ? undefined : planned(key, open),
+    href: state === "blocked" && !can(open.role, "task.plan") ? undefined : `${base}/${key}`,
   };
+}
+
+/** Who sees to it and until when. */
+function planned(key: string, { plans, actor, now }: OpenGoLive) {
+  const plan = plans.find(({ task }) => task === key);
+  const due = plan?.dueOn ? dueWords(plan.dueOn, dayIn(actor.timeZone, now)) : undefined;
+  const words = due && `${due.late ? "" : "due "}${due.words.charAt(0).toLowerCase()}${due.words.slice(1)}`;
+  return [plan?.owner, words].filter(Boolean).join(", ") || undefined;
 }

@@ -3,7 +3,8 @@ import { CertificateNotice } from "@/app/(portal)/go-live/certificate-notice";
 import { CheckForm } from "@/app/(portal)/go-live/check-form";
 import { Header, visitors } from "@/app/(portal)/go-live/header";
 import { LiveRefresh } from "@/app/(portal)/go-live/live-refresh";
-import { MarkForm } from "@/app/(portal)/go-live/mark-form";
+import { LiveSince } from "@/app/(portal)/go-live/live-since";
+import { nextAction } from "@/app/(portal)/go-live/next-action";
 import { type OpenGoLive, openGoLive } from "@/app/(portal)/go-live/open";
 import { PlanPanel } from "@/app/(portal)/go-live/plan-panel";
 import { SitePanels } from "@/app/(portal)/go-live/site-panels";
@@ -12,8 +13,6 @@ import { withNotes } from "@/app/(portal)/go-live/with-notes";
 import { stations } from "@/app/stations";
 import { GoLiveTrack } from "@/components/environment/go-live-track";
 import { Notice } from "@/components/ui/notice";
-import { Time } from "@/components/ui/time";
-import { HAND_OVER } from "@/domain/go-live/manual-task";
 import { trackOf } from "@/domain/go-live/station";
 import { versionOf } from "@/domain/go-live/words";
 import { can } from "@/domain/permission";
@@ -28,9 +27,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function GoLive({ params }: Props) {
   const path = await params;
   const open = await openGoLive(path);
-  const { environment, sites, tasks, role, base } = open;
-  const handOver = tasks.find(({ key, state }) => key === HAND_OVER && state === "open");
-  const next = handOver && can(role, "task.complete") && environment.state === "your_turn" ? handOver : null;
+  const { environment, sites, role, base } = open;
+  const next = nextAction(open, path);
   const again = can(role, "check.run") ? (
     <CheckForm path={path} primary={!next && environment.state !== "live"} label={checkLabel(open)} />
   ) : (
@@ -38,10 +36,7 @@ export default async function GoLive({ params }: Props) {
   );
   return (
     <>
-      <Header
-        open={open}
-        action={next ? <MarkForm path={path} task={next} label="Mark as handed over" /> : null}
-      />
+      <Header open={open} action={next} />
       <Live open={open} />
       <div className="stack">
         <EdgeMissing open={open} />
@@ -62,12 +57,7 @@ export default async function GoLive({ params }: Props) {
           <div>
             <PlanPanel open={open} path={path} />
             {(["before", "change", "after"] as const).map((phase) => (
-              <TaskPanel
-                key={phase}
-                phase={phase}
-                tasks={tasks}
-                base={`${base}/${environment.slug}/go-live`}
-              />
+              <TaskPanel key={phase} phase={phase} open={open} base={`${base}/${environment.slug}/go-live`} />
             ))}
             <p>
               <a className="link" href={`${base}/${environment.slug}/go-live/checks`}>
@@ -93,16 +83,6 @@ function Live({ open }: { open: OpenGoLive }) {
       version={versionOf(environment.state, environment.reason, moments)}
       words={`${visitors(open)} ${environment.reason}`}
     />
-  );
-}
-
-/** The dated fact that it is live: since when, seen by whom, and until when it is watched. */
-function LiveSince({ open: { live, actor, now } }: { open: OpenGoLive }) {
-  if (!live) return null;
-  return (
-    <p className="muted mt-4">
-      Live since <Time at={live.since} zone={actor.timeZone} now={now} />. {live.seenBy}
-    </p>
   );
 }
 

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ApprovalPanel } from "@/app/(portal)/go-live/approval-panel";
 import { MarkForm } from "@/app/(portal)/go-live/mark-form";
 import { openGoLive, type Path } from "@/app/(portal)/go-live/open";
+import { PlanTaskPanel } from "@/app/(portal)/go-live/plan-task-panel";
 import { TaskChecks } from "@/app/(portal)/go-live/task-checks";
 import { TaskNotes } from "@/app/(portal)/go-live/task-notes";
 import { taskWord } from "@/app/(portal)/go-live/task-panel";
@@ -9,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
 import type { ChecklistTask } from "@/domain/go-live/checklist-task";
+import { SIGN_OFF } from "@/domain/go-live/manual-task";
 import { can } from "@/domain/permission";
 
 type Props =
@@ -29,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Task({ params }: Props) {
   const { open, task, path } = await openTask(await params);
   const [word, tone] = taskWord(task.state);
-  const marking = task.manual && task.state !== "blocked" && can(open.role, "task.complete");
+  const marking = mayMark(task) && can(open.role, "task.complete");
   return (
     <>
       <PageHeader
@@ -44,8 +47,11 @@ export default async function Task({ params }: Props) {
       />
       <div className="stack">
         <Done task={task} zone={open.actor.timeZone} now={open.now} />
+        {task.remark ? <p>{task.remark}</p> : null}
         {task.notes.length > 0 ? <TaskNotes notes={task.notes} manual={task.manual} /> : null}
         <TaskChecks open={open} task={task} />
+        <ApprovalPanel open={open} task={task} path={path} />
+        <PlanTaskPanel open={open} task={task.key} path={path} />
         <p>
           <a className="link" href={`${open.base}/${open.environment.slug}/go-live`}>
             Back to the checklist
@@ -56,9 +62,13 @@ export default async function Task({ params }: Props) {
   );
 }
 
+/** The client's approval is opened again by the agency, and never given by it. */
+const mayMark = ({ key, manual, state }: ChecklistTask) =>
+  manual && state !== "blocked" && (key !== SIGN_OFF || state === "done");
+
 const kindOf = ({ blocking, manual }: ChecklistTask) =>
   `${manual ? "Somebody does it and says so" : "Checked automatically"}. ${
-    blocking ? "Blocks going live." : "Advised, does not block."
+    blocking ? (manual ? "Blocks what comes after it." : "Blocks going live.") : "Advised, does not block."
   }`;
 
 function Done({ task, zone, now }: { task: ChecklistTask; zone: string; now: Date }) {
