@@ -27,9 +27,11 @@ const ACCOUNT: Entry[] = [
   { label: "Settings", href: "/settings", at: "settings" },
 ];
 
-/** The entries of the rail across accounts. Mail is read in the portal only while no mail server is set. */
-export const portalEntries = (role: Role | null, at: string, mailHere: boolean) =>
-  entries(mailHere ? [...PORTAL, MAIL] : PORTAL, role, "", at);
+/** The entries of the rail across accounts; how many go-lives wait for us beyond their day stands beside theirs. Mail is read in the portal only while no mail server is set. */
+export const portalEntries = (role: Role | null, at: string, mailHere: boolean, overdue = 0) =>
+  entries(mailHere ? [...PORTAL, MAIL] : PORTAL, role, "", at).map((entry) =>
+    entry.href === "/go-live" && overdue > 0 ? { ...entry, count: overdue } : entry,
+  );
 
 /** The entries of the rail inside an account. */
 export const accountEntries = (role: Role | null, address: Address) =>

@@ -24,11 +24,11 @@ test("the queue of go-lives: assign, set a due date, and keep the filter in the 
     await page
       .getByRole("group", { name: "With the chosen lines" })
       .getByLabel("Owner")
-      .selectOption("Nobody");
+      .selectOption("Ana Ruiz");
     await page.getByRole("button", { name: "Assign" }).click();
     await expect(page.getByText("2 go-lives changed.")).toBeVisible();
-    await expect(page.getByText("Website3, Production: Nobody sees to it.")).toBeVisible();
-    await expect(line("www.website3.com")).toContainText("Nobody");
+    await expect(page.getByText("Website3, Production: Ana Ruiz sees to it.")).toBeVisible();
+    await expect(line("www.website3.com")).toContainText("Ana Ruiz");
   });
 
   await test.step("a due date leads the list, and a day that has passed is refused", async () => {
@@ -41,6 +41,12 @@ test("the queue of go-lives: assign, set a due date, and keep the filter in the 
     await page.getByRole("button", { name: "Set due date" }).click();
     await expect(page.getByText("Website3, Production: Due")).toBeVisible();
     await expect(page.getByRole("row").nth(1)).toContainText("www.website3.com");
+  });
+
+  await test.step("a reminder goes to whoever has a link, and says what is missing", async () => {
+    await line("www.website3.com").getByRole("checkbox").check();
+    await page.getByRole("button", { name: "Remind the client" }).click();
+    await expect(page.getByText(/Website3, Production: No link was sent yet/)).toBeVisible();
   });
 
   await test.step("filters stand in the address, together, and are cleared at once", async () => {
@@ -62,11 +68,11 @@ test("the queue of go-lives: assign, set a due date, and keep the filter in the 
       .getByRole("link", { name: /^Open checklist/ })
       .click();
     const plan = page.getByRole("region", { name: "Owner and due date" });
-    await expect(plan).toContainText("Nobody sees to it.");
-    await plan.getByLabel("Owner").selectOption("Ana Ruiz");
+    await expect(plan).toContainText("Ana Ruiz sees to it.");
+    await plan.getByLabel("Owner").selectOption("Nobody");
     await plan.getByLabel("Due date").fill("");
     await plan.getByRole("button", { name: "Save" }).click();
-    await expect(plan).toContainText("Ana Ruiz sees to it. No due date.");
+    await expect(plan).toContainText("Nobody sees to it. No due date.");
   });
 });
 

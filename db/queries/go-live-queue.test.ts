@@ -5,6 +5,7 @@ import { asSystem } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts";
 import { insertStaff } from "@/db/commands/agency";
 import { goLiveQueue } from "@/db/queries/go-live-queue";
+import { placeOf } from "@/db/queries/place";
 import { memberships } from "@/db/schema/accounts";
 import { environments } from "@/db/schema/applications";
 import { goLives, manualTasks } from "@/db/schema/go-live";
@@ -134,6 +135,17 @@ describe("the go-live queue", () => {
     assert.deepEqual(await names({ q: "WWW.WORSE" }), ["Worse"]);
     assert.deepEqual(await names({ q: "of undated" }), ["Undated"]);
     assert.deepEqual(await names({ q: "%" }), []);
+  });
+
+  it("counts beside its entry in the rail what waits for us beyond its day, for the agency alone", async () => {
+    const accountId = made.get("Undated")?.accountId as string;
+    const here = eq(environments.accountId, accountId);
+    await asSystem((tx) => tx.update(environments).set({ dueOn: "2020-01-01" }).where(here));
+    assert.equal((await placeOf(owner, {})).overdue, 1);
+    assert.equal((await placeOf(member, {})).overdue, 0);
+    const una = await addClientUser(accountId, "una@undated.com");
+    assert.equal((await placeOf(una, {})).overdue, 0);
+    await asSystem((tx) => tx.update(environments).set({ dueOn: null }).where(here));
   });
 
   it("takes the day where the reader is", async () => {

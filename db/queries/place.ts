@@ -20,6 +20,7 @@ export const UNREAD_MOST = 99;
 interface Place {
   agency: string;
   unread: number;
+  overdue: number;
   accounts: { slug: string; name: string }[];
   names: {
     account: string;
@@ -41,6 +42,7 @@ export const placeOf = (actor: Actor, { account, application, environment }: Slu
       select coalesce((select name from agencies), 'Portico') as agency,
         (select count(*)::int from (select from notices
           where user_id = ${actor.userId} and read_at is null limit ${UNREAD_MOST + 1}) mine) as unread,
+        ${actor.staffRole ? overdueOf(actor) : sql`0`} as overdue,
         (select coalesce(json_agg(json_build_object('slug', slug, 'name', name)), '[]') from (
           select slug, name from accounts order by lower(name), id limit ${SWITCHER_SIZE + 1}) mine) as accounts,
         (select json_build_object('account', a.name, 'application', p.name, 'environment', e.name,
@@ -50,15 +52,20 @@ export const placeOf = (actor: Actor, { account, application, environment }: Slu
           left join applications p on p.account_id = a.id and p.slug = ${application ?? ""}
           left join environments e on e.application_id = p.id and e.slug = ${environment ?? ""}
           where a.slug = ${account ?? ""}) as names`);
-    const { agency, unread, accounts, names } = rows[0] as unknown as Place;
+    const { agency, unread, overdue, accounts, names } = rows[0] as unknown as Place;
     return {
       agency,
       unread,
+      overdue,
       accounts: accounts.slice(0, SWITCHER_SIZE),
       more: accounts.length > SWITCHER_SIZE,
       names: names ? namesAs(actor, names) : undefined,
     };
   });
+
+/** Go-lives that were due before today and wait for us. */
+const overdueOf = ({ timeZone }: Actor) => sql`(select count(*)::int from environments
+  where due_on < (now() at time zone ${timeZone})::date and state in ('problem', 'your_turn', 'not_started'))`;
 
 const namesAs = (actor: Actor, { membership, ...names }: NonNullable<Place["names"]>) => ({
   ...names,

@@ -28,7 +28,11 @@ export default async function PortalRail({ params }: { params: Promise<{ path: s
         />
       }
       up={wayUp(place)}
-      items={names ? accountEntries(role, address) : portalEntries(role, address.area, !env().smtpUrl)}
+      items={
+        names
+          ? accountEntries(role, address)
+          : portalEntries(role, address.area, !env().smtpUrl, place.overdue)
+      }
       foot={
         <UserMenu
           name={actor.name || actor.email}
