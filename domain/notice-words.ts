@@ -1,3 +1,4 @@
+import { SIGN_OFF } from "@/domain/go-live/manual-task";
 import type { NoticeKind } from "@/domain/notice";
 
 /** What happened to a host name, as far as its notice tells of it. */
@@ -22,6 +23,8 @@ export interface NoticeWords {
 
 export interface NoticeReader {
   client: boolean;
+  /** Their approval is what the go-live still waits for. */
+  approves: boolean;
   /** A moment in the reader's own time zone. */
   moment: (at: Date) => string;
   agency: string;
@@ -50,9 +53,12 @@ const live: Writer<"live" | "restored"> = (happening, reader) => {
     more: [
       whatToTry,
       `We watch it until ${reader.moment(watchedUntil)} and tell you when anything changes.`,
+      ...(reader.approves ? ["Is all as it should be? Then approve it, with one button."] : []),
       ...(reader.client ? [ask(reader)] : []),
     ],
-    action: "See how it was checked",
+    ...(reader.approves
+      ? { action: "Approve the website", task: SIGN_OFF }
+      : { action: "See how it was checked" }),
   };
 };
 

@@ -25,6 +25,7 @@ const ALL: Happening[] = [
 ];
 const reader: NoticeReader = {
   client: true,
+  approves: false,
   moment: (moment) => moment.toISOString(),
   agency: "Harbour Row",
   contact: "Dana Ruiz",
@@ -65,6 +66,13 @@ describe("notices", () => {
       );
     assert.match(textOf(drift, true), /Ask Dana Ruiz of Harbour Row/);
     assert.doesNotMatch(textOf(drift, false), /Ask Dana/);
+  });
+
+  it("ask for the approval of those who can give it", () => {
+    const live = ALL[0] as Happening;
+    assert.equal(noticeWords(live, { ...reader, approves: true }).task, "sign-off");
+    assert.match(noticeWords(live, { ...reader, approves: true }).more.join(" "), /approve/);
+    assert.doesNotMatch(textOf(live, true), /approve/i);
   });
 
   it("use no word of the agency's towards clients", () => {

@@ -10,6 +10,7 @@ import { noticeMail } from "@/domain/mail/notice";
 import { until } from "@/domain/mail/until";
 import { concerns } from "@/domain/notice";
 import { type Happening, type NoticeReader, noticeWords } from "@/domain/notice-words";
+import { can } from "@/domain/permission";
 import { roleIn } from "@/domain/role";
 import { env } from "@/env";
 
@@ -89,11 +90,13 @@ const peopleWithAccess = (tx: Tx, accountId: string) =>
 
 function written(
   happening: Happening,
-  { staffRole, timeZone, ...reader }: Person & Pick<NoticeReader, "agency" | "contact">,
+  { staffRole, membership, timeZone, ...reader }: Person & Pick<NoticeReader, "agency" | "contact">,
   base: string,
 ) {
   const moment = (at: Date) => until(at, timeZone);
-  const words = noticeWords(happening, { ...reader, client: staffRole === null, moment });
+  const role = roleIn(staffRole, membership);
+  const approves = role !== null && can(role, "goLive.clientApprove");
+  const words = noticeWords(happening, { ...reader, approves, client: staffRole === null, moment });
   const href = words.task ? `${base}/${words.task}` : base;
   return { words, href, mail: noticeMail(reader.agency, words, env().origin + href) };
 }
