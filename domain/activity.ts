@@ -22,6 +22,7 @@ const SENTENCES: Record<string, string> = {
   "hostname.added": "added a host name to *",
   "hostname.removed": "removed a host name from *",
   "check.started": "asked for a check of *",
+  "preview.compared": "compared edge and origin of *",
   "task.completed": "completed *",
   "task.reopened": "reopened *",
   "dnsTask.handedOver": "handed over the DNS change of *",

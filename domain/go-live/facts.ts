@@ -126,6 +126,8 @@ export interface HttpFacts {
   /** Chosen headers only. */
   headers: Record<string, string>;
   title?: string;
+  /** Bytes of the body that were read, when it was. */
+  size?: number;
   /** The body was not read to its end. */
   cut?: "size" | "time";
   redirect?: Redirect;

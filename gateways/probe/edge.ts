@@ -45,6 +45,18 @@ export async function probeOrigin(probe: EdgeProbe, address: string): Promise<Ht
     : { ...plain, outcome: facts.outcome === "ok" ? plain.outcome : facts.outcome };
 }
 
+/**
+ * The home page through the edge while its name still leads elsewhere. `sni` is a name that the edge has a certificate
+ * for by now, which need not be the host's; without an answer to it, plain HTTP tells at least who answers.
+ */
+export async function probePreview(probe: EdgeProbe, address: string, sni: string): Promise<HttpFacts> {
+  const secure = await inLane(probe, address, async () => {
+    const { socket } = await probeTls({ ...probe, host: sni, address });
+    return socket && visit({ ...probe, scheme: "https", socket, body: true });
+  });
+  return secure ?? visitAt(probe, address, "/", true);
+}
+
 function visitAt(probe: EdgeProbe, address: string, path: string, body: boolean): Promise<HttpFacts> {
   return inLane(probe, address, async () => {
     const connection = dialled(probe, address, 80);

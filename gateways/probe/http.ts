@@ -92,12 +92,15 @@ function chosen(response: IncomingMessage, markers: string[]): Record<string, st
   return Object.fromEntries(found.map((name) => [name, String(response.headers[name]).slice(0, 1000)]));
 }
 
-function readTitle(response: IncomingMessage, done: (end: Pick<HttpFacts, "title" | "cut">) => void): void {
+function readTitle(
+  response: IncomingMessage,
+  done: (end: Pick<HttpFacts, "title" | "size" | "cut">) => void,
+): void {
   const chunks: Buffer[] = [];
   let size = 0;
   const end = (cut?: "size") => {
     const title = titleIn(Buffer.concat(chunks).toString("utf8"));
-    done({ ...(title !== undefined && { title }), ...(cut && { cut }) });
+    done({ size, ...(title !== undefined && { title }), ...(cut && { cut }) });
   };
   response.on("data", (chunk: Buffer) => {
     chunks.push(chunk);

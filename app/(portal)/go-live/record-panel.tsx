@@ -8,6 +8,7 @@ import { oldRecords, unsavedReason } from "@/domain/go-live/snapshot";
 import { hostnameState } from "@/domain/go-live/state";
 import { displayName, registrableOf } from "@/domain/hostname";
 import type { Site } from "./open";
+import { ProofRecord } from "./proof-record";
 
 /** The exact record to change for one host name, what it says now, and how to go back. */
 export function RecordPanel(props: {
@@ -75,6 +76,7 @@ function Instructions({ site }: { site: Site }) {
     <>
       <Where site={site} />
       <RecordCard rows={[...wanted, ...nowRows(site)]} rollback={<RollBack site={site} saved={saved} />} />
+      <ProofRecord site={site} />
       {alias ? (
         <p className="muted mt-3">
           {displayName(site.name)} is a bare domain, where DNS allows no CNAME. A provider that offers ALIAS

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { CertificateNotice } from "@/app/(portal)/go-live/certificate-notice";
+import { Fragment } from "react";
 import { CheckForm } from "@/app/(portal)/go-live/check-form";
 import { Header, visitors } from "@/app/(portal)/go-live/header";
 import { LiveRefresh } from "@/app/(portal)/go-live/live-refresh";
@@ -7,6 +8,7 @@ import { LiveSince } from "@/app/(portal)/go-live/live-since";
 import { nextAction } from "@/app/(portal)/go-live/next-action";
 import { type OpenGoLive, openGoLive } from "@/app/(portal)/go-live/open";
 import { PlanPanel } from "@/app/(portal)/go-live/plan-panel";
+import { PreviewPanel } from "@/app/(portal)/go-live/preview-panel";
 import { SitePanels } from "@/app/(portal)/go-live/site-panels";
 import { TaskPanel } from "@/app/(portal)/go-live/task-panel";
 import { withNotes } from "@/app/(portal)/go-live/with-notes";
@@ -51,7 +53,10 @@ export default async function GoLive({ params }: Props) {
         <div className="columns">
           <div>
             {sites.map((site, index) => (
-              <SitePanels key={site.id} open={open} site={site} again={index === sites.length - 1 && again} />
+              <Fragment key={site.id}>
+                <SitePanels open={open} site={site} again={index === sites.length - 1 && again} />
+                <PreviewPanel open={open} site={site} path={path} />
+              </Fragment>
             ))}
           </div>
           <div>

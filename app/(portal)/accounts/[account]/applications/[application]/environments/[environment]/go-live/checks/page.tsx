@@ -33,7 +33,7 @@ export default async function Checks({ params }: Props) {
         action={
           entries.length > 0 ? (
             <a
-              className="btn secondary"
+              className="btn"
               href={`/api/accounts/${account.slug}/environments/${environment.id}/evidence`}
               download
             >
