@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { CertificateNotice } from "@/app/(portal)/go-live/certificate-notice";
 import { Fragment } from "react";
+import { CertificateNotice } from "@/app/(portal)/go-live/certificate-notice";
 import { CheckForm } from "@/app/(portal)/go-live/check-form";
 import { Header, visitors } from "@/app/(portal)/go-live/header";
 import { LiveRefresh } from "@/app/(portal)/go-live/live-refresh";
