@@ -10,8 +10,8 @@ import { plainName } from "@/domain/go-live/name";
 import { type Comparison, differences, edgePlaces, type Glance } from "@/domain/go-live/preview";
 import { displayName } from "@/domain/hostname";
 import { can } from "@/domain/permission";
-import { compareIt } from "./preview-action";
 import type { OpenGoLive, Path, Site } from "./open";
+import { compareIt } from "./preview-action";
 
 /** Before the record is changed: how one sees the website through the edge, in a browser and by the portal's own look. */
 export async function PreviewPanel({ open, site, path }: { open: OpenGoLive; site: Site; path: Path }) {
