@@ -21,6 +21,8 @@ const SENTENCES: Record<string, string> = {
   "environment.found": "found * changed",
   "hostname.added": "added a host name to *",
   "hostname.removed": "removed a host name from *",
+  "hostname.moveCompared": "compared the new nameservers of *",
+  "hostname.moveDropped": "keeps the nameservers of *",
   "check.started": "asked for a check of *",
   "preview.compared": "compared edge and origin of *",
   "task.completed": "completed *",

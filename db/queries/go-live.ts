@@ -4,7 +4,7 @@ import { manualTasksOf } from "@/db/queries/manual-tasks";
 import { taskPlansOf } from "@/db/queries/task-plans";
 import { applications, environments } from "@/db/schema/applications";
 import { goLives } from "@/db/schema/go-live";
-import { findings, hostnames, snapshots } from "@/db/schema/hostnames";
+import { findings, hostnames, nameserverMoves, snapshots } from "@/db/schema/hostnames";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/domain/actor";
 
@@ -81,10 +81,12 @@ const hostnamesOf = (tx: Tx, environmentId: string) =>
       heldUntil: hostnames.heldUntil,
       finding: findings,
       snapshot: snapshots,
+      move: nameserverMoves,
     })
     .from(hostnames)
     .leftJoin(findings, eq(findings.hostnameId, hostnames.id))
     .leftJoin(snapshots, eq(snapshots.hostnameId, hostnames.id))
+    .leftJoin(nameserverMoves, eq(nameserverMoves.hostnameId, hostnames.id))
     .where(eq(hostnames.environmentId, environmentId))
     .orderBy(asc(hostnames.name))
     .limit(50);

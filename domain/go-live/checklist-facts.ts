@@ -2,6 +2,7 @@ import { type EnvironmentKind, sharesProductionOrigin } from "@/domain/environme
 import type { ChecklistFacts } from "@/domain/go-live/checklist-task";
 import type { Judgement } from "@/domain/go-live/judge";
 import type { ManualTask } from "@/domain/go-live/manual-task";
+import type { MoveComparison } from "@/domain/go-live/nameserver-move";
 import type { GoLiveState } from "@/domain/go-live/state";
 import type { TtlPlan } from "@/domain/go-live/ttl-plan";
 
@@ -20,6 +21,7 @@ interface Known {
     finding: { judgement: Judgement } | null;
     snapshot: unknown;
     plan?: TtlPlan | null;
+    move?: { comparison: MoveComparison } | null;
   }[];
   manual: ManualTask[];
   everLive: boolean;
@@ -32,11 +34,12 @@ export function checklistFacts(
 ): ChecklistFacts {
   const production = siblings.find(({ kind }) => kind === "production");
   return {
-    hostnames: hostnames.map(({ name, finding, snapshot, plan = null }) => ({
+    hostnames: hostnames.map(({ name, finding, snapshot, plan = null, move }) => ({
       name,
       judgement: finding?.judgement ?? null,
       recordsSaved: snapshot !== null,
       plan,
+      move: move?.comparison ?? null,
     })),
     origin: environment.origin,
     sharesOrigin: production !== undefined && sharesProductionOrigin(environment, production),

@@ -1,6 +1,7 @@
 import type { CheckId } from "@/domain/go-live/catalogue";
 import type { Judgement } from "@/domain/go-live/judge";
 import type { ManualTask } from "@/domain/go-live/manual-task";
+import type { MoveComparison } from "@/domain/go-live/nameserver-move";
 import type { Phase, TaskSide } from "@/domain/go-live/phase";
 import type { CertificateTime } from "@/domain/go-live/target";
 import type { TtlPlan } from "@/domain/go-live/ttl-plan";
@@ -47,6 +48,8 @@ export interface ChecklistFacts {
     recordsSaved: boolean;
     /** When it is best changed; null when that is not known, or it is changed already. */
     plan: TtlPlan | null;
+    /** How the nameservers compare to which the domain is to move; nothing where nobody moves it. */
+    move?: MoveComparison | null;
   }[];
   /** When the edge can have a certificate; only after the change, when absent. */
   certificates?: CertificateTime;

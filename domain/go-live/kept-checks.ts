@@ -58,6 +58,11 @@ function mail(situation: Situation): Finding {
   return { id, status: "pass", sentence: "The MX records are as they were." };
 }
 
+/** The client's mail suffers, though it still arrives: worth saying loudly. */
+export const tellsMailLoss = ({ id, status, sentence }: Pick<Finding, "id" | "status" | "sentence">) =>
+  id === "zone.unharmed" && status === "warn" && !sentence.startsWith(ELSE_LOST);
+
+const ELSE_LOST = "No longer there:";
 const moving = ["A", "AAAA", "CNAME", "HTTPS", "CAA"];
 // They change by themselves, or are judged elsewhere.
 const aside = ["MX", "SOA", "NS", "DS"];
@@ -76,7 +81,7 @@ function zone(situation: Situation): Finding {
   if (lost.length === 0) return { id, status: "pass", sentence: "The other saved records are still there." };
   const first = lost.find(isMail);
   const wanted = list([...new Set(lost.map(recordKey))].slice(0, 3));
-  const sentence = first ? mailLoss(situation, first) : `No longer there: ${wanted}.`;
+  const sentence = first ? mailLoss(situation, first) : `${ELSE_LOST} ${wanted}.`;
   return {
     id,
     status: "warn",

@@ -5,6 +5,7 @@ import {
   type TaskNote,
   type TaskState,
 } from "@/domain/go-live/checklist-task";
+import { isBlocked, type MoveComparison, moveSentence } from "@/domain/go-live/nameserver-move";
 import { type AutomaticTaskKey, TASK_TITLES } from "@/domain/go-live/task-title";
 import { planSentence, type TtlPlan } from "@/domain/go-live/ttl-plan";
 
@@ -14,6 +15,7 @@ export const setupTasks = (facts: ChecklistFacts): ChecklistTask[] => [
   origin(facts),
   records(facts),
   ttl(facts),
+  ...move(facts),
 ];
 
 function setupTask(key: AutomaticTaskKey, blocking: boolean, notes: TaskNote[]): ChecklistTask {
@@ -90,3 +92,17 @@ const ttl = ({ hostnames, zone }: ChecklistFacts) =>
         : [],
     ),
   );
+
+/** Only where somebody said that the nameservers will move. */
+function move({ hostnames }: ChecklistFacts): ChecklistTask[] {
+  const moving = hostnames.filter((hostname) => hostname.move);
+  const notes = moving.flatMap(({ name, move: comparison }) =>
+    comparison ? [{ ...named(name, hostnames), ...moveNote(comparison) }] : [],
+  );
+  return notes.length > 0 ? [setupTask("move", true, notes)] : [];
+}
+
+const moveNote = (comparison: MoveComparison) =>
+  isBlocked(comparison)
+    ? note("failed", moveSentence(comparison))
+    : note(comparison.differences.length > 0 ? "advised" : "done", moveSentence(comparison), false);

@@ -6,6 +6,7 @@ const AUTOMATIC = {
   origin: "Origin of its own",
   records: "Old records saved",
   ttl: "Short TTL",
+  move: "Mail safe at the new nameservers",
   domain: "Domain and nameservers",
   edge: "Edge knows the website",
   record: "Record changed",

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { stations } from "@/app/stations";
+import { Notice } from "@/components/ui/notice";
 import { clock } from "@/components/ui/time-words";
+import { tellsMailLoss } from "@/domain/go-live/kept-checks";
 import { HAND_OVER } from "@/domain/go-live/manual-task";
 import { displayName } from "@/domain/hostname";
 import { InternetPanel } from "./internet-panel";
@@ -14,6 +16,7 @@ export function SitePanels({ open, site, again }: { open: OpenGoLive; site: Site
   const named = sites.length > 1;
   return (
     <>
+      <MailLoss site={site} back={`${open.base}/${open.environment.slug}/roll-back`} />
       <RecordPanel
         site={site}
         handedOver={handOverOf(open) !== undefined}
@@ -25,6 +28,19 @@ export function SitePanels({ open, site, again }: { open: OpenGoLive; site: Site
       <WhenPanel site={site} named={named} zone={actor.timeZone} now={now} />
       <InternetPanel site={site} named={named} now={now} zone={actor.timeZone} again={again} />
     </>
+  );
+}
+
+/** SPF or DMARC went missing: mail still arrives, and nobody would notice for weeks. */
+function MailLoss({ site: { finding }, back }: { site: Site; back: string }) {
+  const loss = finding?.judgement.checks.find(tellsMailLoss);
+  if (!loss) return null;
+  return (
+    <Notice kind="stop" title={loss.sentence}>
+      <p>
+        <a href={back}>Every record as it was before the change</a>
+      </p>
+    </Notice>
   );
 }
 

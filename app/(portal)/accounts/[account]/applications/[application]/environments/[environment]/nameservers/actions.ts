@@ -1,0 +1,74 @@
+"use server";
+
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { submit } from "@/app/form-action";
+import { visit } from "@/app/session";
+import { dropMove, keepMove } from "@/db/commands/nameserver-moves";
+import { goLiveOf } from "@/db/queries/go-live";
+import type { Actor } from "@/domain/actor";
+import type { FormState } from "@/domain/form";
+import { changeRecord, zoneOf } from "@/domain/go-live/change-record";
+import { compareMove, moveQuestions } from "@/domain/go-live/compare-move";
+import { targetOf } from "@/domain/go-live/edge";
+import { moveSentence, NameserverNames } from "@/domain/go-live/nameserver-move";
+import { can } from "@/domain/permission";
+import { Refusal } from "@/domain/refusal";
+import { env } from "@/env";
+import { askNameservers } from "@/gateways/ask-nameservers";
+import { internet } from "@/gateways/internet";
+
+export interface MovePath {
+  account: string;
+  application: string;
+  environment: string;
+  hostnameId: string;
+}
+
+const REST_SECONDS = 10;
+
+/** Asks the nameservers to which the domain is to move for every saved record, and keeps what they lack. */
+export const compareAt = async (path: MovePath, _state: FormState, form: FormData) =>
+  submit(z.object({ nameservers: NameserverNames }), form, async (actor, { nameservers }) => {
+    const { accountId, environment, site } = await find(actor, path);
+    const { snapshot, finding, move } = site;
+    if (!snapshot || !finding)
+      throw new Refusal("nameservers", "First the present records have to be saved.");
+    const now = new Date();
+    if (move && now.getTime() - move.comparedAt.getTime() < REST_SECONDS * 1000)
+      throw new Refusal("nameservers", `They were asked just now. Ask again in ${REST_SECONDS} seconds.`);
+    const target = targetOf({ ...environment, name: site.name }, env().edge);
+    const zone = zoneOf(target, finding.facts);
+    const { servers, unasked } = await askNameservers(
+      nameservers,
+      zone,
+      moveQuestions(snapshot.records),
+      internet(),
+      { now: () => new Date() },
+    );
+    const wanted = changeRecord(target, zone).records.map(({ absoluteName, type, value }) => ({
+      name: absoluteName,
+      type,
+      data: value,
+    }));
+    const comparison = compareMove(snapshot.records, servers, unasked, { host: site.name, wanted });
+    await keepMove(actor, { accountId, hostnameId: site.id }, { nameservers, comparison }, now);
+    return moveSentence(comparison);
+  });
+
+export const dropAt = async (path: MovePath, _state: FormState, form: FormData) =>
+  submit(z.object({}), form, async (actor) => {
+    const { accountId, site } = await find(actor, path);
+    await dropMove(actor, { accountId, hostnameId: site.id });
+    return "The nameservers stay where they are.";
+  });
+
+/** Nothing is asked of anybody for somebody whose role does not allow it. */
+async function find(actor: Actor, path: MovePath) {
+  const { account, role } = await visit(path.account);
+  if (!can(role, "environment.update")) throw new Refusal("form", "Your role does not allow this.");
+  const goLive = await goLiveOf(actor, { ...path, accountId: account.id });
+  const site = goLive?.hostnames.find(({ id }) => id === path.hostnameId);
+  if (!goLive || !site) notFound();
+  return { accountId: account.id, environment: goLive.environment, site };
+}
