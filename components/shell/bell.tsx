@@ -7,7 +7,7 @@ export function Bell(props: { href: string; unread: number; most: number; curren
   return (
     <a className="bell" href={href} aria-current={current ? "page" : undefined}>
       <Icon name="bell" />
-      <span className="bell-label">Notices</span>
+      <span className="bell-label">Notices</span>{" "}
       {unread > 0 ? (
         <span className="bell-count">
           {count}
