@@ -48,6 +48,7 @@ const PAGES: Record<string, string> = {
   people: "People",
   activity: "Activity",
   settings: "Settings",
+  checklist: "Checklist",
   mail: "Mail",
   me: "Your login",
   notifications: "Notices",
@@ -89,13 +90,18 @@ const environmentName = (names: Names | undefined, client: boolean) =>
   client && names?.kind ? environmentWord(names.kind, names.environment ?? "") : names?.environment;
 
 function pageWord({ path }: Address, index: number, word?: string) {
-  if (path[index - 1] === "go-live") return TASK_TITLES[path[index] ?? ""];
+  const above = path[index - 1];
+  if (above === "go-live" || (above === "checklist" && path[index] !== "new"))
+    return TASK_TITLES[path[index] ?? ""] ?? word;
   return path[index] === "new" ? newWord(path, index) : word;
 }
 
 function newWord(path: string[], index: number) {
   const above = path[index - 1] ?? "";
-  return { accounts: "Add a client", applications: "Add an application", environments: "Add an environment" }[
-    above
-  ];
+  return {
+    accounts: "Add a client",
+    applications: "Add an application",
+    environments: "Add an environment",
+    checklist: "Add a task",
+  }[above];
 }

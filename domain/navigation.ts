@@ -16,6 +16,7 @@ const PORTAL: Entry[] = [
   { label: "Go live", href: "/go-live", at: "go-live", needs: "goLive.queue" },
   { label: "People", href: "/people", at: "people", needs: "staff.list" },
   { label: "Activity", href: "/activity", at: "activity", needs: "agency.activity" },
+  { label: "Settings", href: "/settings/checklist", at: "settings", needs: "template.update" },
 ];
 const MAIL: Entry = { label: "Mail", href: "/mail", at: "mail", needs: "mail.read" };
 
