@@ -17,7 +17,8 @@ export function tlsChecks(situation: Situation): Finding[] {
   );
   const good = tried.filter(({ tls }) => tls.outcome === "ok");
   const evidence = tried.map(evidenceOf);
-  const first = handshake(situation, tried);
+  const failing = tried.some(({ tls }) => tls.outcome !== "ok");
+  const first = (!failing && outOfTime(situation)) || handshake(situation, tried);
   if (good.length === 0)
     return [first, ...ids.slice(1).map((id) => skip(id, "There is no certificate to look at yet."))];
   const rest = [name(good, situation.host), chain(good), dates(good), allAddresses(tried)];
@@ -32,6 +33,18 @@ function evidenceOf({ address, tls }: Shaken): Evidence {
     asked: "TLS handshake",
     at: tls.at,
     answer: tls.trustError ? `${answer}; ${tls.trustError}` : answer,
+  };
+}
+
+/** Addresses that work say nothing about one that there was no time to try. */
+function outOfTime({ facts }: Situation): Finding | undefined {
+  const late = facts.edge.filter(({ tls }) => tls?.code === "late").map(({ address }) => address);
+  if (late.length === 0) return undefined;
+  return {
+    id: "tls.handshake",
+    status: "unknown",
+    sentence: `There was no time left to try HTTPS at ${list(late)}.`,
+    seen: list(late),
   };
 }
 

@@ -51,18 +51,21 @@ async function handshake(probe: Probe): Promise<End> {
   return new Promise((resolve) => {
     const finish = (end: End) => {
       clearTimeout(timer);
-      signal.removeEventListener("abort", giveUp);
+      signal.removeEventListener("abort", runOut);
       if (!("socket" in end)) socket.destroy();
       resolve(end);
     };
-    const giveUp = () => finish({ outcome: "hang" });
-    const timer = setTimeout(giveUp, handshakeLimit);
-    signal.addEventListener("abort", giveUp);
+    const timer = setTimeout(() => finish({ outcome: "hang" }), handshakeLimit);
+    const runOut = () => finish(late);
+    signal.addEventListener("abort", runOut);
     socket.once("secureConnect", () => finish({ socket }));
     socket.on("error", (error) => finish(failureOf(error)));
     socket.once("close", () => finish({ outcome: "reset" }));
   });
 }
+
+/** The look's time is over, which says nothing about the address. */
+const late = { outcome: "no-route", code: "late" } as const;
 
 /** A socket to a web port of the address, or why there is none. */
 export function dialled(
@@ -70,8 +73,7 @@ export function dialled(
   address: string,
   port: 80 | 443,
 ): { socket: Socket } | { outcome: Connection; code: string } {
-  // Out of time before the first byte: that says nothing about the address.
-  if (signal.aborted) return { outcome: "no-route", code: "late" };
+  if (signal.aborted) return late;
   try {
     return { socket: network.tcp(address, port, "web") };
   } catch (error) {
