@@ -1,7 +1,6 @@
 import { and, eq, gt } from "drizzle-orm";
 import { changeAs, type Tx } from "@/db/access";
 import { lockChecklist, type Place, taskOf } from "@/db/commands/locked-checklist";
-import { moveBlocker } from "@/db/commands/nameserver-moves";
 import { settle } from "@/db/commands/standing";
 import { manualTasks } from "@/db/schema/go-live";
 import { hostnames } from "@/db/schema/hostnames";
@@ -55,8 +54,6 @@ export async function complete(
   const { environmentId, userId, now, remark = "" } = by;
   if (state === "done") return false;
   if (state === "blocked") throw new Refusal("form", notes[0]?.sentence ?? "It cannot start yet.");
-  const blocker = key === HAND_OVER ? await moveBlocker(tx, environmentId) : null;
-  if (blocker) throw new Refusal("form", blocker);
   await tx
     .update(manualTasks)
     .set({ completedAt: now, completedBy: userId, remark })

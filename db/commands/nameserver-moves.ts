@@ -1,8 +1,8 @@
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { changeAs, type Tx } from "@/db/access";
 import { hostnames, nameserverMoves } from "@/db/schema/hostnames";
 import type { Actor } from "@/domain/actor";
-import { isBlocked, type MoveComparison } from "@/domain/go-live/nameserver-move";
+import type { MoveComparison } from "@/domain/go-live/nameserver-move";
 import { NotFound } from "@/domain/refusal";
 
 interface Place {
@@ -46,17 +46,4 @@ async function nameOf(tx: Tx, accountId: string, hostnameId: string) {
     .for("update");
   if (!row) throw new NotFound();
   return row.name;
-}
-
-/** Why this environment's nameservers must not move, as a sentence; null when they may, or nobody wants to move them. */
-export async function moveBlocker(tx: Tx, environmentId: string): Promise<string | null> {
-  const moves = await tx
-    .select({ name: hostnames.name, comparison: nameserverMoves.comparison })
-    .from(hostnames)
-    .innerJoin(nameserverMoves, eq(nameserverMoves.hostnameId, hostnames.id))
-    .where(and(eq(hostnames.environmentId, environmentId), isNotNull(nameserverMoves.comparison)));
-  const blocked = moves.find(({ comparison }) => isBlocked(comparison));
-  return blocked
-    ? `First the new nameservers of ${blocked.name} need the mail records that would be lost.`
-    : null;
 }
