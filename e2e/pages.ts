@@ -82,6 +82,13 @@ export const pages: PortalPage[] = [
   ),
   page(
     "staff",
+    "checks",
+    "All checks",
+    `${website2}/environments/production/go-live/checks`,
+    "What does every check say, and what was asked of whom?",
+  ),
+  page(
+    "staff",
     "people",
     "People of a client",
     "/accounts/client-2/people",
