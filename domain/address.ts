@@ -56,6 +56,7 @@ const PAGES: Record<string, string> = {
   "go-live": "Go live",
   "roll-back": "Roll back",
   nameservers: "Nameservers",
+  "send-dns": "Send to client",
   invite: "Invite",
   sessions: "Signed-in browsers",
   security: "Security",

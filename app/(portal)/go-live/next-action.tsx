@@ -1,7 +1,8 @@
-import { Button } from "@/components/ui/button";
+import { Button, type ButtonKind } from "@/components/ui/button";
 import { HAND_OVER, SIGN_OFF } from "@/domain/go-live/manual-task";
 import { blocks } from "@/domain/go-live/open-blocker";
 import { can, type Permission } from "@/domain/permission";
+import { isAgencyRole } from "@/domain/role";
 import { MarkForm } from "./mark-form";
 import type { OpenGoLive, Path } from "./open";
 import { RecordForm } from "./record-form";
@@ -13,7 +14,12 @@ export function nextAction(open: OpenGoLive, path: Path) {
     can(role, permission) ? tasks.find((task) => task.key === key && task.state === "open") : undefined;
   const handOver = mine(HAND_OVER, "task.complete");
   if (handOver && environment.state === "your_turn")
-    return <MarkForm path={path} task={handOver} label="Mark as handed over" />;
+    return (
+      <>
+        <MarkForm path={path} task={handOver} label="Mark as handed over" kind="secondary" />
+        <SendLink open={open} kind="primary" />
+      </>
+    );
   if (mine(SIGN_OFF, "goLive.clientApprove"))
     return (
       <Button kind="primary" href={`${base}/${environment.slug}/go-live/${SIGN_OFF}`}>
@@ -23,4 +29,16 @@ export function nextAction(open: OpenGoLive, path: Path) {
   if (live && !live.recordedAt && can(role, "goLive.signOff") && !tasks.some(blocks))
     return <RecordForm path={path} />;
   return null;
+}
+
+/** To the page that gives the DNS change to somebody without a login; nothing once the record is changed. */
+export function SendLink({ open, kind }: { open: OpenGoLive; kind: ButtonKind }) {
+  const { environment, role, base } = open;
+  const { state, slug } = environment;
+  if (!can(role, "dnsTask.send") || !["your_turn", "waiting_client"].includes(state)) return null;
+  return (
+    <Button kind={kind} href={`${base}/${slug}/send-dns`}>
+      {isAgencyRole(role) ? "Send to client" : "Send to whoever changes it"}
+    </Button>
+  );
 }

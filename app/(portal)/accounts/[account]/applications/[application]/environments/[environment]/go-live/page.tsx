@@ -5,7 +5,7 @@ import { CheckForm } from "@/app/(portal)/go-live/check-form";
 import { Header, visitors } from "@/app/(portal)/go-live/header";
 import { LiveRefresh } from "@/app/(portal)/go-live/live-refresh";
 import { LiveSince } from "@/app/(portal)/go-live/live-since";
-import { nextAction } from "@/app/(portal)/go-live/next-action";
+import { nextAction, SendLink } from "@/app/(portal)/go-live/next-action";
 import { type OpenGoLive, openGoLive } from "@/app/(portal)/go-live/open";
 import { PlanPanel } from "@/app/(portal)/go-live/plan-panel";
 import { PreviewPanel } from "@/app/(portal)/go-live/preview-panel";
@@ -38,7 +38,7 @@ export default async function GoLive({ params }: Props) {
   );
   return (
     <>
-      <Header open={open} action={next} />
+      <Header open={open} action={next ?? <SendLink open={open} kind="secondary" />} />
       <Live open={open} />
       <div className="stack">
         <EdgeMissing open={open} />

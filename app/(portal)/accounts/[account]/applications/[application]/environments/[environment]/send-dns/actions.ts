@@ -1,0 +1,37 @@
+"use server";
+
+import { notFound } from "next/navigation";
+import { submit } from "@/app/form-action";
+import { visit } from "@/app/session";
+import { sendDnsTasks } from "@/db/commands/dns-sending";
+import { remind, revokeDnsTask } from "@/db/commands/dns-tasks";
+import { environmentAt } from "@/db/queries/go-live";
+import { DnsHandOver, DnsLinkChoice } from "@/domain/dns-link";
+import type { FormState } from "@/domain/form";
+import { list } from "@/domain/go-live/check";
+
+interface Path {
+  account: string;
+  application: string;
+  environment: string;
+}
+
+export const send = async (path: Path, _state: FormState, form: FormData) =>
+  submit(DnsHandOver, form, async (actor, input) => {
+    const { account } = await visit(path.account);
+    const { id } = (await environmentAt(actor, { ...path, accountId: account.id })) ?? notFound();
+    const given = await sendDnsTasks(actor, account.id, id, input, new Date());
+    if (input.how === "copy") return "The link is made. Copy it from the list below.";
+    return `On its way to ${list([...new Set(given.map(({ recipient }) => recipient ?? ""))])}.`;
+  });
+
+export const settleLink = async (path: Path, _state: FormState, form: FormData) =>
+  submit(DnsLinkChoice, form, async (actor, choice) => {
+    const { account } = await visit(path.account);
+    if ("remind" in choice)
+      return `Sent again to ${await remind(actor, account.id, choice.remind, new Date())}. The link is the same.`;
+    const { forwarded } = await revokeDnsTask(actor, account.id, choice.revoke, new Date());
+    const also =
+      forwarded === 1 ? ", and the one passed on from it" : `, and the ${forwarded} passed on from it`;
+    return `The link is revoked${forwarded > 0 ? also : ""}.`;
+  });

@@ -1,0 +1,121 @@
+import type { ReactNode } from "react";
+import { RecordCard, type RecordRow } from "@/components/go-live/record-card";
+import type { DnsSubject } from "@/db/queries/dns-subject";
+import type { DnsProvider, Keeper } from "@/domain/dns-provider";
+import { type ChangeSteps, lineText } from "@/domain/go-live/change-steps";
+import { list } from "@/domain/go-live/check";
+import { displayName } from "@/domain/hostname";
+
+/** What to do at the DNS provider, one step after the other, from what stands there now. */
+export function Steps({ subject: { steps, keepers } }: { subject: DnsSubject }) {
+  // Menus and fields are told only where there is one company that we know.
+  const provider = keepers.length === 1 ? keepers[0]?.provider : undefined;
+  const { remove, add, proof } = steps;
+  return (
+    <ol className="steps">
+      <SignIn steps={steps} keepers={keepers} />
+      {remove.length > 0 ? <Remove steps={steps} provider={provider} /> : null}
+      {add.map((record) => (
+        <Add key={record.value} record={record} provider={provider} zone={steps.zone} />
+      ))}
+      {proof ? <Add record={{ type: "TXT", ...proof }} provider={provider} zone={steps.zone} /> : null}
+      {provider?.note ? <li>{provider.note}</li> : null}
+      <li>Save, come back to this page and press the button below.</li>
+    </ol>
+  );
+}
+
+function SignIn({ steps, keepers }: { steps: ChangeSteps; keepers: Keeper[] }) {
+  const names = list(keepers.map(({ name }) => name)) || "the company that manages your domain";
+  return (
+    <li>
+      Sign in at <strong>{names}</strong> and open the DNS of {displayName(steps.zone)}.
+      {keepers.map(({ name, provider }) =>
+        provider ? (
+          <span key={name} className="block muted">
+            {keepers.length > 1 ? `${name}: ` : ""}
+            {provider.where}{" "}
+            {provider.panel ? (
+              <a className="link" href={provider.panel} rel="noreferrer" target="_blank">
+                Open {name}
+              </a>
+            ) : null}
+          </span>
+        ) : null,
+      )}
+      {keepers.length > 1 ? (
+        <span className="block">
+          The domain is kept at both. Change it at both, or ask which of them is used.
+        </span>
+      ) : null}
+    </li>
+  );
+}
+
+/** The name as it is typed: the provider's way of saying the bare domain. */
+const typed = (name: string, provider?: DnsProvider) =>
+  name === "@" && provider?.bare === "" ? "(leave empty)" : name;
+
+function Remove({ steps, provider }: { steps: ChangeSteps; provider?: DnsProvider }) {
+  const { remove, wanted } = steps;
+  const name = typed(wanted[0]?.name ?? "@", provider);
+  const one = remove.length === 1;
+  return (
+    <li>
+      Find the {one ? "line" : `${remove.length} lines`} named{" "}
+      <strong>{name === "(leave empty)" ? "(empty)" : name}</strong> and delete {one ? "it" : "each of them"}.
+      Now {one ? "it says" : "they say"}:
+      {remove.map((line) => (
+        <code key={lineText(line)} className="block">
+          {lineText(line)}
+        </code>
+      ))}
+    </li>
+  );
+}
+
+function Add(props: {
+  record: { type: string; name: string; absoluteName: string; value: string };
+  provider?: DnsProvider;
+  zone: string;
+}) {
+  const { record, provider, zone } = props;
+  const { type, name, absoluteName } = record;
+  const pointsToName = type === "CNAME" && provider?.dot;
+  const value = pointsToName ? `${record.value}.` : record.value;
+  const shown = typed(name, provider);
+  const rows: RecordRow[] = [
+    { label: "Type", value: type },
+    { label: provider?.nameField ?? "Name", value: shown, ...(shown === name && { copy: "name" }) },
+    { label: (type === "CNAME" && provider?.valueField) || "Value", value, copy: "value" },
+  ];
+  return (
+    <li>
+      Add a new line:
+      <RecordCard rows={rows} />
+      {provider?.typed ? null : <FullName name={name} absoluteName={absoluteName} zone={zone} />}
+      {pointsToName ? (
+        <small className="block muted">The dot at the end of the value belongs to it.</small>
+      ) : null}
+    </li>
+  );
+}
+
+/** Some want the whole name, some leave it empty for the bare domain: said where we do not know. */
+function FullName({
+  name,
+  absoluteName,
+  zone,
+}: {
+  name: string;
+  absoluteName: string;
+  zone: string;
+}): ReactNode {
+  return (
+    <small className="block muted">
+      {name === "@" ? "Where “@” is not accepted, leave the name empty. " : ""}
+      Where the whole name is wanted, type <code>{absoluteName}</code>; you see that by the other lines
+      {name === "@" ? "." : `, which then all end in ${displayName(zone)}.`}
+    </small>
+  );
+}
