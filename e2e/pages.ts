@@ -89,6 +89,27 @@ export const pages: PortalPage[] = [
   ),
   page(
     "staff",
+    "sign-off",
+    "The client's approval",
+    `${website1}/environments/staging/go-live/sign-off`,
+    "Who approves the website, until when, and has it happened?",
+  ),
+  page(
+    "staff",
+    "checklist",
+    "The agency's checklist",
+    "/settings/checklist",
+    "What do people do at each go-live, and what blocks?",
+  ),
+  page(
+    "staff",
+    "checklist-task",
+    "One task of the agency's checklist",
+    "/settings/checklist/tried",
+    "What does the task say, who has it, and does it block?",
+  ),
+  page(
+    "staff",
     "people",
     "People of a client",
     "/accounts/client-2/people",
