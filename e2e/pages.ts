@@ -1,3 +1,4 @@
+import { checklistPages } from "./checklist-pages";
 import { clientPages } from "./client-pages";
 import { type PortalPage, page } from "./portal-page";
 
@@ -87,27 +88,7 @@ export const pages: PortalPage[] = [
     `${website2}/environments/production/go-live/checks`,
     "What does every check say, and what was asked of whom?",
   ),
-  page(
-    "staff",
-    "sign-off",
-    "The client's approval",
-    `${website1}/environments/staging/go-live/sign-off`,
-    "Who approves the website, until when, and has it happened?",
-  ),
-  page(
-    "staff",
-    "checklist",
-    "The agency's checklist",
-    "/settings/checklist",
-    "What do people do at each go-live, and what blocks?",
-  ),
-  page(
-    "staff",
-    "checklist-task",
-    "One task of the agency's checklist",
-    "/settings/checklist/tried",
-    "What does the task say, who has it, and does it block?",
-  ),
+  ...checklistPages,
   page(
     "staff",
     "people",
