@@ -52,5 +52,10 @@ export async function findPlaces(page: Page, mailbox: Mailbox): Promise<Record<s
   const change = page.getByRole("link", { name: "Change Client User 3" });
   const person = (await change.getAttribute("href"))?.split("/").at(-1) ?? "";
   const invitation = new URL((await mailbox.letterTo("nadia@website2.com", "invites you")).link).pathname;
-  return { draft, person, invitation };
+  await page.goto("/accounts/client-2/applications/website3/environments/production/send-dns");
+  await page.getByLabel("Mail addresses").fill("it@website3.com");
+  await page.getByLabel("Your phone number").fill("+44 20 7946 0000");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  const dnsLink = new URL((await mailbox.letterTo("it@website3.com", "one DNS change")).link).pathname;
+  return { draft, person, invitation, dnsLink };
 }

@@ -18,6 +18,21 @@ export const pages: PortalPage[] = [
     "Who invites me, to what, and what may I do there?",
   ),
   page(
+    "visitor",
+    "dns-task",
+    "One DNS change",
+    "{dnsLink}",
+    "Which line do I change, where, to what, and did it work?",
+  ),
+  page("visitor", "dns-forward", "Send it to someone else", "{dnsLink}/forward", "How do I pass this on?"),
+  page(
+    "staff",
+    "send-dns",
+    "Send to client",
+    "/accounts/client-2/applications/website3/environments/production/send-dns",
+    "Who has the DNS change, and did they do it?",
+  ),
+  page(
     "staff",
     "clients",
     "Clients",
