@@ -1,13 +1,12 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { type Database, database } from "@/db/connection";
-import { memberships } from "@/db/schema/accounts";
 import { events } from "@/db/schema/events";
 import type { Actor } from "@/domain/actor";
 import type { DomainEvent } from "@/domain/event";
 import { can, type Permission } from "@/domain/permission";
 import { NotFound, Refusal } from "@/domain/refusal";
-import { type Role, roleIn } from "@/domain/role";
+import { type AgencyRole, type MembershipRole, type Role, roleIn } from "@/domain/role";
 
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
@@ -62,7 +61,7 @@ export async function changeAs<T>(
 ): Promise<T> {
   return transaction(async (tx) => {
     await enter(tx, actor, accountId);
-    const mine = await lockRole(tx, actor, accountId);
+    const mine = await lockRole(tx, accountId);
     if (!can(mine, permission)) throw new Refusal("form", FORBIDDEN);
     const { result, event } = await work(tx, mine);
     await record(tx, actor, accountId, event);
@@ -139,17 +138,13 @@ export const record = (
     })),
   );
 
-/** The role in the account, locked so that nobody takes it away while the change runs. */
-async function lockRole(tx: Tx, actor: Actor, accountId: string): Promise<Role> {
-  const staffed = await staffRole(tx);
-  const [membership] = await tx
-    .select({ role: memberships.role })
-    .from(memberships)
-    .where(and(eq(memberships.accountId, accountId), eq(memberships.userId, actor.userId)))
-    .for("share");
-  const visible = await tx.execute(sql`select id from accounts where id = ${accountId}`);
-  const role = roleIn(staffed, membership?.role ?? null);
-  if (!role || visible.rows.length === 0) throw new NotFound();
+/** The role in the account, own or through a group, locked so that nobody takes it away while the change runs. */
+async function lockRole(tx: Tx, accountId: string): Promise<Role> {
+  const { rows } = await tx.execute<{ staff_role: AgencyRole | null; membership: MembershipRole | null }>(
+    sql`select staff_role, membership from lock_my_standing(${accountId})`,
+  );
+  const role = rows[0] && roleIn(rows[0].staff_role, rows[0].membership);
+  if (!role) throw new NotFound();
   return role;
 }
 

@@ -1,6 +1,7 @@
-import { and, desc, eq, gt, inArray, isNull, lt, min } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lt, min, sql } from "drizzle-orm";
 import { asSystem, type Tx } from "@/db/access";
 import { enqueueMail } from "@/db/commands/outbox";
+import { throughGroup } from "@/db/reach";
 import { memberships } from "@/db/schema/accounts";
 import { agencies, staff } from "@/db/schema/agency";
 import { environments } from "@/db/schema/applications";
@@ -9,7 +10,7 @@ import { users } from "@/db/schema/users";
 import { lastDigestAt } from "@/domain/digest-time";
 import { digestMail } from "@/domain/mail/notice";
 import { concerns, type NoticeKind } from "@/domain/notice";
-import { roleIn } from "@/domain/role";
+import { type MembershipRole, roleIn } from "@/domain/role";
 import { env } from "@/env";
 
 /** What nobody could be told for so long is no news any more. */
@@ -71,7 +72,8 @@ async function stillConcerning(tx: Tx, userId: string, until: Date, now: Date) {
       sentence: notices.sentence,
       environment: environments.kind,
       staffRole: staff.role,
-      membership: memberships.role,
+      membership: sql<MembershipRole | null>`case when ${throughGroup(notices.userId, notices.accountId)}
+        then 'staff' else ${memberships.role} end`,
     })
     .from(notices)
     .leftJoin(environments, eq(environments.id, notices.environmentId))

@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { changeAs, type Tx } from "@/db/access";
+import { reachesOf } from "@/db/reach";
 import { applications, environments } from "@/db/schema/applications";
 import { taskPlans } from "@/db/schema/go-live";
 import { users } from "@/db/schema/users";
@@ -80,8 +81,8 @@ async function ownerIn(tx: Tx, accountId: string, userId: string | null) {
   if (userId === null) return null;
   const { rows } = await tx.execute<{ id: string; name: string; reaches: boolean }>(sql`
     select u.id, coalesce(nullif(u.name, ''), u.email) as name,
-      s.role in ('owner', 'admin') or exists (
-        select from memberships where account_id = ${accountId} and user_id = u.id and role = 'staff') as reaches
+      s.role in ('owner', 'admin') or u.id in (
+        select user_id from ${reachesOf(accountId)} where role = 'staff') as reaches
     from staff s join users u on u.id = s.user_id where s.user_id = ${userId}`);
   const [found] = rows;
   if (!found) throw new Refusal("owner", "Choose somebody of the agency.");

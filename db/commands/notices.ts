@@ -1,7 +1,7 @@
-import { and, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { alsoAsSystem, changeMineAs, type Tx } from "@/db/access";
 import { enqueueMail } from "@/db/commands/outbox";
-import { memberships } from "@/db/schema/accounts";
+import { reachesOf } from "@/db/reach";
 import { agencies, staff } from "@/db/schema/agency";
 import { notices } from "@/db/schema/notices";
 import { users } from "@/db/schema/users";
@@ -11,7 +11,7 @@ import { until } from "@/domain/mail/until";
 import { concerns } from "@/domain/notice";
 import { type Happening, type NoticeReader, noticeWords } from "@/domain/notice-words";
 import { can } from "@/domain/permission";
-import { roleIn } from "@/domain/role";
+import { type MembershipRole, roleIn } from "@/domain/role";
 import { env } from "@/env";
 
 /** Where something happened: the environment, and the address of its checklist. */
@@ -80,12 +80,12 @@ const peopleWithAccess = (tx: Tx, accountId: string) =>
       timeZone: users.timeZone,
       noticeMail: users.noticeMail,
       staffRole: staff.role,
-      membership: memberships.role,
+      membership: sql<MembershipRole | null>`m.role`,
     })
     .from(users)
     .leftJoin(staff, eq(staff.userId, users.id))
-    .leftJoin(memberships, and(eq(memberships.userId, users.id), eq(memberships.accountId, accountId)))
-    .where(or(inArray(staff.role, ["owner", "admin"]), isNotNull(memberships.role)))
+    .leftJoin(sql`${reachesOf(accountId)} m`, sql`m.user_id = ${users.id}`)
+    .where(or(inArray(staff.role, ["owner", "admin"]), sql`m.role is not null`))
     .orderBy(users.id);
 
 function written(

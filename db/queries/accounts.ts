@@ -1,19 +1,21 @@
-import { and, eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { readAs } from "@/db/access";
-import { accounts, memberships } from "@/db/schema/accounts";
+import { myMembership } from "@/db/reach";
+import { accounts } from "@/db/schema/accounts";
 import type { Actor } from "@/domain/actor";
-import { roleIn } from "@/domain/role";
+import { type MembershipRole, roleIn } from "@/domain/role";
 
 /** One account of mine by its slug, with my role in it; undefined when it is not mine or does not exist. */
 export const accountBySlug = (actor: Actor, slug: string) =>
   readAs(actor, async (tx) => {
     const [row] = await tx
-      .select({ id: accounts.id, slug: accounts.slug, name: accounts.name, membership: memberships.role })
+      .select({
+        id: accounts.id,
+        slug: accounts.slug,
+        name: accounts.name,
+        membership: sql<MembershipRole | null>`${myMembership(actor, sql`accounts.id`)}`,
+      })
       .from(accounts)
-      .leftJoin(
-        memberships,
-        and(eq(memberships.accountId, accounts.id), eq(memberships.userId, actor.userId)),
-      )
       .where(eq(accounts.slug, slug));
     if (!row) return undefined;
     const { membership, ...account } = row;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { readAs } from "@/db/access";
+import { reachesOf } from "@/db/reach";
 import type { Actor } from "@/domain/actor";
 
 /** Who of the agency may see to a go-live of this account: everybody who works on it, by name; at most a hundred. */
@@ -11,7 +12,7 @@ export const goLiveOwners = (actor: Actor, accountId: string) =>
         select u.id, coalesce(nullif(u.name, ''), u.email) as name
         from staff s join users u on u.id = s.user_id
         where s.role in ('owner', 'admin')
-          or exists (select from memberships where account_id = ${accountId} and user_id = u.id and role = 'staff')
+          or u.id in (select user_id from ${reachesOf(accountId)} where role = 'staff')
         order by lower(u.name), u.id limit 100`);
       return rows;
     },

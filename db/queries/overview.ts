@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { readAs, type Tx } from "@/db/access";
 import { countSites, pageOfApplications } from "@/db/queries/applications";
+import { reachesOf } from "@/db/reach";
 import type { Actor } from "@/domain/actor";
 
 /** What the structure picture shows before it says how many more there are. */
@@ -32,7 +33,7 @@ async function peopleOf(tx: Tx, accountId: string) {
     select u.id, coalesce(nullif(u.name, ''), u.email) as name,
       case when s.user_id is not null then 'agency' else 'client' end as side, count(*) over ()::int as total
     from users u
-    left join memberships m on m.user_id = u.id and m.account_id = ${accountId}
+    left join ${reachesOf(accountId)} m on m.user_id = u.id
     left join staff s on s.user_id = u.id
     where m.user_id is not null or s.role in ('owner', 'admin')
     order by side, lower(u.name), u.id limit ${SHOWN_PEOPLE}`);

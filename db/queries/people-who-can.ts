@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { readAs } from "@/db/access";
+import { reachesOf } from "@/db/reach";
 import type { Actor } from "@/domain/actor";
 import { type Permission, rolesThat } from "@/domain/permission";
 
@@ -15,7 +16,7 @@ export const personWhoCan = (actor: Actor, accountId: string, permission: Permis
       const { rows } = await tx.execute<{ name: string }>(sql`
         select coalesce(nullif(u.name, ''), u.email) as name
         from users u
-        left join memberships m on m.user_id = u.id and m.account_id = ${accountId}
+        left join ${reachesOf(accountId)} m on m.user_id = u.id
         left join staff s on s.user_id = u.id
         where m.role in (${roles}) or s.role in (${roles}) and (m.role = 'staff' or s.role in ('owner', 'admin'))
         order by (s.user_id is null) = ${actor.staffRole === null} desc, m.user_id is null, lower(u.name), u.id

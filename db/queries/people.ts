@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { readAs } from "@/db/access";
+import { reachesOf } from "@/db/reach";
 import type { Actor } from "@/domain/actor";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import { type AgencyRole, type MembershipRole, type Role, roleIn } from "@/domain/role";
@@ -34,7 +35,7 @@ export const peopleOf = (actor: Actor, accountId: string, after?: string) =>
             s.role as "staffRole", s.user_id is not null as staffed,
             lower(coalesce(nullif(u.name, ''), u.email)) as "order"
           from users u
-          left join memberships m on m.user_id = u.id and m.account_id = ${accountId}
+          left join ${reachesOf(accountId)} m on m.user_id = u.id
           left join staff s on s.user_id = u.id
           where m.user_id is not null or s.role in ('owner', 'admin')
         ) person
@@ -56,7 +57,7 @@ export const personOf = (actor: Actor, accountId: string, userId: string) =>
         select u.id, coalesce(nullif(u.name, ''), u.email) as name, u.email, m.role as membership,
           s.role as "staffRole"
         from users u
-        left join memberships m on m.user_id = u.id and m.account_id = ${accountId}
+        left join ${reachesOf(accountId)} m on m.user_id = u.id
         left join staff s on s.user_id = u.id
         where u.id = ${userId} and (m.user_id is not null or s.role in ('owner', 'admin'))`);
       return (rows[0] && withRole(rows[0])) ?? undefined;
@@ -78,7 +79,7 @@ export const assignable = (actor: Actor, accountId: string) =>
         select u.id, coalesce(nullif(u.name, ''), u.email) as name
         from staff s join users u on u.id = s.user_id
         where s.role = 'member'
-          and not exists (select from memberships m where m.user_id = u.id and m.account_id = ${accountId})
+          and u.id not in (select user_id from ${reachesOf(accountId)})
         order by lower(u.name), u.id limit 100`);
       return rows;
     },

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { readAs } from "@/db/access";
+import { myMembership } from "@/db/reach";
 import type { Actor } from "@/domain/actor";
 import type { EnvironmentKind } from "@/domain/environment";
 import { type MembershipRole, roleIn } from "@/domain/role";
@@ -46,9 +47,8 @@ export const placeOf = (actor: Actor, { account, application, environment }: Slu
         (select coalesce(json_agg(json_build_object('slug', slug, 'name', name)), '[]') from (
           select slug, name from accounts order by lower(name), id limit ${SWITCHER_SIZE + 1}) mine) as accounts,
         (select json_build_object('account', a.name, 'application', p.name, 'environment', e.name,
-            'kind', e.kind, 'membership', m.role)
+            'kind', e.kind, 'membership', ${myMembership(actor, sql`a.id`)})
           from accounts a
-          left join memberships m on m.account_id = a.id and m.user_id = ${actor.userId}
           left join applications p on p.account_id = a.id and p.slug = ${application ?? ""}
           left join environments e on e.application_id = p.id and e.slug = ${environment ?? ""}
           where a.slug = ${account ?? ""}) as names`);

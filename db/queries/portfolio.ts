@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { readAs, type Tx } from "@/db/access";
+import { throughGroup } from "@/db/reach";
 import type { Actor } from "@/domain/actor";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import type { EnvironmentKind } from "@/domain/environment";
@@ -92,7 +93,10 @@ function conditions(actor: Actor, { state, mine, q, after }: PortfolioFilter): S
     sql`true`,
     ...(state ? [sql`worst.id is not null`] : []),
     ...(mine
-      ? [sql`exists (select from memberships where account_id = a.id and user_id = ${actor.userId})`]
+      ? [
+          sql`(exists (select from memberships where account_id = a.id and user_id = ${actor.userId})
+            or ${throughGroup(actor.userId, sql`a.id`)})`,
+        ]
       : []),
     ...(q
       ? [

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { readAs, type Tx } from "@/db/access";
+import { reachesOf } from "@/db/reach";
 import type { Actor } from "@/domain/actor";
 import { rolesThat } from "@/domain/permission";
 
@@ -12,7 +13,7 @@ export async function taskPeopleIn(tx: Tx, accountId: string) {
   const { rows } = await tx.execute<{ id: string; name: string; client: boolean }>(sql`
     select u.id, coalesce(nullif(u.name, ''), u.email) as name, s.user_id is null as client
     from users u
-    left join memberships m on m.user_id = u.id and m.account_id = ${accountId}
+    left join ${reachesOf(accountId)} m on m.user_id = u.id
     left join staff s on s.user_id = u.id
     where m.role in (${roles}) or m.role = 'staff' and s.user_id is not null or s.role in ('owner', 'admin')
     order by client, lower(coalesce(nullif(u.name, ''), u.email)), u.id limit 200`);

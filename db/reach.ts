@@ -1,0 +1,21 @@
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import type { Actor } from "@/domain/actor";
+
+/**
+ * The rows (user_id, role) of everybody who reaches an account, by a membership or through a group: stands in a query
+ * where `memberships` of one account would. Owners and admins of the agency need none of it.
+ */
+export const reachesOf = (accountId: string | SQLWrapper): SQL => sql`reaches_of(${accountId})`;
+
+/** Whether somebody of the agency is in a group that holds the account. */
+export const throughGroup = (userId: string | SQLWrapper, accountId: string | SQLWrapper): SQL<boolean> =>
+  sql`exists (select from group_members gm join group_accounts ga on ga.group_id = gm.group_id
+    where gm.user_id = ${userId} and ga.account_id = ${accountId})`;
+
+/** The reader's own membership in an account, own or through a group, as a value in a query. */
+export const myMembership = ({ userId, staffRole }: Actor, accountId: SQLWrapper) => {
+  const own = sql`(select role from memberships where account_id = ${accountId} and user_id = ${userId})`;
+  return staffRole === "member"
+    ? sql`case when ${throughGroup(userId, accountId)} then 'staff' else ${own} end`
+    : own;
+};
