@@ -20,11 +20,12 @@ export async function forgetSession() {
   (await cookies()).set(sessionCookieName(), "", { ...sessionCookieOptions(), maxAge: 0 });
 }
 
-/** Who sends this request: the browser's name, and the address that the nearest proxy saw. */
+/** Who sends this request: the browser's name, the address that the nearest proxy saw, and the session held so far. */
 export async function sender() {
   const sent = await headers();
   return {
     agent: sent.get("user-agent") ?? "",
     address: sent.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown",
+    held: await sessionToken(),
   };
 }

@@ -3,22 +3,38 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { sender, sessionToken } from "@/app/session-cookie";
 import { accountBySlug } from "@/db/queries/accounts";
-import { actorOf } from "@/db/queries/sessions";
+import { pendingBehind, sessionBehind } from "@/db/queries/sessions";
 import type { Actor } from "@/domain/actor";
+import { withNext } from "@/domain/session";
 
 /** The signed-in person, or undefined. */
 export const visitor = cache(async (): Promise<Actor | undefined> => {
+  const held = await holder();
+  return held && !held.mustEnrol ? held.actor : undefined;
+});
+
+const holder = cache(async () => {
   const token = await sessionToken();
-  const actor = token ? await actorOf(token) : undefined;
-  return actor && { ...actor, address: (await sender()).address };
+  const held = token ? await sessionBehind(token) : undefined;
+  return held && { ...held, actor: { ...held.actor, address: (await sender()).address } };
 });
 
 /** Who asks. Sends a visitor without a session to sign in, and then to `next`. */
 export const currentActor = cache(async (next?: string): Promise<Actor> => {
   const actor = await visitor();
-  if (!actor) redirect(next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in");
+  if (!actor) redirect(withNext(await wayIn(), next));
   return actor;
 });
+
+/** What is still missing: the second factor to be set up or to be shown, or the whole sign-in. */
+async function wayIn() {
+  if (await holder()) return "/sign-in/enrol";
+  const token = await sessionToken();
+  return token && (await pendingBehind(token)) ? "/sign-in/code" : "/sign-in";
+}
+
+/** Who asks on a page about their own second factor: open also to those who must set one up before anything else. */
+export const ownerOfLogin = cache(async (next?: string) => (await holder())?.actor ?? currentActor(next));
 
 /** Opens a page of one account: who asks, the account, and their role in it. 404 when it is not theirs. */
 export const visit = cache(async (slug: string) => {

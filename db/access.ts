@@ -4,7 +4,8 @@ import { type Database, database } from "@/db/connection";
 import { events } from "@/db/schema/events";
 import type { Actor } from "@/domain/actor";
 import type { DomainEvent } from "@/domain/event";
-import { can, type Permission } from "@/domain/permission";
+import { can, type Permission, wantsFreshProof } from "@/domain/permission";
+import { isFresh, StaleProof } from "@/domain/proof";
 import { NotFound, Refusal } from "@/domain/refusal";
 import { type AgencyRole, type MembershipRole, type Role, roleIn } from "@/domain/role";
 
@@ -62,7 +63,7 @@ export async function changeAs<T>(
   return transaction(async (tx) => {
     await enter(tx, actor, accountId);
     const mine = await lockRole(tx, accountId);
-    if (!can(mine, permission)) throw new Refusal("form", FORBIDDEN);
+    refuseUnlessMay(actor, mine, permission);
     const { result, event } = await work(tx, mine);
     await record(tx, actor, accountId, event);
     return result;
@@ -79,11 +80,22 @@ export async function changeAgencyAs<T>(
     await enter(tx, actor);
     const role = await staffRole(tx);
     if (!role) throw new NotFound();
-    if (!can(role, permission)) throw new Refusal("form", FORBIDDEN);
+    refuseUnlessMay(actor, role, permission);
     const { result, event } = await work(tx, role);
     await record(tx, actor, null, event);
     return result;
   });
+}
+
+/** The role first: nobody is asked to prove who they are for what they may not do anyhow. */
+function refuseUnlessMay(actor: Actor, role: Role, permission: Permission) {
+  if (!can(role, permission)) throw new Refusal("form", FORBIDDEN);
+  if (wantsFreshProof(permission)) refuseStaleProof(actor);
+}
+
+/** Refuses somebody whose last proof of who they are is too old for what they are about to do. */
+export function refuseStaleProof(actor: Actor) {
+  if (!isFresh(actor.provenAt, new Date())) throw new StaleProof();
 }
 
 /** Changes what belongs to nobody but this person: a draft, their own profile. */

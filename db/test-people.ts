@@ -1,5 +1,6 @@
 import { asSystem } from "@/db/access";
 import { foundAgency } from "@/db/commands/agency";
+import type { Sender } from "@/db/commands/sessions";
 import { memberships } from "@/db/schema/accounts";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/domain/actor";
@@ -18,7 +19,15 @@ export const addClientUser = (
       .returning();
     if (!user) throw new Error("no user");
     await tx.insert(memberships).values({ accountId, userId: user.id, role });
-    return { userId: user.id, name: user.name, email, timeZone: "UTC", staffRole: null, sessionId: "" };
+    return {
+      userId: user.id,
+      name: user.name,
+      email,
+      timeZone: "UTC",
+      staffRole: null,
+      sessionId: "",
+      provenAt: new Date(),
+    };
   });
 
 /** The agency, and its owner who acts, for tests that are not about the first visit. */
@@ -28,5 +37,16 @@ export async function foundOwner(): Promise<Actor> {
     name: "Ana Ruiz",
     email: "ana@harbour.com",
   });
-  return { userId: id, name, email, timeZone: "UTC", staffRole: "owner", sessionId: "" };
+  return {
+    userId: id,
+    name,
+    email,
+    timeZone: "UTC",
+    staffRole: "owner",
+    sessionId: "",
+    provenAt: new Date(),
+  };
 }
+
+/** Where somebody signs in from, for tests that are not about it. */
+export const someBrowser: Sender = { agent: "Firefox", address: "192.0.2.9" };

@@ -49,6 +49,20 @@ const SENTENCES: Record<string, string> = {
   "invitation.accepted": "joined as *",
   "membership.changed": "changed the role of *",
   "membership.removed": "removed the access of *",
+  "password.changed": "changed their password",
+  "profile.changed": "changed their profile",
+  "secondFactor.appAdded": "added an authenticator app",
+  "secondFactor.appRemoved": "removed their authenticator app",
+  "secondFactor.passkeyAdded": "added a passkey",
+  "secondFactor.passkeyRemoved": "removed a passkey",
+  "secondFactor.codesMade": "made new recovery codes",
+  "secondFactor.codeUsed": "used a recovery code",
+  "secondFactor.reset": "took away the second factor of *",
+  "session.revokedOther": "signed * out everywhere",
+  "agency.secondFactorRequired": "asks everybody of the agency for a second factor",
+  "agency.secondFactorLeftOpen": "no longer asks the agency’s people for a second factor",
+  "account.secondFactorRequired": "asks everybody of the account for a second factor",
+  "account.secondFactorLeftOpen": "no longer asks for a second factor",
   "staff.assigned": "added * to the account",
   "staff.changed": "changed the agency role of *",
   "staff.removed": "removed * from the agency",
@@ -93,6 +107,7 @@ export const ACTIVITY_NOUNS = {
   invitation: "Invitations",
   membership: "Access",
   staff: "Agency staff",
+  secondFactor: "Second factors",
 } as const;
 export type ActivityNoun = keyof typeof ACTIVITY_NOUNS;
 

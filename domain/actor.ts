@@ -1,4 +1,5 @@
 import type { AgencyRole } from "@/domain/role";
+import type { SignInMethod } from "@/domain/sign-in-method";
 
 /** Who asks: one signed-in person. `staffRole` is null for a client's own people. */
 export interface Actor {
@@ -10,4 +11,8 @@ export interface Actor {
   sessionId: string;
   /** The network address from which the request came. */
   address?: string;
+  /** When they last proved who they are; without it, acts that ask for a fresh proof are refused. */
+  provenAt?: Date;
+  /** How they signed in. */
+  method?: SignInMethod;
 }

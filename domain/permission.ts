@@ -11,6 +11,7 @@ const TABLE = {
   "account.read": "YYY YYYY",
   "account.update": "YYY Y---",
   "account.remove": "Y-- ----",
+  "account.requireSecondFactor": "YY- Y---",
   "account.assignStaff": "YY- ----",
   "application.create": "YYY ----",
   "application.read": "YYY Y-YY",
@@ -43,10 +44,27 @@ const TABLE = {
   "staff.invite": "YY- ----",
   "staff.change": "YY- ----",
   "staff.remove": "YY- ----",
+  "secondFactor.reset": "YY- ----",
+  "session.revokeOther": "YY- ----",
   "mail.read": "Y-- ----",
 } as const;
 
 export type Permission = keyof typeof TABLE;
+
+/** Acts that ask for a proof of who does them not older than ten minutes. */
+const FRESH: ReadonlySet<Permission> = new Set([
+  "account.remove",
+  "account.requireSecondFactor",
+  "application.remove",
+  "environment.remove",
+  "agency.update",
+  "staff.invite",
+  "staff.change",
+  "staff.remove",
+  "secondFactor.reset",
+]);
+
+export const wantsFreshProof = (permission: Permission) => FRESH.has(permission);
 
 export const PERMISSIONS = Object.keys(TABLE) as Permission[];
 

@@ -15,3 +15,9 @@ export function internalPath(next: unknown): string | undefined {
   const { origin, pathname, search } = new URL(next, HERE);
   return origin === HERE && !pathname.startsWith("//") ? pathname + search : undefined;
 }
+
+/** The same address, carrying where to go afterwards. */
+export function withNext(path: string, next: unknown) {
+  const inside = internalPath(next);
+  return inside ? `${path}?next=${encodeURIComponent(inside)}` : path;
+}

@@ -1,11 +1,12 @@
 /** Failed tries that are remembered for this long count. */
 export const THROTTLE_MINUTES = 15;
 
-/** How many tries each kind of key has in that time: one login from one address, one login, one address; for links to DNS changes one link, one address. */
+/** How many tries each kind of key has in that time: one login from one address, one login, one address, the codes of one person; for links to DNS changes one link, one address. */
 const TRIES = {
   pair: 6,
   login: 20,
   address: 60,
+  code: 20,
   mail: 4,
   sender: 20,
   dnsCheck: 10,

@@ -53,7 +53,7 @@ describe("a check against the practice internet", () => {
       EDGE_ADDRESSES: "203.0.113.10",
     });
     const user = await foundAgency({ agency: "Harbour Row", name: "Ana Ruiz", email: "ana@harbour.com" });
-    owner = { ...user, userId: user.id, staffRole: "owner", sessionId: "" };
+    owner = { ...user, userId: user.id, staffRole: "owner", sessionId: "", provenAt: new Date() };
   });
 
   after(async () => {

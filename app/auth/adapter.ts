@@ -11,9 +11,10 @@ import {
   openSession,
   useSignInToken as takeSignInToken,
 } from "@/db/commands/logins";
-import { endSession } from "@/db/commands/sessions";
+import { endSession, type Sender } from "@/db/commands/sessions";
 import { actorOf } from "@/db/queries/sessions";
 import { sessionExpiry } from "@/domain/session";
+import type { SignInMethod } from "@/domain/sign-in-method";
 
 type Login = NonNullable<Awaited<ReturnType<typeof loginById>>>;
 
@@ -27,7 +28,7 @@ const asUser = ({ id, email, name, emailVerifiedAt }: Login): AdapterUser => ({
 const orNull = (login: Login | undefined) => (login ? asUser(login) : null);
 
 /** What next-auth keeps, in our tables: tokens as hashes, and nothing of what a provider says but who it is. */
-export const adapterFor = (agent: string): Adapter => ({
+export const adapterFor = (from: Sender, method: SignInMethod): Adapter => ({
   createUser: async ({ email, name }: Omit<AdapterUser, "id">) =>
     asUser(await createLogin({ email, name: name ?? "" })),
   getUser: async (id) => orNull(await loginById(id)),
@@ -39,8 +40,7 @@ export const adapterFor = (agent: string): Adapter => ({
     await linkIdentity({ provider, subject: providerAccountId, userId });
   },
   createSession: async (session) => {
-    const { sessionToken: token, userId, expires: expiresAt } = session;
-    await openSession({ token, userId, expiresAt, agent });
+    await openSession({ token: session.sessionToken, userId: session.userId, method, from });
     return session;
   },
   getSessionAndUser: async (sessionToken) => {

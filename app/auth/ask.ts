@@ -26,7 +26,7 @@ async function send(path: string, body?: Record<string, string>) {
     },
   );
   const nextauth = url.pathname.split("/").slice(3);
-  const response: Response = await NextAuth(request, { params: { nextauth } }, await authOptions());
+  const response: Response = await NextAuth(request, { params: { nextauth } }, await authOptions("link"));
   const jar = await cookies();
   for (const { name, value, ...options } of new NextResponse(null, {
     headers: response.headers,

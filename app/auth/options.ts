@@ -6,16 +6,16 @@ import { providers } from "@/app/auth/providers";
 import { sender, sessionCookieName, sessionCookieOptions } from "@/app/session-cookie";
 import { mayEnter } from "@/db/commands/logins";
 import { SESSION_DAYS } from "@/domain/session";
+import type { SignInMethod } from "@/domain/sign-in-method";
 import { env } from "@/env";
 
 const LIFE = SESSION_DAYS * 86_400;
 
 /** next-auth, used for mailed links and OAuth alone; passwords and every page's session check are ours. */
-export async function authOptions(): Promise<AuthOptions> {
-  const { agent } = await sender();
+export async function authOptions(method: SignInMethod): Promise<AuthOptions> {
   return {
     secret: env().secret,
-    adapter: adapterFor(agent),
+    adapter: adapterFor(await sender(), method),
     providers: providers(),
     session: {
       strategy: "database",

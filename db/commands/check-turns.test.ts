@@ -36,7 +36,7 @@ describe("the history of checks", () => {
 
   before(async () => {
     const user = await foundAgency({ agency: "Harbour Row", name: "Ana Ruiz", email: "ana@harbour.com" });
-    owner = { ...user, userId: user.id, staffRole: "owner", sessionId: "" };
+    owner = { ...user, userId: user.id, staffRole: "owner", sessionId: "", provenAt: new Date() };
     const website = { name: "Website1", hostname: "www.website1.com", origin: null };
     const { account, production } = await foundAccount(owner, { name: "Client 1", website });
     const [hostname] = await asSystem((tx) =>

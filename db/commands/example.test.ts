@@ -21,7 +21,15 @@ describe("the guide's example", () => {
       name: "Ana",
       email: "ana@harbour.com",
     });
-    ana = { userId: id, name, email, timeZone: "UTC", staffRole: "owner", sessionId: "" };
+    ana = {
+      userId: id,
+      name,
+      email,
+      timeZone: "UTC",
+      staffRole: "owner",
+      sessionId: "",
+      provenAt: new Date(),
+    };
   });
 
   it("draws the picture: accounts, websites, environments, people", async () => {

@@ -62,7 +62,7 @@ describe("recording what a check found", () => {
 
   before(async () => {
     const user = await foundAgency({ agency: "Harbour Row", name: "Ana Ruiz", email: "ana@harbour.com" });
-    owner = { ...user, userId: user.id, staffRole: "owner", sessionId: "" };
+    owner = { ...user, userId: user.id, staffRole: "owner", sessionId: "", provenAt: new Date() };
   });
 
   beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { and, eq, gt } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { insertAgency, type NewAgency } from "@/db/commands/agency";
-import { insertSession } from "@/db/commands/sessions";
+import { beginSession, type Sender } from "@/db/commands/sessions";
 import { hashPassword } from "@/db/password";
 import { agencies } from "@/db/schema/agency";
 import { credentials, verificationTokens } from "@/db/schema/sessions";
@@ -36,7 +36,7 @@ export const firstVisitIsOpen = (token: string) =>
   asSystem(async (tx) => (await tx.select().from(verificationTokens).where(thisLink(token))).length > 0);
 
 /** The first visit itself: uses up the link, makes the agency and its owner, signs the owner in. */
-export async function makeFirstVisit(input: NewAgency & { token: string; password: string }, agent: string) {
+export async function makeFirstVisit(input: NewAgency & { token: string; password: string }, from: Sender) {
   if (!(await firstVisitIsOpen(input.token))) throw ended();
   const passwordHash = await hashPassword(input.password);
   return asSystem(async (tx) => {
@@ -44,9 +44,17 @@ export async function makeFirstVisit(input: NewAgency & { token: string; passwor
     if (used.length === 0) throw ended();
     const owner = await insertAgency(tx, input);
     await tx.insert(credentials).values({ userId: owner.id, passwordHash });
-    const session = await insertSession(tx, owner.id, agent);
+    const session = await beginSession(tx, { userId: owner.id, method: "link", from });
     const { id: userId, name, email, timeZone } = owner;
-    const actor: Actor = { userId, name, email, timeZone, staffRole: "owner", sessionId: session.id };
+    const actor: Actor = {
+      userId,
+      name,
+      email,
+      timeZone,
+      staffRole: "owner",
+      sessionId: session.id,
+      provenAt: new Date(),
+    };
     return { session, actor };
   });
 }

@@ -29,7 +29,15 @@ describe("the plan of a go-live", () => {
     asSystem(async (tx) => {
       const email = `${name.toLowerCase()}@harbour.com`;
       const { id } = await insertStaff(tx, { name, email, role });
-      return { userId: id, name, email, timeZone: "UTC", staffRole: role, sessionId: "" };
+      return {
+        userId: id,
+        name,
+        email,
+        timeZone: "UTC",
+        staffRole: role,
+        sessionId: "",
+        provenAt: new Date(),
+      };
     });
 
   const stored = async () => {

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { asSystem, record, type Tx } from "@/db/access";
-import { insertSession } from "@/db/commands/sessions";
+import { beginSession, type Sender } from "@/db/commands/sessions";
 import { duplicateRefused } from "@/db/constraint";
 import { hashPassword } from "@/db/password";
 import { accounts, memberships } from "@/db/schema/accounts";
@@ -19,7 +19,7 @@ const HAS_LOGIN = "There is a login with this mail address already. Sign in with
 /** Joins somebody who has no login yet: uses up the invitation, makes the login and signs them in. */
 export async function joinAsNewPerson(
   { token, name, password }: { token: string; name: string; password: string },
-  agent: string,
+  from: Sender,
 ) {
   const passwordHash = await hashPassword(password);
   return asSystem(async (tx) => {
@@ -32,7 +32,7 @@ export async function joinAsNewPerson(
     if (!user) throw new Error("the database returned no row for a new user");
     await tx.insert(credentials).values({ userId: user.id, passwordHash });
     const slug = await join(tx, { userId: user.id, name }, invitation);
-    return { session: await insertSession(tx, user.id, agent), slug };
+    return { session: await beginSession(tx, { userId: user.id, method: "link", from }), slug };
   });
 }
 

@@ -1,9 +1,9 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { asSystem } from "@/db/access";
+import { beginSession, type Entry } from "@/db/commands/sessions";
 import { invitations } from "@/db/schema/people";
-import { identities, sessions, verificationTokens } from "@/db/schema/sessions";
+import { identities, verificationTokens } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
-import { hashOf } from "@/db/token";
 
 /** Whether somebody with this address may sign in: there is a login, or an invitation that can be accepted. */
 export const mayEnter = (email: string) =>
@@ -63,11 +63,7 @@ export const confirmMail = (id: string) =>
 export const linkIdentity = (identity: { provider: string; subject: string; userId: string }) =>
   asSystem((tx) => tx.insert(identities).values(identity).onConflictDoNothing());
 
-export const openSession = (session: { token: string; userId: string; expiresAt: Date; agent: string }) =>
-  asSystem(async (tx) => {
-    const { token, agent, ...row } = session;
-    await tx.insert(sessions).values({ ...row, tokenHash: hashOf(token), agent: agent.slice(0, 300) });
-  });
+export const openSession = (entry: Entry) => asSystem((tx) => beginSession(tx, entry));
 
 /** `token` is a hash already. */
 export const keepSignInToken = (kept: { email: string; token: string; expiresAt: Date }) =>

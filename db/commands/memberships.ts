@@ -1,7 +1,7 @@
 import { and, count, eq, ne } from "drizzle-orm";
-import { changeAs, type Tx } from "@/db/access";
+import { alsoAsSystem, changeAs, type Tx } from "@/db/access";
 import { leaveGoLives } from "@/db/commands/go-live-plan";
-import { endSessionsWithoutAccess } from "@/db/commands/sessions";
+import { deleteSessions, endSessionsWithoutAccess } from "@/db/commands/sessions";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
 import { users } from "@/db/schema/users";
@@ -11,7 +11,7 @@ import { can } from "@/domain/permission";
 import { NotFound, Refusal } from "@/domain/refusal";
 import { type ClientRole, mayGrant, ROLE_NAMES, type Role, roleIn } from "@/domain/role";
 
-/** Gives one of the client's people another role. */
+/** Gives one of the client's people another role. Their sessions end: they sign in to the new one. */
 export const changeClientRole = (
   actor: Actor,
   accountId: string,
@@ -25,6 +25,7 @@ export const changeClientRole = (
     if (person.membership === "client_admin" && role !== "client_admin")
       await refuseLastAdmin(tx, accountId, userId);
     await tx.update(memberships).set({ role }).where(thisMembership(accountId, userId));
+    await alsoAsSystem(tx, () => deleteSessions(tx, userId));
     return {
       result: `${person.name} is now ${ROLE_NAMES[role].toLowerCase()}.`,
       event: {

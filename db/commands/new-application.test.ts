@@ -27,7 +27,15 @@ describe("a website more", () => {
       name: "Ana",
       email: "ana@harbour.com",
     });
-    ana = { userId: id, name, email, timeZone: "UTC", staffRole: "owner", sessionId: "" };
+    ana = {
+      userId: id,
+      name,
+      email,
+      timeZone: "UTC",
+      staffRole: "owner",
+      sessionId: "",
+      provenAt: new Date(),
+    };
     acme = (await foundAccount(ana, { name: "Acme", website: website("www.acme.com") })).account.id;
     birch = (await foundAccount(ana, { name: "Birch", website: website("www.birch.com") })).account.id;
     cleo = await addClientUser(acme, "cleo@acme.com", "client_admin");

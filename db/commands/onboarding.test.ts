@@ -25,6 +25,7 @@ const actorOf = (user: { id: string; name: string; email: string }, staffRole: A
   timeZone: "UTC",
   staffRole,
   sessionId: "",
+  provenAt: new Date(),
 });
 
 const colleague = (email: string, role: AgencyRole) =>

@@ -18,7 +18,7 @@ import { events } from "@/db/schema/events";
 import { invitations } from "@/db/schema/people";
 import { users } from "@/db/schema/users";
 import { withDatabase } from "@/db/test-database";
-import { addClientUser } from "@/db/test-people";
+import { addClientUser, someBrowser } from "@/db/test-people";
 import type { Actor } from "@/domain/actor";
 import { NotFound, Refusal } from "@/domain/refusal";
 import type { AgencyRole } from "@/domain/role";
@@ -30,7 +30,7 @@ let birch: string;
 
 async function aPortal() {
   const user = await foundAgency({ agency: "Harbour Row", name: "Ana Ruiz", email: "ana@harbour.com" });
-  owner = { ...user, userId: user.id, staffRole: "owner", sessionId: "" };
+  owner = { ...user, userId: user.id, staffRole: "owner", sessionId: "", provenAt: new Date() };
   const website = (name: string) => ({ name, hostname: `www.${name}.com`, origin: null });
   acme = (await foundAccount(owner, { name: "Acme", website: website("acme") })).account.id;
   birch = (await foundAccount(owner, { name: "Birch", website: website("birch") })).account.id;
@@ -43,7 +43,8 @@ async function tokenFor(email: string) {
   return /invitations\/(\S+)/.exec("text" in mail ? mail.text : "")?.[1] ?? "";
 }
 
-const join = (token: string, name = "Maria") => joinAsNewPerson({ token, name, password: PASSWORD }, "");
+const join = (token: string, name = "Maria") =>
+  joinAsNewPerson({ token, name, password: PASSWORD }, someBrowser);
 const invite = (email: string, role: "client_admin" | "client_viewer" = "client_viewer", by = owner) =>
   inviteClients(by, acme, { addresses: [email], role });
 const idOf = async (email: string) =>

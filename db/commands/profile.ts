@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { asSystem, changeMineAs, record, type Tx } from "@/db/access";
+import { asSystem, changeMineAs, record, refuseStaleProof, type Tx } from "@/db/access";
 import { deleteSessions } from "@/db/commands/sessions";
 import { countTry } from "@/db/commands/throttle";
 import { hashPassword, passwordMatches } from "@/db/password";
@@ -37,7 +37,8 @@ export async function changePassword(
   { present, password }: { present: string; password: string },
 ) {
   const stored = await asSystem((tx) => passwordOf(tx, actor.userId));
-  if (stored !== undefined) {
+  if (stored === undefined) refuseStaleProof(actor);
+  else {
     await countTry({ login: actor.email });
     if (!(await passwordMatches(stored, present)))
       throw new Refusal("present", "This is not your present password.");

@@ -12,6 +12,7 @@ import { actorOf } from "@/db/queries/sessions";
 import { outbox } from "@/db/schema/events";
 import { verificationTokens } from "@/db/schema/sessions";
 import { withDatabase } from "@/db/test-database";
+import { someBrowser } from "@/db/test-people";
 import { Refusal } from "@/domain/refusal";
 
 const ana = { agency: "Harbour Row", name: "Ana Ruiz", email: "ana@harbour.com", password: "a long phrase" };
@@ -20,7 +21,7 @@ const here = { agent: "Firefox", address: "192.0.2.9" };
 describe("recovery by mail", () => {
   withDatabase();
   before(async () => {
-    await makeFirstVisit({ ...ana, token: String(await offerFirstVisit()) }, "");
+    await makeFirstVisit({ ...ana, token: String(await offerFirstVisit()) }, someBrowser);
   });
 
   const tokenOf = async () => {
@@ -35,7 +36,7 @@ describe("recovery by mail", () => {
     const token = await tokenOf();
     assert.equal((await recoveryBehind(token))?.email, ana.email);
     const tries = await Promise.allSettled(
-      [1, 2, 3].map(() => recover({ token, password: "a new long phrase" }, "")),
+      [1, 2, 3].map(() => recover({ token, password: "a new long phrase" }, someBrowser)),
     );
     assert.equal(tries.filter(({ status }) => status === "fulfilled").length, 1);
     assert.equal(await actorOf(before.token), undefined);
@@ -50,7 +51,7 @@ describe("recovery by mail", () => {
     assert.equal(await recoveryBehind(older), undefined);
     const newer = await tokenOf();
     await asSystem((tx) => tx.update(verificationTokens).set({ expiresAt: new Date() }));
-    await assert.rejects(recover({ token: newer, password: "whatever it may be" }, ""), Refusal);
+    await assert.rejects(recover({ token: newer, password: "whatever it may be" }, someBrowser), Refusal);
   });
 
   it("mails nobody at an unknown address, and says so to nobody", async () => {
@@ -71,7 +72,7 @@ describe("recovery by mail", () => {
 describe("a signed-in person", () => {
   withDatabase();
   before(async () => {
-    await makeFirstVisit({ ...ana, token: String(await offerFirstVisit()) }, "");
+    await makeFirstVisit({ ...ana, token: String(await offerFirstVisit()) }, someBrowser);
   });
 
   it("changes the password with the present one alone, and stays signed in here", async () => {
@@ -88,7 +89,7 @@ describe("a signed-in person", () => {
 describe("a mailed sign-in link", () => {
   withDatabase();
   before(async () => {
-    await makeFirstVisit({ ...ana, token: String(await offerFirstVisit()) }, "");
+    await makeFirstVisit({ ...ana, token: String(await offerFirstVisit()) }, someBrowser);
   });
 
   it("works once and for its address alone", async () => {

@@ -2,7 +2,7 @@ import { and, eq, gt, like } from "drizzle-orm";
 import { asSystem, type Tx } from "@/db/access";
 import { enqueueMail } from "@/db/commands/outbox";
 import { setPassword } from "@/db/commands/profile";
-import { deleteSessions, insertSession } from "@/db/commands/sessions";
+import { beginSession, deleteSessions, type Sender } from "@/db/commands/sessions";
 import { countTry } from "@/db/commands/throttle";
 import { hashPassword } from "@/db/password";
 import { agencies } from "@/db/schema/agency";
@@ -59,7 +59,7 @@ async function personBehind(tx: Tx, token: string) {
 }
 
 /** Sets the new password, ends every session of the person and begins one here. The link works once. */
-export async function recover({ token, password }: { token: string; password: string }, agent: string) {
+export async function recover({ token, password }: { token: string; password: string }, from: Sender) {
   if (!(await recoveryBehind(token))) throw new Refusal("form", ENDED);
   const passwordHash = await hashPassword(password);
   return asSystem(async (tx) => {
@@ -69,6 +69,6 @@ export async function recover({ token, password }: { token: string; password: st
     await setPassword(tx, { userId: user.id, name: user.name }, passwordHash);
     await tx.update(users).set({ emailVerifiedAt: new Date() }).where(eq(users.id, user.id));
     await deleteSessions(tx, user.id);
-    return insertSession(tx, user.id, agent);
+    return beginSession(tx, { userId: user.id, method: "link", from });
   });
 }

@@ -3,18 +3,67 @@ import { asSystem, type Tx } from "@/db/access";
 import { sessions } from "@/db/schema/sessions";
 import { hashOf, newToken } from "@/db/token";
 import type { Actor } from "@/domain/actor";
+import { PENDING_MINUTES, WRONG_CODES } from "@/domain/second-factor";
 import { sessionExpiry } from "@/domain/session";
+import type { SignInMethod } from "@/domain/sign-in-method";
 
-/** Opens a session for somebody whose proof the caller has checked; returns the cookie's token and end. */
-export async function insertSession(tx: Tx, userId: string, agent: string) {
-  const token = newToken();
-  const expiresAt = sessionExpiry(new Date());
+/** Where somebody comes from. */
+export interface Sender {
+  agent: string;
+  address: string;
+  /** The session that this browser held so far: it ends with the new one. */
+  held?: string;
+}
+
+export interface Entry {
+  userId: string;
+  method: SignInMethod;
+  from: Sender;
+  /** Made by whoever sets the cookie; else it is made here. */
+  token?: string;
+}
+
+/**
+ * The one way in: opens a session for somebody whose first proof the caller has checked. It waits for the second factor
+ * when they have one, which a passkey has shown already. Always a new token, and the one held before ends.
+ */
+export async function beginSession(tx: Tx, { userId, method, from, token = newToken() }: Entry) {
+  if (from.held) await tx.delete(sessions).where(eq(sessions.tokenHash, hashOf(from.held)));
+  const pending = method !== "passkey" && (await keepsSecondFactor(tx, userId));
+  const now = new Date();
+  const expiresAt = pending ? new Date(now.getTime() + PENDING_MINUTES * 60_000) : sessionExpiry(now);
   const [session] = await tx
     .insert(sessions)
-    .values({ userId, tokenHash: hashOf(token), expiresAt, agent: agent.slice(0, 300) })
+    .values({
+      userId,
+      method,
+      pending,
+      expiresAt,
+      tokenHash: hashOf(token),
+      triesLeft: WRONG_CODES,
+      agent: from.agent.slice(0, 300),
+      address: from.address.slice(0, 60),
+    })
     .returning({ id: sessions.id });
   if (!session) throw new Error("the database returned no row for a new session");
-  return { id: session.id, userId, token, expiresAt };
+  return { id: session.id, userId, token, expiresAt, pending };
+}
+
+export async function keepsSecondFactor(tx: Tx, userId: string) {
+  const { rows } = await tx.execute(sql`select second_factor_kept(${userId}) as kept`);
+  return rows[0]?.kept === true;
+}
+
+/** The second factor was shown: the session opens, under a new token. Undefined when it is no longer there to open. */
+export async function openPending(tx: Tx, id: string) {
+  const token = newToken();
+  const expiresAt = sessionExpiry(new Date());
+  const [opened] = await tx
+    .update(sessions)
+    .set({ tokenHash: hashOf(token), pending: false, challenge: null, provenAt: sql`now()`, expiresAt })
+    .where(and(eq(sessions.id, id), sessions.pending))
+    .returning({ userId: sessions.userId });
+  return opened && { ...opened, token, expiresAt, pending: false };
 }
 
 export const endSession = (token: string) =>
@@ -22,13 +71,15 @@ export const endSession = (token: string) =>
 
 /** Ends a person's sessions in every browser, but for the one given. */
 export const deleteSessions = (tx: Tx, userId: string, butFor?: string) =>
-  tx
-    .delete(sessions)
-    .where(and(eq(sessions.userId, userId), butFor === undefined ? undefined : ne(sessions.id, butFor)));
+  tx.delete(sessions).where(and(eq(sessions.userId, userId), butFor ? ne(sessions.id, butFor) : undefined));
 
 /** "Sign out everywhere": every other browser; this one stays signed in. */
 export const endOtherSessions = (actor: Actor) =>
   asSystem((tx) => deleteSessions(tx, actor.userId, actor.sessionId));
+
+/** Signs out one of the browsers of whoever asks. */
+export const endMySession = (actor: Actor, id: string) =>
+  asSystem((tx) => tx.delete(sessions).where(and(eq(sessions.userId, actor.userId), eq(sessions.id, id))));
 
 /** Ends the sessions of somebody who has just lost the last thing to see; a no-op for everybody else. */
 export const endSessionsWithoutAccess = (userId: string) =>

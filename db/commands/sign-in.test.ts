@@ -7,6 +7,7 @@ import { signInWithPassword } from "@/db/commands/sign-in";
 import { actorOf } from "@/db/queries/sessions";
 import { sessions } from "@/db/schema/sessions";
 import { withDatabase } from "@/db/test-database";
+import { someBrowser } from "@/db/test-people";
 import { Refusal } from "@/domain/refusal";
 
 const visit = {
@@ -24,8 +25,8 @@ describe("the first visit", () => {
     const older = String(await offerFirstVisit());
     const token = String(await offerFirstVisit());
     assert.equal(await firstVisitIsOpen(older), false);
-    await assert.rejects(makeFirstVisit({ ...visit, token: older }, ""), Refusal);
-    const both = await Promise.allSettled([1, 2].map(() => makeFirstVisit({ ...visit, token }, "")));
+    await assert.rejects(makeFirstVisit({ ...visit, token: older }, someBrowser), Refusal);
+    const both = await Promise.allSettled([1, 2].map(() => makeFirstVisit({ ...visit, token }, someBrowser)));
     assert.deepEqual(both.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
     assert.equal(await offerFirstVisit(), undefined);
   });
@@ -34,7 +35,7 @@ describe("the first visit", () => {
 describe("a session", () => {
   withDatabase();
   before(async () => {
-    await makeFirstVisit({ ...visit, token: String(await offerFirstVisit()) }, "");
+    await makeFirstVisit({ ...visit, token: String(await offerFirstVisit()) }, someBrowser);
   });
   const signIn = () => signInWithPassword(visit, from("192.0.2.1"));
 
@@ -77,7 +78,7 @@ describe("a session", () => {
 describe("signing in with a password", () => {
   withDatabase();
   before(async () => {
-    await makeFirstVisit({ ...visit, token: String(await offerFirstVisit()) }, "");
+    await makeFirstVisit({ ...visit, token: String(await offerFirstVisit()) }, someBrowser);
   });
 
   it("refuses an unknown address in the words of a wrong password", async () => {

@@ -1,17 +1,11 @@
 import { eq } from "drizzle-orm";
 import { asSystem } from "@/db/access";
-import { insertSession } from "@/db/commands/sessions";
+import { beginSession, type Sender } from "@/db/commands/sessions";
 import { type Counted, countTry, forgiveTries } from "@/db/commands/throttle";
 import { passwordMatches } from "@/db/password";
 import { credentials } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { Refusal } from "@/domain/refusal";
-
-/** Where a try comes from. */
-export interface Sender {
-  agent: string;
-  address: string;
-}
 
 /**
  * Signs somebody in with a password. Counts the try before it costs a hash, and refuses an unknown address in the
@@ -26,7 +20,7 @@ export async function signInWithPassword(input: { email: string; password: strin
     throw new Refusal("form", "This mail address and password do not belong together.");
   return asSystem(async (tx) => {
     await forgiveTries(tx, { pair: counted.pair, login: email });
-    return insertSession(tx, login.userId, from.agent);
+    return beginSession(tx, { userId: login.userId, method: "password", from });
   });
 }
 

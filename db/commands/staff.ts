@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
-import { changeAgencyAs, type Tx } from "@/db/access";
+import { alsoAsSystem, changeAgencyAs, type Tx } from "@/db/access";
 import { leaveGoLives } from "@/db/commands/go-live-plan";
-import { endSessionsWithoutAccess } from "@/db/commands/sessions";
+import { deleteSessions, endSessionsWithoutAccess } from "@/db/commands/sessions";
 import { memberships } from "@/db/schema/accounts";
 import { agencies, staff } from "@/db/schema/agency";
 import { users } from "@/db/schema/users";
@@ -10,7 +10,7 @@ import { refuseHigherPerson, refuseLastOf } from "@/domain/membership";
 import { NotFound, Refusal } from "@/domain/refusal";
 import { type AgencyRole, mayGrant, ROLE_NAMES } from "@/domain/role";
 
-/** Gives a colleague another role in the agency. */
+/** Gives a colleague another role in the agency. Their sessions end: they sign in to the new one. */
 export const changeStaffRole = (actor: Actor, { userId, role }: { userId: string; role: AgencyRole }) =>
   changeAgencyAs(actor, "staff.change", async (tx, mine) => {
     const person = await lockColleague(tx, userId);
@@ -18,6 +18,7 @@ export const changeStaffRole = (actor: Actor, { userId, role }: { userId: string
     if (!mayGrant(mine, role)) throw new Refusal("role", "You can give at most your own role.");
     if (person.role === "owner" && role !== "owner") await refuseLastOwner(tx, userId);
     await tx.update(staff).set({ role }).where(eq(staff.userId, userId));
+    await alsoAsSystem(tx, () => deleteSessions(tx, userId));
     return {
       result: `${person.name} is now ${ROLE_NAMES[role].toLowerCase()}.`,
       event: {

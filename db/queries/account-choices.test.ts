@@ -19,7 +19,15 @@ describe("accounts to choose from", () => {
       name: "Ana",
       email: "ana@harbour.com",
     });
-    ana = { userId: id, name, email, timeZone: "UTC", staffRole: "owner", sessionId: "" };
+    ana = {
+      userId: id,
+      name,
+      email,
+      timeZone: "UTC",
+      staffRole: "owner",
+      sessionId: "",
+      provenAt: new Date(),
+    };
     const numbers = Array.from({ length: 60 }, (_, index) => String(index).padStart(2, "0"));
     const made = await asSystem((tx) =>
       tx

@@ -84,7 +84,15 @@ describe("the go-live queue", () => {
         email: "mel@harbour.com",
         role: "member",
       });
-      return { userId: id, name, email, timeZone: "UTC", staffRole: "member" as const, sessionId: "" };
+      return {
+        userId: id,
+        name,
+        email,
+        timeZone: "UTC",
+        staffRole: "member" as const,
+        sessionId: "",
+        provenAt: new Date(),
+      };
     });
     await add("Undated", "your_turn");
     await add("Worse", "problem");

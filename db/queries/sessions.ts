@@ -1,12 +1,44 @@
-import { sql } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
+import { asSystem } from "@/db/access";
 import { database } from "@/db/connection";
+import { sessions } from "@/db/schema/sessions";
+import { users } from "@/db/schema/users";
 import { hashOf } from "@/db/token";
 import type { Actor } from "@/domain/actor";
 
-/** Who holds this session now, in one query; undefined when it ended. */
+/** Who holds this session now, in one query; undefined when it ended, or when a second factor is still to be shown or set up. */
 export async function actorOf(token: string): Promise<Actor | undefined> {
+  const held = await sessionBehind(token);
+  return held && !held.mustEnrol ? held.actor : undefined;
+}
+
+/** The same, and whether they may do nothing else before they have set up a second factor. */
+export async function sessionBehind(
+  token: string,
+): Promise<{ actor: Actor; mustEnrol: boolean } | undefined> {
   const { rows } = await (await database()).execute(sql`
     select user_id as "userId", name, email, time_zone as "timeZone", staff_role as "staffRole",
-      session_id as "sessionId" from session_actor(${hashOf(token)})`);
-  return rows[0] as Actor | undefined;
+      session_id as "sessionId", method, must_enrol as "mustEnrol",
+      (extract(epoch from proven_at) * 1000)::float8 as "provenAt" from session_actor(${hashOf(token)})`);
+  if (!rows[0]) return undefined;
+  const { mustEnrol, provenAt, ...actor } = rows[0] as unknown as Row;
+  return { actor: { ...actor, provenAt: new Date(provenAt) }, mustEnrol };
 }
+
+interface Row extends Omit<Actor, "provenAt"> {
+  mustEnrol: boolean;
+  provenAt: number;
+}
+
+/** Who is between the first and the second proof in this browser. */
+export const pendingBehind = (token: string) =>
+  asSystem(async (tx) => {
+    const [pending] = await tx
+      .select({ id: sessions.id, userId: users.id, name: users.name, email: users.email })
+      .from(sessions)
+      .innerJoin(users, eq(users.id, sessions.userId))
+      .where(
+        and(eq(sessions.tokenHash, hashOf(token)), sessions.pending, gt(sessions.expiresAt, sql`now()`)),
+      );
+    return pending;
+  });

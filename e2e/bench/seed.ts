@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { asSystem, type Tx } from "@/db/access";
 import { foundAgency, insertStaff } from "@/db/commands/agency";
-import { insertSession } from "@/db/commands/sessions";
+import { beginSession } from "@/db/commands/sessions";
 import { sampleFinding } from "./sample-finding";
 
 export interface Size {
@@ -43,11 +43,14 @@ export async function seed(size: Size) {
     await insertGoLives(tx, owner.id);
     await insertEvents(tx, owner.id);
     return {
-      owner: (await insertSession(tx, owner.id, "bench")).token,
-      member: (await insertSession(tx, member.id, "bench")).token,
+      owner: (await begin(tx, owner.id)).token,
+      member: (await begin(tx, member.id)).token,
     };
   });
 }
+
+const begin = (tx: Tx, userId: string) =>
+  beginSession(tx, { userId, method: "password", from: { agent: "bench", address: "" } });
 
 async function insertSites(tx: Tx, { accounts, applications, environments }: Size) {
   await tx.execute(sql`insert into accounts (slug, name)

@@ -1,8 +1,8 @@
 "use server";
 
 import { answer } from "@/app/form-action";
-import { land } from "@/app/landing";
-import { keepSession, sender } from "@/app/session-cookie";
+import { enter } from "@/app/landing";
+import { sender } from "@/app/session-cookie";
 import { recover, requestRecovery } from "@/db/commands/recovery";
 import type { FormState } from "@/domain/form";
 import { LinkRequest, Recovery } from "@/domain/sign-in";
@@ -17,8 +17,7 @@ export async function ask(_: FormState, form: FormData) {
 
 export async function choose(_: FormState, form: FormData) {
   return answer(Recovery, form, async (input) => {
-    const session = await recover(input, (await sender()).agent);
-    await keepSession(session);
-    return land(session.userId);
+    const session = await recover(input, await sender());
+    return enter(session);
   });
 }

@@ -3,8 +3,8 @@
 import { redirect } from "next/navigation";
 import { afterSignIn, askAuth } from "@/app/auth/ask";
 import { answer } from "@/app/form-action";
-import { land } from "@/app/landing";
-import { keepSession, sender } from "@/app/session-cookie";
+import { enter } from "@/app/landing";
+import { sender } from "@/app/session-cookie";
 import { signInWithPassword } from "@/db/commands/sign-in";
 import { countTry } from "@/db/commands/throttle";
 import type { FormState } from "@/domain/form";
@@ -14,8 +14,7 @@ import { LinkRequest, OAuthChoice, PasswordSignIn, SignInLink } from "@/domain/s
 export async function signIn(_: FormState, form: FormData) {
   return answer(PasswordSignIn, form, async (input) => {
     const session = await signInWithPassword(input, await sender());
-    await keepSession(session);
-    return land(session.userId, input.next);
+    return enter(session, input.next);
   });
 }
 

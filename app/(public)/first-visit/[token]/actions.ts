@@ -10,7 +10,7 @@ import type { FormState } from "@/domain/form";
 
 export async function foundAgency(_: FormState, form: FormData) {
   return answer(FirstVisit, form, async (input) => {
-    const { session, actor } = await makeFirstVisit(input, (await sender()).agent);
+    const { session, actor } = await makeFirstVisit(input, await sender());
     if (input.example) await seedExample(actor);
     await keepSession(session);
     redirect("/accounts");

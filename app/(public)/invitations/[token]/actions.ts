@@ -9,7 +9,7 @@ import { Joining, JoiningToken } from "@/domain/invitation";
 
 export async function joinAsNew(_: FormState, form: FormData) {
   return answer(Joining, form, async (input) => {
-    const { session, slug } = await joinAsNewPerson(input, (await sender()).agent);
+    const { session, slug } = await joinAsNewPerson(input, await sender());
     await keepSession(session);
     redirect(homeIn(slug));
   });

@@ -8,5 +8,5 @@ const OPEN = ["callback/github", "callback/google", "error", "signin", "session"
 export async function GET(request: NextRequest, context: RouteContext<"/api/auth/[...nextauth]">) {
   const { nextauth } = await context.params;
   if (!OPEN.includes(nextauth.join("/"))) return new Response(null, { status: 404 });
-  return NextAuth(request, { params: { nextauth } }, await authOptions());
+  return NextAuth(request, { params: { nextauth } }, await authOptions("provider"));
 }
