@@ -8,9 +8,12 @@ import { env } from "@/env";
  * without `Origin` pass, and believes `X-Forwarded-Host`; this compares with the configured address alone.
  */
 export async function refuseOtherSites() {
-  const sent = await headers();
-  const site = sent.get("sec-fetch-site");
-  const own = site ? site === "same-origin" || site === "none" : sent.get("origin") === env().origin;
-  if (!own)
+  if (!fromHere(await headers()))
     throw new Refusal("form", "This form was sent from another site. Open the page here and try again.");
+}
+
+/** Whether a request was sent by a page of this portal. */
+export function fromHere(sent: Headers) {
+  const site = sent.get("sec-fetch-site");
+  return site ? site === "same-origin" || site === "none" : sent.get("origin") === env().origin;
 }

@@ -47,7 +47,7 @@ test("the guide's story: two clients, staging live first, then production, each 
     await checkNow(ana, "Live");
     await ana.goto(production);
     await expect(stateOf(ana)).toHaveText("Your turn");
-    await expect(ana.getByText("Visitors still reach the old server.")).toBeVisible();
+    await expect(ana.getByText("Visitors still reach the old server.", { exact: true })).toBeVisible();
     await ana.goto("/accounts/client-1");
     await expect(ana.getByText("Live: 0 of 1 site")).toBeVisible();
   });

@@ -23,9 +23,14 @@ test("a nameserver that lags is named, and nothing is called live before it is r
   const row = ana.getByRole("row", { name: /Client 1/ });
   await expect(row).toContainText("ns2.hostco.net still says");
 
-  provider.change("www.website1.com", record);
   await row.getByRole("link", { name: "Watch it spread" }).click();
-  await checkNow(ana, "Live");
+  await expect(lagging).toContainText("Old");
+  provider.change("www.website1.com", record);
+  const repaired = performance.now();
+  // Nothing is pressed. The aim is 5 seconds; a busy machine may take longer, and the line below says how long it took.
+  await stateOf(ana).filter({ hasText: "Live" }).waitFor({ timeout: 30_000 });
+  console.log(`Live ${((performance.now() - repaired) / 1000).toFixed(1)} s after the repair, by itself.`);
+  await expect(ana.getByText("Visitors reach the new website.").first()).toBeVisible();
 });
 
 test("what nobody could be asked is not called wrong", async ({ owner: ana, internet }) => {

@@ -13,7 +13,8 @@ import {
 } from "@/domain/go-live/cadence";
 import { NotFound, Refusal } from "@/domain/refusal";
 
-const free = (now: Date) => or(isNull(hostnames.heldUntil), lte(hostnames.heldUntil, now));
+/** Nobody has the host name. */
+export const free = (now: Date) => or(isNull(hostnames.heldUntil), lte(hostnames.heldUntil, now));
 
 const holdFrom = (now: Date) => new Date(now.getTime() + HOLD_SECONDS * 1000);
 

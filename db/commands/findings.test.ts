@@ -9,6 +9,7 @@ import { insertEnvironment } from "@/db/commands/environments";
 import { recordFinding } from "@/db/commands/findings";
 import { markTask } from "@/db/commands/manual-tasks";
 import { changeOrigin } from "@/db/commands/origin";
+import { claimWatched } from "@/db/commands/watched-checks";
 import { goLiveOf } from "@/db/queries/go-live";
 import { environments } from "@/db/schema/applications";
 import { events } from "@/db/schema/events";
@@ -131,6 +132,27 @@ describe("recording what a check found", () => {
     );
   });
 
+  it("has what spreads checked at once for whoever watches it, but never within 3 seconds", async () => {
+    const watch = (seconds: number) => claimWatched({ environmentId: site.environmentId }, at(seconds));
+    await found("waiting", 0);
+    const before = (await rowsOf.events()).length;
+    assert.deepEqual(await watch(2.9), []);
+    assert.deepEqual(await watch(3), [site.hostnameId]);
+    assert.deepEqual(await watch(3.5), [], "it is being checked");
+    await found("waiting", 4);
+    assert.deepEqual(await watch(6.9), []);
+    assert.deepEqual(await claimWatched({ hostnameId: site.hostnameId }, at(7)), [site.hostnameId]);
+    assert.equal((await rowsOf.events()).length, before, "looking is no event");
+  });
+
+  it("asks nobody sooner because of a page about what does not spread", async () => {
+    for (const verdict of ["not_pointed", "broken", "live", "unknown"] as const) {
+      await found(verdict, 0);
+      if (verdict === "live") await found(verdict, 0);
+      assert.deepEqual(await claimWatched({ environmentId: site.environmentId }, at(20)), [], verdict);
+    }
+  });
+
   it("records going live once when two checks find it at the same time", async () => {
     await found("live", 0);
     await Promise.all([found("live", 60), found("live", 60), found("live", 60)]);
@@ -220,8 +242,8 @@ describe("recording what a check found", () => {
       0.5,
     );
     await assert.rejects(
-      startCheck(owner, site.accountId, site.environmentId, new Date(now.getTime() + 4000)),
-      /Checked 4 seconds ago. Check again in 6 seconds/,
+      startCheck(owner, site.accountId, site.environmentId, new Date(now.getTime() + 2000)),
+      /Checked 2 seconds ago. Check again in 1 second/,
     );
     const later = new Date(now.getTime() + 70_000);
     assert.ok((await dueChecks(100, [], later)).includes(site.hostnameId));

@@ -5,7 +5,7 @@ import { noteTurns } from "@/db/commands/check-turns";
 import { settle } from "@/db/commands/standing";
 import { environments } from "@/db/schema/applications";
 import { findings, hostnames, snapshots } from "@/db/schema/hostnames";
-import { nextCheckAt, REST_SECONDS } from "@/domain/go-live/cadence";
+import { nextCheckAt, restSeconds } from "@/domain/go-live/cadence";
 import type { Facts } from "@/domain/go-live/facts";
 import type { History } from "@/domain/go-live/history";
 import type { Judgement } from "@/domain/go-live/judge";
@@ -42,9 +42,10 @@ export const recordFinding = (finding: Finding, now: Date, random = Math.random(
       await saveSnapshot(tx, subject.accountId, finding.hostnameId, finding.snapshot, now);
     const { course } = await settle(tx, subject.environmentId, now);
     await tellOfCertificate(tx, { ...subject, ...finding }, now);
+    const state = hostnameState(standing, course);
     const next = nextCheckAt(
       {
-        state: hostnameState(standing, course),
+        state,
         confirming: standing === "confirming",
         couldAsk: verdict !== "unknown",
       },
@@ -53,7 +54,7 @@ export const recordFinding = (finding: Finding, now: Date, random = Math.random(
     );
     await tx
       .update(hostnames)
-      .set({ nextCheckAt: next, heldUntil: new Date(now.getTime() + REST_SECONDS * 1000) })
+      .set({ nextCheckAt: next, heldUntil: new Date(now.getTime() + restSeconds(state) * 1000) })
       .where(eq(hostnames.id, finding.hostnameId));
     return standing;
   });

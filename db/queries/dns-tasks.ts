@@ -97,12 +97,16 @@ export async function askerOf(tx: Tx, { id, phone }: { id: string; phone: string
   return { ...asker, phone };
 }
 
-/** What tells whether a page behind a link is out of date; undefined when the link is none or leads nowhere any more. */
+/**
+ * What tells whether a page behind a link is out of date, and the host name while the link is open; undefined when the
+ * link is none or leads nowhere any more.
+ */
 export const dnsTaskVersion = (token: string, now: Date) =>
   asSystem(async (tx) => {
     const [row] = await tx
       .select({
         link: { expiresAt: dnsTasks.expiresAt, revokedAt: dnsTasks.revokedAt },
+        hostnameId: dnsTasks.hostnameId,
         standing: findings.standing,
         verdict: findings.verdict,
         checkedAt: findings.checkedAt,
@@ -111,7 +115,11 @@ export const dnsTaskVersion = (token: string, now: Date) =>
       .leftJoin(findings, eq(findings.hostnameId, dnsTasks.hostnameId))
       .where(eq(dnsTasks.tokenHash, hashOf(token)));
     if (!row) return undefined;
-    return dnsPageVersion({ ...row, state: dnsLinkState(row.link, now) });
+    const state = dnsLinkState(row.link, now);
+    return {
+      version: dnsPageVersion({ ...row, state }),
+      open: state === "open" ? row.hostnameId : undefined,
+    };
   });
 
 export const dnsPageVersion = (seen: {

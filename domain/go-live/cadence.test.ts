@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { nextCheckAt, tooOften, tooSoon } from "@/domain/go-live/cadence";
+import { nextCheckAt, restSeconds, tooOften, tooSoon } from "@/domain/go-live/cadence";
 import type { GoLiveState } from "@/domain/go-live/state";
 
 const now = new Date("2026-03-02T14:00:00Z");
@@ -22,6 +22,12 @@ describe("when to ask again", () => {
     assert.equal(secondsUntil("live", { couldAsk: false }), 60);
   });
 
+  it("leaves a host name alone between two checks, for less long while it spreads", () => {
+    assert.equal(restSeconds("spreading"), 3);
+    assert.equal(restSeconds("waiting_client"), 10);
+    assert.equal(restSeconds("live"), 10);
+  });
+
   it("varies by a tenth, so that checks do not flock", () => {
     assert.equal(secondsUntil("live", {}, 0), 3240);
     assert.equal(secondsUntil("live", {}, 1), 3960);
@@ -30,6 +36,7 @@ describe("when to ask again", () => {
   it("tells somebody who asks too soon how long to wait", () => {
     const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);
     assert.equal(tooSoon(at(10), now, at(9)), "Checked 9 seconds ago. Check again in 1 second.");
+    assert.equal(tooSoon(at(34), now, at(4)), "A check is running. Its result appears here.");
     assert.equal(tooSoon(at(30), at(-3600), now), "A check is running. Its result appears here.");
     assert.equal(tooSoon(at(30), null, now), "A check is running. Its result appears here.");
   });

@@ -35,6 +35,12 @@ function seconds({ state, confirming, couldAsk }: Parameters<typeof nextCheckAt>
 export const HOLD_SECONDS = 30;
 /** Nobody checks a host name again sooner than this. */
 export const REST_SECONDS = 10;
+/** The same for one that spreads: somebody may be watching the last nameserver follow. */
+export const SPREADING_REST_SECONDS = 3;
+
+/** How long a host name that was just checked is left alone. */
+export const restSeconds = (state: GoLiveState) =>
+  state === "spreading" ? SPREADING_REST_SECONDS : REST_SECONDS;
 
 /** As many checks of one account run at once; more take turns with those of the other accounts. */
 export const CHECKS_OF_ONE_ACCOUNT = 4;
@@ -56,7 +62,8 @@ export const TURN_COMES =
 export function tooSoon(heldUntil: Date, checkedAt: Date | null, now: Date) {
   const left = Math.max(1, Math.ceil((heldUntil.getTime() - now.getTime()) / 1000));
   const ago = checkedAt ? Math.floor((now.getTime() - checkedAt.getTime()) / 1000) : null;
-  if (ago === null || ago > REST_SECONDS) return "A check is running. Its result appears here.";
+  const rests = checkedAt && heldUntil.getTime() - checkedAt.getTime() <= REST_SECONDS * 1000;
+  if (ago === null || !rests) return "A check is running. Its result appears here.";
   return `Checked ${ago} ${ago === 1 ? "second" : "seconds"} ago. Check again in ${left} ${left === 1 ? "second" : "seconds"}.`;
 }
 

@@ -14,6 +14,9 @@ export const STANDINGS = [
 ] as const;
 export type Standing = (typeof STANDINGS)[number];
 
+/** The record is changed, and others have still to follow: what somebody watches. */
+export const SPREADING: readonly Standing[] = ["waiting", "confirming"];
+
 export interface Before {
   verdict: Verdict;
   standing: Standing | null;

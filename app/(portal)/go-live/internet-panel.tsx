@@ -6,6 +6,7 @@ import { Panel } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
 import { clock } from "@/components/ui/time-words";
 import type { ServerAnswer } from "@/domain/go-live/server-answer";
+import { SPREADING } from "@/domain/go-live/standing";
 import { displayName } from "@/domain/hostname";
 import type { Site } from "./open";
 
@@ -60,13 +61,21 @@ export function InternetPanel(props: {
 }
 
 function Asked({ site, checkedAt, now, zone }: { site: Site; checkedAt: Date; now: Date; zone: string }) {
+  const { finding, nextCheckAt } = site;
+  const seen = (
+    <>
+      Checked <Time at={checkedAt} zone={zone} now={now} />.
+    </>
+  );
+  if (finding?.standing && SPREADING.includes(finding.standing))
+    return <>{seen} We look again within 1 minute, sooner while this page is open.</>;
   return (
     <>
-      Checked <Time at={checkedAt} zone={zone} now={now} />.{" "}
-      {site.nextCheckAt ? (
+      {seen}{" "}
+      {nextCheckAt ? (
         <>
           Next check{" "}
-          <Countdown until={site.nextCheckAt.toISOString()} now={now.toISOString()} zone={zone} past="now" />.
+          <Countdown until={nextCheckAt.toISOString()} now={now.toISOString()} zone={zone} past="now" />.
         </>
       ) : null}
     </>

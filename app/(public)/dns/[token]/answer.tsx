@@ -33,6 +33,7 @@ export function Answer(props: Told & { answer: ChangeAnswer; checkedAt?: Date; n
 /** We ask again by ourselves, so that nobody has to come back for it. */
 function again({ kind }: ChangeAnswer, next: Date | null, now: Date) {
   if (kind === "live" || !next) return null;
+  if (kind === "spreading") return "We look again within 1 minute, sooner while this page is open.";
   const minutes = Math.max(1, Math.ceil((next.getTime() - now.getTime()) / 60_000));
   return `We look again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`;
 }

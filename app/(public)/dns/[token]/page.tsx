@@ -39,6 +39,7 @@ export default async function DnsTask({ params }: PageProps<"/dns/[token]">) {
         url={`/dns/${token}/version`}
         version={dnsPageVersion({ ...(finding ?? UNSEEN), state: task.state })}
         words={wordsOf(answer, told).title}
+        watching={answer.kind === "spreading"}
       />
       <h1>{titleOf(answer, displayName(hostname.name))}</h1>
       {open ? <Intro task={task} subject={subject} /> : null}

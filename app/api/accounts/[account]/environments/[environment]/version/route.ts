@@ -1,22 +1,42 @@
+import { checkWatched } from "@/app/jobs/check-watched";
+import { fromHere } from "@/app/same-origin";
 import { visitor } from "@/app/session";
 import { accountBySlug } from "@/db/queries/accounts";
 import { stateOfEnvironment } from "@/db/queries/go-live";
 import { versionOf } from "@/domain/go-live/words";
 
 type Context = RouteContext<"/api/accounts/[account]/environments/[environment]/version">;
+type Found = NonNullable<Awaited<ReturnType<typeof stateOfEnvironment>>>;
 
-const gone = () => new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+const headers = { "cache-control": "no-store" };
+const gone = () => new Response(null, { status: 404, headers });
+const answer = ({ state, reason, checks }: Found) =>
+  new Response(versionOf(state, reason, checks), { headers });
 
 /** A word that changes when the go-live page of this environment is out of date. Foreign and unknown are not found. */
 export async function GET(_: Request, { params }: Context) {
+  const found = await (await read(params))?.();
+  return found ? answer(found) : gone();
+}
+
+/** The same, sent while somebody watches a change spread: what spreads is checked first, unless it just was. */
+export async function POST(request: Request, { params }: Context) {
+  const state = fromHere(request.headers) ? await read(params) : undefined;
+  const before = await state?.();
+  if (!state || !before) return gone();
+  if (before.state !== "spreading") return answer(before);
+  await checkWatched({ environmentId: (await params).environment });
+  const after = await state();
+  return after ? answer(after) : gone();
+}
+
+/** Reads how the environment stands, as the person who is signed in; undefined where they have no account. */
+async function read(params: Context["params"]) {
   const { account: slug, environment } = await params;
   const actor = await visitor();
   const account = actor && (await accountBySlug(actor, slug));
-  if (!actor || !account || !UUID.test(environment)) return gone();
-  const found = await stateOfEnvironment(actor, account.id, environment);
-  if (!found) return gone();
-  const { state, reason, checks } = found;
-  return new Response(versionOf(state, reason, checks), { headers: { "cache-control": "no-store" } });
+  if (!actor || !account || !UUID.test(environment)) return undefined;
+  return () => stateOfEnvironment(actor, account.id, environment);
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

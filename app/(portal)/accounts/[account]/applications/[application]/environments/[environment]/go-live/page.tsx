@@ -87,6 +87,7 @@ function Live({ open }: { open: OpenGoLive }) {
       url={`/api/accounts/${account.slug}/environments/${environment.id}/version`}
       version={versionOf(environment.state, environment.reason, moments)}
       words={`${visitors(open)} ${environment.reason}`}
+      watching={environment.state === "spreading"}
     />
   );
 }
