@@ -2,12 +2,14 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { type Database, database } from "@/db/connection";
 import { events } from "@/db/schema/events";
+import { refuseSuspended } from "@/db/suspended";
 import type { Actor } from "@/domain/actor";
 import type { DomainEvent } from "@/domain/event";
 import { can, type Permission, wantsFreshProof } from "@/domain/permission";
 import { isFresh, StaleProof } from "@/domain/proof";
 import { NotFound, Refusal } from "@/domain/refusal";
 import { type AgencyRole, type MembershipRole, type Role, roleIn } from "@/domain/role";
+import { worksWhileSuspended } from "@/domain/suspension";
 
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
@@ -52,7 +54,8 @@ export interface Change<T> {
 
 /**
  * Changes something in one account: permission, rule, rows and event in one transaction.
- * Refuses what the person's role does not allow; an account that is not theirs is not found.
+ * Refuses what the person's role does not allow, and every change of a suspended account; an account that is not
+ * theirs is not found.
  */
 export async function changeAs<T>(
   actor: Actor,
@@ -64,6 +67,7 @@ export async function changeAs<T>(
     await enter(tx, actor, accountId);
     const mine = await lockRole(tx, accountId);
     refuseUnlessMay(actor, mine, permission);
+    if (!worksWhileSuspended(permission)) await refuseSuspended(tx, accountId);
     const { result, event } = await work(tx, mine);
     await record(tx, actor, accountId, event);
     return result;

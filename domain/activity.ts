@@ -9,6 +9,8 @@ const SENTENCES: Record<string, string> = {
   "account.founded": "added the client *",
   "account.renamed": "renamed the account",
   "account.removed": "removed the client *",
+  "account.suspended": "suspended the account",
+  "account.resumed": "resumed the account",
   "application.created": "added the application *",
   "application.renamed": "renamed an application",
   "application.removed": "removed the application *",

@@ -12,6 +12,7 @@ const TABLE = {
   "account.update": "YYY Y---",
   "account.remove": "Y-- ----",
   "account.requireSecondFactor": "YY- Y---",
+  "account.suspend": "YY- ----",
   "account.assignStaff": "YY- ----",
   "application.create": "YYY ----",
   "application.read": "YYY Y-YY",

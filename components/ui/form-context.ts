@@ -6,6 +6,9 @@ import type { FormState } from "@/domain/form";
 /** The form a field stands in: `id` begins every field's id, `state` is the last answer of the server. */
 export const FormContext = createContext<{ id: string; state: FormState }>({ id: "field", state: {} });
 
+/** Why no form here can be sent just now; empty while they can. */
+export const ReadOnlyContext = createContext("");
+
 /** What a field needs of its form. Outside a <Form> (a GET filter, say) it is only its own id. */
 export function useField(name: string) {
   const { id, state } = useContext(FormContext);

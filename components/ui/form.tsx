@@ -1,9 +1,9 @@
 "use client";
 
-import { type ReactNode, useActionState, useId } from "react";
+import { type ReactNode, useActionState, useContext, useId } from "react";
 import type { FormAction, FormState } from "@/domain/form";
 import { ErrorSummary } from "./error-summary";
-import { FormContext } from "./form-context";
+import { FormContext, ReadOnlyContext } from "./form-context";
 
 const nothing: FormState = {};
 
@@ -17,15 +17,30 @@ export function Form(props: {
   className?: string;
   /** Names a form among several on the page. */
   label?: string;
+  /** Works where nothing else can be changed: what ends that state. */
+  always?: boolean;
 }) {
   const [state, submit] = useActionState(props.action, nothing);
   const id = useId();
+  const readOnly = useContext(ReadOnlyContext);
+  const closed = props.always ? "" : readOnly;
   const wrong = state.errors && Object.keys(state.errors).length > 0;
   return (
     <FormContext value={{ id, state }}>
       <form action={submit} className={props.className ?? "form"} aria-label={props.label} noValidate>
         {wrong ? <ErrorSummary formId={id} errors={state.errors ?? {}} /> : null}
-        {props.children}
+        {closed ? (
+          <fieldset disabled className="contents" aria-describedby={`${id}-closed`}>
+            {props.children}
+          </fieldset>
+        ) : (
+          props.children
+        )}
+        {closed ? (
+          <p className="muted" id={`${id}-closed`}>
+            {closed}
+          </p>
+        ) : null}
         <p className="status" role="status">
           {state.said}
         </p>

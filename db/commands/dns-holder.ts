@@ -7,11 +7,13 @@ import { dnsToken } from "@/db/dns-link";
 import { dnsSubjects } from "@/db/queries/dns-subject";
 import { askerOf } from "@/db/queries/dns-tasks";
 import { dnsTasks, findings, hostnames } from "@/db/schema/hostnames";
+import { refuseSuspended } from "@/db/suspended";
 import { hashOf } from "@/db/token";
 import { dnsLinkExpiry, forwardRefusal } from "@/domain/dns-link";
 import { HOLD_SECONDS, tooSoon } from "@/domain/go-live/cadence";
 import { displayName } from "@/domain/hostname";
 import { Refusal } from "@/domain/refusal";
+import { PAUSED } from "@/domain/suspension";
 
 const ENDED = "This link has ended. Ask whoever sent it for a new one.";
 
@@ -97,6 +99,7 @@ async function lockOpen(tx: Tx, token: string, now: Date) {
     )
     .for("update");
   if (!link) throw new Refusal("form", ENDED);
+  await refuseSuspended(tx, link.accountId, PAUSED);
   return link;
 }
 

@@ -8,6 +8,7 @@ import { staff } from "@/db/schema/agency";
 import { invitations } from "@/db/schema/people";
 import { credentials } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
+import { refuseSuspended } from "@/db/suspended";
 import { hashOf } from "@/db/token";
 import type { Actor } from "@/domain/actor";
 import { Refusal } from "@/domain/refusal";
@@ -72,6 +73,7 @@ async function join(
   person: Pick<Actor, "userId" | "name">,
   { accountId, role, email }: typeof invitations.$inferSelect,
 ) {
+  if (accountId) await refuseSuspended(tx, accountId);
   await record(tx, person, accountId, { action: "invitation.accepted", subject: email, after: { role } });
   if (isAgencyRole(role)) return joinAgency(tx, person.userId, role);
   if (!accountId) throw new Error("a client's invitation belongs to an account");

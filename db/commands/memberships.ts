@@ -105,7 +105,7 @@ async function refuseLastAdmin(tx: Tx, accountId: string, userId: string) {
     .select({ name: accounts.name })
     .from(accounts)
     .where(eq(accounts.id, accountId))
-    .for("update");
+    .for("no key update");
   const [others] = await tx
     .select({ count: count() })
     .from(memberships)

@@ -10,7 +10,7 @@ import { NotFound } from "@/domain/refusal";
 /** Gives a client account another name; its address stays. */
 export const renameAccount = (actor: Actor, accountId: string, name: string) =>
   changeAs(actor, "account.update", accountId, async (tx) => {
-    const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId)).for("update");
+    const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId)).for("no key update");
     if (!account) throw new NotFound();
     await tx.update(accounts).set({ name }).where(eq(accounts.id, accountId));
     return {

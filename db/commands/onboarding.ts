@@ -9,6 +9,7 @@ import { accounts, memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
 import { drafts } from "@/db/schema/drafts";
 import { users } from "@/db/schema/users";
+import { refuseSuspended } from "@/db/suspended";
 import type { Actor } from "@/domain/actor";
 import { type DraftAnswers, type DraftPage, type Plan, planOf } from "@/domain/draft";
 import { NotFound, Refusal } from "@/domain/refusal";
@@ -76,6 +77,7 @@ async function website(tx: Tx, actor: Actor, answer: Plan["website"]) {
   }
   const [account] = await tx.select().from(accounts).where(eq(accounts.slug, answer.existing)).for("share");
   if (!account) throw new Refusal("existing", "This client account is gone. Choose another.");
+  await refuseSuspended(tx, account.id);
   const { application } = await insertApplication(tx, account.id, {
     name,
     hostname,

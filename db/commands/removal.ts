@@ -5,6 +5,7 @@ import { accounts } from "@/db/schema/accounts";
 import { applications, environments } from "@/db/schema/applications";
 import { goLives } from "@/db/schema/go-live";
 import { findings, hostnames } from "@/db/schema/hostnames";
+import { refuseSuspended } from "@/db/suspended";
 import type { Actor } from "@/domain/actor";
 import { NotFound, Refusal } from "@/domain/refusal";
 import { type Confirmation, type Pointing, refuseOtherName, refuseWhilePointing } from "@/domain/removal";
@@ -65,6 +66,7 @@ export const removeAccount = (actor: Actor, accountId: string, confirmation: Con
   changeAgencyAs(actor, "account.remove", async (tx) => {
     const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId)).for("update");
     if (!account) throw new NotFound();
+    await refuseSuspended(tx, accountId);
     refuseOtherName(confirmation.typed, account.name);
     const names = await refuseWhileServed(
       tx,

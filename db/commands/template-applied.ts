@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, notExists, sql } from "drizzle-orm";
 import { changeAgencyAs, type Tx } from "@/db/access";
 import { readTemplate } from "@/db/queries/template";
+import { accounts } from "@/db/schema/accounts";
 import { environments } from "@/db/schema/applications";
 import { goLives, manualTasks } from "@/db/schema/go-live";
 import type { Actor } from "@/domain/actor";
@@ -9,7 +10,7 @@ import { counted } from "@/domain/words";
 
 /**
  * Brings the environments whose go-live is not recorded yet up to the template: tasks they lack are added, the words of
- * open ones follow it. What is done stays as it was done, and nothing is taken away. Gives back how many changed.
+ * open ones follow it; suspended accounts stay as they are. What is done stays as it was done, and nothing is taken away. Gives back how many changed.
  */
 export const applyTemplate = (actor: Actor) =>
   changeAgencyAs(actor, "template.update", async (tx) => {
@@ -29,20 +30,25 @@ const unrecorded = (tx: Tx) =>
   tx
     .select({ id: environments.id, accountId: environments.accountId, kind: environments.kind })
     .from(environments)
+    .innerJoin(accounts, eq(accounts.id, environments.accountId))
     .where(
-      notExists(
-        tx
-          .select({ one: sql`1` })
-          .from(goLives)
-          .where(
-            and(
-              eq(goLives.environmentId, environments.id),
-              isNull(goLives.endedAt),
-              isNotNull(goLives.signedOffAt),
+      and(
+        isNull(accounts.suspendedAt),
+        notExists(
+          tx
+            .select({ one: sql`1` })
+            .from(goLives)
+            .where(
+              and(
+                eq(goLives.environmentId, environments.id),
+                isNull(goLives.endedAt),
+                isNotNull(goLives.signedOffAt),
+              ),
             ),
-          ),
+        ),
       ),
-    );
+    )
+    .for("key share", { of: accounts });
 
 /** Environments at a time: a statement takes at most 65,535 values. */
 const AT_ONCE = 50;

@@ -13,6 +13,11 @@ export const accountBySlug = (actor: Actor, slug: string) =>
         id: accounts.id,
         slug: accounts.slug,
         name: accounts.name,
+        version: accounts.version,
+        suspendedAt: accounts.suspendedAt,
+        suspendedBy: sql<string | null>`case when ${accounts.suspendedAt} is not null then (
+          select actor_name from events where account_id = accounts.id and action = 'account.suspended'
+          order by id desc limit 1) end`,
         membership: sql<MembershipRole | null>`${myMembership(actor, sql`accounts.id`)}`,
       })
       .from(accounts)

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { submit } from "@/app/form-action";
 import { visit } from "@/app/session";
 import { renameAccount } from "@/db/commands/names";
+import { resumeAccount, suspendAccount } from "@/db/commands/suspension";
 import type { FormState } from "@/domain/form";
 import { Name } from "@/domain/name";
 
@@ -12,4 +13,18 @@ export const renameAccountTo = async (slug: string, _state: FormState, form: For
     const { account } = await visit(slug);
     await renameAccount(actor, account.id, name);
     return `The account is called ${name} now.`;
+  });
+
+export const suspend = async (slug: string, _state: FormState, form: FormData) =>
+  submit(z.object({}), form, async (actor) => {
+    const { account } = await visit(slug);
+    await suspendAccount(actor, account.id);
+    return "The account is suspended.";
+  });
+
+export const resume = async (slug: string, _state: FormState, form: FormData) =>
+  submit(z.object({}), form, async (actor) => {
+    const { account } = await visit(slug);
+    await resumeAccount(actor, account.id);
+    return "The account is not suspended any more.";
   });

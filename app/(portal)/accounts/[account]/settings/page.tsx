@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { can } from "@/domain/permission";
 import { renameAccountTo } from "./actions";
+import { SuspensionPanel } from "./suspension-panel";
 
 type Props = PageProps<"/accounts/[account]/settings">;
 
@@ -31,6 +32,11 @@ export default async function Settings({ params }: Props) {
             </>
           )}
         </Panel>
+        {can(role, "account.suspend") ? (
+          <SuspensionPanel
+            account={{ slug: account.slug, name: account.name, suspended: account.suspendedAt !== null }}
+          />
+        ) : null}
         {actor.staffRole ? <Removal mayRemove={can(role, "account.remove")} slug={account.slug} /> : null}
       </div>
     </>
