@@ -133,19 +133,27 @@ export async function alsoAsSystem<T>(tx: Tx, work: () => Promise<T>): Promise<T
   return result;
 }
 
-/**
- * Writes what happened, in the transaction in which it happens. `actor` is null when the portal itself acts, and has
- * no `userId` when it is somebody without a login, such as the holder of a link.
- */
-export const record = (
+/** Who did it: null when the portal itself acts, without `userId` when somebody without a login does. */
+type Doer = ({ userId: string | null; name: string } & Partial<Pick<Actor, "staffRole" | "address">>) | null;
+
+/** Writes what happened, in the transaction in which it happens. */
+export const record = (tx: Tx, actor: Doer, accountId: string | null, event: Change<unknown>["event"]) =>
+  recordEach(
+    tx,
+    actor,
+    [event].flat().map((one) => ({ accountId, ...one })),
+  );
+
+/** The same in several accounts, in one statement; always in one order, so that two of them cannot wait for each other. */
+export async function recordEach(
   tx: Tx,
-  actor: ({ userId: string | null; name: string } & Partial<Pick<Actor, "staffRole" | "address">>) | null,
-  accountId: string | null,
-  event: Change<unknown>["event"],
-) =>
-  tx.insert(events).values(
-    [event].flat().map((one) => ({
-      accountId,
+  actor: Doer,
+  happened: (DomainEvent & { accountId: string | null })[],
+) {
+  if (happened.length === 0) return;
+  const inOrder = happened.toSorted((a, b) => (a.accountId ?? "").localeCompare(b.accountId ?? ""));
+  await tx.insert(events).values(
+    inOrder.map((one) => ({
       actorId: actor?.userId ?? null,
       actorName: actor?.name ?? "Portico",
       actorStaff: Boolean(actor?.staffRole),
@@ -153,6 +161,7 @@ export const record = (
       ...one,
     })),
   );
+}
 
 /** The role in the account, own or through a group, locked so that nobody takes it away while the change runs. */
 async function lockRole(tx: Tx, accountId: string): Promise<Role> {

@@ -2,9 +2,10 @@ import { asSystem } from "@/db/access";
 import { foundAgency } from "@/db/commands/agency";
 import type { Sender } from "@/db/commands/sessions";
 import { memberships } from "@/db/schema/accounts";
+import { staff } from "@/db/schema/agency";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/domain/actor";
-import type { ClientRole } from "@/domain/role";
+import type { AgencyRole, ClientRole } from "@/domain/role";
 
 /** A person of the client's, for tests that are not about how one joins. */
 export const addClientUser = (
@@ -50,3 +51,23 @@ export async function foundOwner(): Promise<Actor> {
 
 /** Where somebody signs in from, for tests that are not about it. */
 export const someBrowser: Sender = { agent: "Firefox", address: "192.0.2.9" };
+
+/** A colleague, for tests that are not about how one joins. */
+export const addStaff = (email: string, role: AgencyRole = "member"): Promise<Actor> =>
+  asSystem(async (tx) => {
+    const [user] = await tx
+      .insert(users)
+      .values({ email, name: email.split("@")[0] })
+      .returning();
+    if (!user) throw new Error("no user");
+    await tx.insert(staff).values({ userId: user.id, role });
+    return {
+      userId: user.id,
+      name: user.name,
+      email,
+      timeZone: "UTC",
+      staffRole: role,
+      sessionId: "",
+      provenAt: new Date(),
+    };
+  });

@@ -68,12 +68,34 @@ const SENTENCES: Record<string, string> = {
   "staff.assigned": "added * to the account",
   "staff.changed": "changed the agency role of *",
   "staff.removed": "removed * from the agency",
+  "staff.left": "removed the access of *",
+  "group.created": "made the group *",
+  "group.renamed": "renamed the group *",
+  "group.removed": "removed the group *",
+  "group.joined": "added people to the group *",
+  "group.left": "took people out of the group *",
+  "group.accountsAdded": "added clients to the group *",
+  "group.accountsRemoved": "took clients out of the group *",
 };
 
+interface Told {
+  action: string;
+  subject: string;
+  before?: unknown;
+  after?: unknown;
+}
+
 /** One event as a sentence without its actor, such as "changed the origin of Staging of Website2". */
-export function sentenceOf({ action, subject }: { action: string; subject: string }) {
+export function sentenceOf({ action, subject, before, after }: Told) {
   const sentence = SENTENCES[action] ?? `${wordsOf(action)}: *`;
-  return sentence.replace("*", () => subject);
+  const group = groupIn(after) ?? groupIn(before);
+  return sentence.replace("*", () => subject) + (group ? ` through ${group}` : "");
+}
+
+/** The group through which somebody came to an account or left it: part of the sentence, not of what changed. */
+function groupIn(side: unknown) {
+  const { group } = Object(side) as { group?: unknown };
+  return typeof group === "string" ? group : undefined;
 }
 
 const wordsOf = (action: string) => action.replace(/[.]|(?=[A-Z])/g, " ").toLowerCase();
@@ -82,7 +104,10 @@ const wordsOf = (action: string) => action.replace(/[.]|(?=[A-Z])/g, " ").toLowe
 export function sideOf(side: unknown): string | undefined {
   if (side === null || side === undefined) return undefined;
   if (typeof side !== "object") return wordFor(side);
-  const values = Object.values(side).flat().map(wordFor);
+  const { group: _, ...told } = side as { group?: unknown };
+  const values = Object.values(Array.isArray(side) ? side : told)
+    .flat()
+    .map(wordFor);
   return values.length > 0 ? values.join(", ") : undefined;
 }
 
@@ -110,6 +135,7 @@ export const ACTIVITY_NOUNS = {
   membership: "Access",
   staff: "Agency staff",
   secondFactor: "Second factors",
+  group: "Groups",
 } as const;
 export type ActivityNoun = keyof typeof ACTIVITY_NOUNS;
 

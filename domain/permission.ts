@@ -47,6 +47,8 @@ const TABLE = {
   "staff.remove": "YY- ----",
   "secondFactor.reset": "YY- ----",
   "session.revokeOther": "YY- ----",
+  "group.read": "YYY ----",
+  "group.change": "YY- ----",
   "mail.read": "Y-- ----",
 } as const;
 

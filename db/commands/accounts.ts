@@ -31,7 +31,9 @@ export async function insertAccount(tx: Tx, actor: Actor, input: NewAccount) {
   const slug = slugFor(input.name, await takenSlugs(tx, slugFor(input.name, [])));
   const [account] = await tx.insert(accounts).values({ name: input.name, slug }).returning();
   if (!account) throw new Error("the database returned no row for a new account");
-  await tx.insert(memberships).values({ accountId: account.id, userId: actor.userId, role: "staff" });
+  await tx
+    .insert(memberships)
+    .values({ accountId: account.id, userId: actor.userId, role: "staff", addedBy: actor.userId });
   const { application, production } = await insertApplication(tx, account.id, {
     ...input.website,
     ownerId: actor.userId,

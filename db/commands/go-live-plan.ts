@@ -2,7 +2,6 @@ import { and, eq, sql } from "drizzle-orm";
 import { changeAs, type Tx } from "@/db/access";
 import { reachesOf } from "@/db/reach";
 import { applications, environments } from "@/db/schema/applications";
-import { taskPlans } from "@/db/schema/go-live";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/domain/actor";
 import { type Day, dayIn } from "@/domain/day";
@@ -88,14 +87,4 @@ async function ownerIn(tx: Tx, accountId: string, userId: string | null) {
   if (!found) throw new Refusal("owner", "Choose somebody of the agency.");
   if (!found.reaches) throw new Refusal("owner", `${found.name} does not work on this account.`);
   return found;
-}
-
-/** Whoever loses their access, to one account or to all, sees to no go-live and no task there any more. */
-export async function leaveGoLives(tx: Tx, userId: string, accountId?: string) {
-  const nobody = { ownerId: null };
-  for (const table of [environments, taskPlans])
-    await tx
-      .update(table)
-      .set(nobody)
-      .where(and(eq(table.ownerId, userId), accountId ? eq(table.accountId, accountId) : undefined));
 }

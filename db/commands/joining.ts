@@ -12,7 +12,7 @@ import { refuseSuspended } from "@/db/suspended";
 import { hashOf } from "@/db/token";
 import type { Actor } from "@/domain/actor";
 import { Refusal } from "@/domain/refusal";
-import { type AgencyRole, type ClientRole, isAgencyRole } from "@/domain/role";
+import { type AgencyRole, isAgencyRole } from "@/domain/role";
 
 const ENDED = "This invitation cannot be used any more. Ask for a new one.";
 const HAS_LOGIN = "There is a login with this mail address already. Sign in with it to join.";
@@ -71,13 +71,13 @@ async function useInvitation(tx: Tx, token: string) {
 async function join(
   tx: Tx,
   person: Pick<Actor, "userId" | "name">,
-  { accountId, role, email }: typeof invitations.$inferSelect,
+  { accountId, role, email, invitedBy }: typeof invitations.$inferSelect,
 ) {
   if (accountId) await refuseSuspended(tx, accountId);
   await record(tx, person, accountId, { action: "invitation.accepted", subject: email, after: { role } });
   if (isAgencyRole(role)) return joinAgency(tx, person.userId, role);
   if (!accountId) throw new Error("a client's invitation belongs to an account");
-  return joinAccount(tx, person.userId, accountId, role);
+  return joinAccount(tx, { accountId, userId: person.userId, role, addedBy: invitedBy });
 }
 
 async function joinAgency(tx: Tx, userId: string, role: AgencyRole) {
@@ -85,8 +85,9 @@ async function joinAgency(tx: Tx, userId: string, role: AgencyRole) {
   return undefined;
 }
 
-async function joinAccount(tx: Tx, userId: string, accountId: string, role: ClientRole) {
-  await tx.insert(memberships).values({ accountId, userId, role }).onConflictDoNothing();
+async function joinAccount(tx: Tx, membership: typeof memberships.$inferInsert) {
+  const { accountId } = membership;
+  await tx.insert(memberships).values(membership).onConflictDoNothing();
   const [account] = await tx.select({ slug: accounts.slug }).from(accounts).where(eq(accounts.id, accountId));
   return account?.slug;
 }

@@ -1,6 +1,6 @@
 import { and, count, eq, ne } from "drizzle-orm";
 import { alsoAsSystem, changeAs, type Tx } from "@/db/access";
-import { leaveGoLives } from "@/db/commands/go-live-plan";
+import { leaveLostGoLives } from "@/db/commands/lost-reach";
 import { deleteSessions, endSessionsWithoutAccess } from "@/db/commands/sessions";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
@@ -44,7 +44,7 @@ export async function removeFromAccount(actor: Actor, accountId: string, userId:
     refuseRemoval(mine, person);
     if (person.membership === "client_admin") await refuseLastAdmin(tx, accountId, userId);
     await tx.delete(memberships).where(thisMembership(accountId, userId));
-    await leaveGoLives(tx, userId, accountId);
+    await leaveLostGoLives(tx, [userId], [accountId]);
     return {
       result: person.name,
       event: {
@@ -70,7 +70,7 @@ export const assignStaff = (actor: Actor, accountId: string, userId: string) =>
     if (!colleague) throw new NotFound();
     const added = await tx
       .insert(memberships)
-      .values({ accountId, userId, role: "staff" })
+      .values({ accountId, userId, role: "staff", addedBy: actor.userId })
       .onConflictDoNothing()
       .returning();
     if (added.length === 0) throw new Refusal("userId", `${colleague.name} works on this account already.`);

@@ -103,7 +103,7 @@ async function addStaff(tx: Tx, actor: Actor, accountId: string, chosen: string[
   for (const colleague of colleagues) {
     const added = await tx
       .insert(memberships)
-      .values({ accountId, userId: colleague.id, role: "staff" })
+      .values({ accountId, userId: colleague.id, role: "staff", addedBy: actor.userId })
       .onConflictDoNothing()
       .returning();
     if (added.length > 0)

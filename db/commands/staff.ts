@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { alsoAsSystem, changeAgencyAs, type Tx } from "@/db/access";
-import { leaveGoLives } from "@/db/commands/go-live-plan";
+import { leaveLostGoLives } from "@/db/commands/lost-reach";
 import { deleteSessions, endSessionsWithoutAccess } from "@/db/commands/sessions";
 import { memberships } from "@/db/schema/accounts";
 import { agencies, staff } from "@/db/schema/agency";
@@ -41,7 +41,7 @@ export async function removeStaff(actor: Actor, userId: string) {
       .where(and(eq(memberships.userId, userId), eq(memberships.role, "staff")))
       .returning({ accountId: memberships.accountId });
     await tx.delete(staff).where(eq(staff.userId, userId));
-    await leaveGoLives(tx, userId);
+    await leaveLostGoLives(tx, [userId]);
     return {
       result: person.name,
       event: {

@@ -45,11 +45,15 @@ export const activityTable = (actor: Actor, filter: ActivityFilter, accountId?: 
     accountId,
   );
 
+/** How the agency groups its people is its own: a client reads that somebody was added, not through which group. */
+const told = (side: SQL) =>
+  sql`case when jsonb_typeof(${side}) = 'object' and my_staff_role() is null then ${side} - 'group' else ${side} end`;
+
 async function pageOfEvents(tx: Tx, where: SQL[], size = PAGE_SIZE) {
   const { rows } = await tx.execute(sql`
     select e.id, e.at, e.actor_name as "actorName", e.on_behalf_of as "onBehalfOf",
       case when not e.actor_staff or my_staff_role() is not null then e.address end as address,
-      e.action, e.subject, e.before, e.after,
+      e.action, e.subject, ${told(sql`e.before`)} as before, ${told(sql`e.after`)} as after,
       case when a.id is not null then json_build_object('slug', a.slug, 'name', a.name) end as account
     from events e left join accounts a on a.id = e.account_id
     where ${sql.join(where, sql` and `)} order by e.id desc limit ${size + 1}`);
