@@ -210,7 +210,7 @@ describe("a group", () => {
     const leaving = await countStatements(() => removeGroup(owner, group));
     assert.ok(leaving < 20, `${leaving} statements`);
     for (const id of [many[0], many[499], account(1)])
-      assert.equal((await auditOf(owner, id as string)).fault, undefined);
+      assert.equal((await auditOf(owner, id as string)).fault, null);
     assert.equal((await told(many[499] as string, "staff.%")).length, 2);
   });
 });
