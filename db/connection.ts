@@ -22,6 +22,8 @@ export interface Connection {
   verbatim: <T>(work: (execute: Execute) => Promise<T>) => Promise<T>;
   /** Works as the owner of the tables, one such work at a time across processes. */
   asOwner: (work: (execute: Execute) => Promise<void>) => Promise<void>;
+  /** Makes room again for rows to come. Absent where the database sees to that by itself. */
+  vacuum?: (statement: string) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -39,6 +41,11 @@ export const database = async () => (await connection()).database;
 export const verbatim: Connection["verbatim"] = async (work) => (await connection()).verbatim(work);
 
 export const asOwner: Connection["asOwner"] = async (work) => (await connection()).asOwner(work);
+
+/** Clears what deleted rows left behind, of these tables or (without `tables`) of all, and counts anew for the planner. */
+export async function vacuum(tables: readonly string[] = []) {
+  await (await connection()).vacuum?.(`vacuum (analyze) ${tables.join(", ")}`);
+}
 
 export async function closeDatabase() {
   const open = held.porticoConnection;
@@ -78,6 +85,8 @@ export async function embedded(client: PGlite): Promise<Connection> {
     database: database as unknown as Database,
     verbatim,
     asOwner: verbatim,
+    // Nothing else would: the embedded database has no background processes.
+    vacuum: async (statement) => void (await client.exec(statement)),
     close: () => client.close(),
   };
 }

@@ -3,8 +3,9 @@ import { anchorAudit } from "@/app/jobs/anchor-audit";
 import { queueDueChecks } from "@/app/jobs/due-checks";
 import { deliverMail } from "@/app/jobs/mail";
 import { sendDigests } from "@/db/commands/digest";
+import { vacuumAll } from "@/db/commands/vacuum";
 import { endWatches } from "@/db/commands/watches";
-import type { Queue } from "@/db/queue";
+import { type Queue, vacuumQueue } from "@/db/queue";
 
 /** Work that comes round: by a cron line (UTC), or so many seconds after it was last done. Once, however many portals share the database. */
 export type Job = { name: string; run: (queue: Queue) => Promise<unknown> } & (
@@ -18,4 +19,6 @@ export const JOBS: readonly Job[] = [
   { name: "watches", cron: "7 * * * *", run: () => endWatches(new Date()) },
   { name: "mail", everySeconds: 5, run: deliverMail },
   { name: "anchor-audit", cron: "17 * * * *", run: anchorAudit },
+  { name: "vacuum-queue", cron: "37 * * * *", run: vacuumQueue },
+  { name: "vacuum", cron: "47 3 * * *", run: vacuumAll },
 ];

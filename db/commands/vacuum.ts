@@ -1,0 +1,4 @@
+import { vacuum } from "@/db/connection";
+
+/** Clears what deleted rows left behind in every table. */
+export const vacuumAll = () => vacuum();
