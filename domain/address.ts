@@ -46,6 +46,8 @@ export interface Step {
 /** Words for the segments that are pages; whatever is not here is left out of the way down. */
 const PAGES: Record<string, string> = {
   people: "People",
+  groups: "Groups",
+  "remove-everywhere": "Remove everywhere",
   activity: "Activity",
   settings: "Settings",
   checklist: "Checklist",

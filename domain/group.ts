@@ -14,3 +14,6 @@ export const Ticked = z.preprocess(
 
 export const ChosenPeople = z.object({ people: Ticked });
 export const ChosenAccounts = z.object({ accounts: Ticked });
+
+/** A form that asks nothing but to be sent. */
+export const NoAnswers = z.object({});

@@ -9,12 +9,15 @@ interface Entry {
   /** The segment that marks it as the current one. */
   at: string;
   needs?: Permission;
+  /** Left out for those who find it within another entry. */
+  unless?: Permission;
 }
 
 const PORTAL: Entry[] = [
   { label: "Clients", client: "Your accounts", href: "/accounts", at: "accounts" },
   { label: "Go live", href: "/go-live", at: "go-live", needs: "goLive.queue" },
   { label: "People", href: "/people", at: "people", needs: "staff.list" },
+  { label: "Groups", href: "/people/groups", at: "people", needs: "group.read", unless: "staff.list" },
   { label: "Activity", href: "/activity", at: "activity", needs: "agency.activity" },
   { label: "Settings", href: "/settings/checklist", at: "settings", needs: "template.update" },
 ];
@@ -41,7 +44,8 @@ export const accountEntries = (role: Role | null, address: Address) =>
 function entries(list: Entry[], role: Role | null, base: string, at: string) {
   const client = role === null || role.startsWith("client");
   return list
-    .filter((entry) => !entry.needs || (role !== null && can(role, entry.needs)))
+    .filter(({ needs }) => !needs || (role !== null && can(role, needs)))
+    .filter(({ unless }) => !unless || role === null || !can(role, unless))
     .map((entry) => ({
       label: (client && entry.client) || entry.label,
       href: base + entry.href,

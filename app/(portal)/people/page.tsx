@@ -47,6 +47,11 @@ export default async function Staff({ searchParams }: PageProps<"/people">) {
             ) : null,
           }))}
         />
+        <p>
+          <a className="link" href="/people/groups">
+            Groups: who works together on which clients
+          </a>
+        </p>
         <Pager start={after ? "/people" : undefined} next={people.next && `/people?after=${people.next}`} />
         <Pending after={word(invited)} />
         <Panel title="Invite colleagues" sub="They get a mail with a link, valid for 48 hours.">

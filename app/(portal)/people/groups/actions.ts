@@ -1,0 +1,62 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { submit } from "@/app/form-action";
+import { addAccountsToGroup, removeAccountsFromGroup } from "@/db/commands/group-accounts";
+import { addToGroup, removeFromGroup } from "@/db/commands/group-members";
+import { createGroup, removeGroup, renameGroup } from "@/db/commands/groups";
+import type { FormState } from "@/domain/form";
+import { ChosenAccounts, ChosenPeople, NewGroup, NoAnswers } from "@/domain/group";
+
+export async function create(_: FormState, form: FormData) {
+  return submit(NewGroup, form, async (actor, { name }) =>
+    redirect(`/people/groups/${await createGroup(actor, name)}`),
+  );
+}
+
+export async function rename(groupId: string, _: FormState, form: FormData) {
+  return submit(
+    NewGroup,
+    form,
+    async (actor, { name }) => `It is called ${await renameGroup(actor, groupId, name)} now.`,
+  );
+}
+
+export async function remove(groupId: string, _: FormState, form: FormData) {
+  return submit(NoAnswers, form, async (actor) => {
+    await removeGroup(actor, groupId);
+    redirect("/people/groups");
+  });
+}
+
+export async function addPeople(groupId: string, _: FormState, form: FormData) {
+  return submit(
+    ChosenPeople,
+    form,
+    async (actor, { people }) => `Added ${await addToGroup(actor, groupId, people)}.`,
+  );
+}
+
+export async function removePeople(groupId: string, _: FormState, form: FormData) {
+  return submit(
+    ChosenPeople,
+    form,
+    async (actor, { people }) => `Took out ${await removeFromGroup(actor, groupId, people)}.`,
+  );
+}
+
+export async function addAccounts(groupId: string, _: FormState, form: FormData) {
+  return submit(
+    ChosenAccounts,
+    form,
+    async (actor, { accounts }) => `Added ${await addAccountsToGroup(actor, groupId, accounts)}.`,
+  );
+}
+
+export async function removeAccounts(groupId: string, _: FormState, form: FormData) {
+  return submit(
+    ChosenAccounts,
+    form,
+    async (actor, { accounts }) => `Took out ${await removeAccountsFromGroup(actor, groupId, accounts)}.`,
+  );
+}
