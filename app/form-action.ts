@@ -1,16 +1,22 @@
 import { refresh } from "next/cache";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { after } from "next/server";
 import { z } from "zod";
 import { deliverMail } from "@/app/jobs/mail";
 import { refuseOtherSites } from "@/app/same-origin";
-import { currentActor } from "@/app/session";
+import { currentActor, ownerOfLogin } from "@/app/session";
+import { keepSession } from "@/app/session-cookie";
+import { proveByAnswer } from "@/db/commands/proof";
 import type { Actor } from "@/domain/actor";
 import type { FormState } from "@/domain/form";
+import { confirmHref, PROOF_FIELD, StaleProof } from "@/domain/proof";
 import { NotFound, Refusal } from "@/domain/refusal";
+import { internalPath } from "@/domain/session";
+import { env } from "@/env";
 
 /** What was done, in a sentence, or with what became of each of several. */
-type Done = string | Pick<FormState, "said" | "results">;
+type Done = string | Pick<FormState, "said" | "results" | "codes">;
 
 /**
  * The one way from a form to a command: parse once, act as the signed-in person, answer beside the field.
@@ -21,8 +27,36 @@ export async function submit<S extends z.ZodType>(
   form: FormData,
   work: (actor: Actor, input: z.infer<S>) => Promise<Done>,
 ): Promise<FormState> {
-  const actor = await currentActor();
-  return answer(schema, form, (input) => work(actor, input));
+  return submitAs(await currentActor(), schema, form, work);
+}
+
+/** The same for one's own sign-in, which those who must set up a second factor may change too. */
+export async function submitOwn<S extends z.ZodType>(
+  schema: S,
+  form: FormData,
+  work: (actor: Actor, input: z.infer<S>) => Promise<Done>,
+): Promise<FormState> {
+  return submitAs(await ownerOfLogin(), schema, form, work);
+}
+
+async function submitAs<S extends z.ZodType>(
+  actor: Actor,
+  schema: S,
+  form: FormData,
+  work: (actor: Actor, input: z.infer<S>) => Promise<Done>,
+): Promise<FormState> {
+  const proof = form.get(PROOF_FIELD);
+  form.delete(PROOF_FIELD);
+  const state = await answer(schema, form, async (input) => work(await proven(actor, proof), input));
+  return state.errors?.[PROOF_FIELD] ? { ...state, prove: confirmHref(await pageOfForm()) } : state;
+}
+
+/** Whoever sends the form, proven anew when it carries a proof: a password or a code. */
+async function proven(actor: Actor, proof: FormDataEntryValue | null): Promise<Actor> {
+  if (typeof proof !== "string" || proof === "") return actor;
+  const session = await proveByAnswer(actor, proof);
+  await keepSession(session);
+  return { ...actor, provenAt: session.provenAt };
 }
 
 /** The same for forms before sign-in. */
@@ -42,10 +76,24 @@ export async function answer<S extends z.ZodType>(
     return typeof done === "string" ? { said: done } : done;
   } catch (error) {
     if (error instanceof NotFound) notFound();
-    if (error instanceof Refusal)
-      return { errors: { [error.field]: [error.message] }, values: keepable(typed) };
+    if (error instanceof Refusal) return refused(error, keepable(typed));
     throw error;
   }
+}
+
+/** The sentence beside its field, and the question who they are when that is what is missing. */
+async function refused(refusal: Refusal, values: FormState["values"]): Promise<FormState> {
+  const errors = { [refusal.field]: [refusal.message] };
+  if (!(refusal instanceof StaleProof)) return { errors, values };
+  return { errors, values, prove: confirmHref(await pageOfForm()) };
+}
+
+/** The page from which a form came, as the browser says. */
+async function pageOfForm() {
+  const from = (await headers()).get("referer") ?? "";
+  if (!URL.canParse(from)) return undefined;
+  const { origin, pathname, search } = new URL(from);
+  return origin === env().origin ? internalPath(pathname + search) : undefined;
 }
 
 /** The sentences beside the fields of what was typed, or the input when there are none. */

@@ -5,6 +5,7 @@ import { sender, sessionToken } from "@/app/session-cookie";
 import { accountBySlug } from "@/db/queries/accounts";
 import { pendingBehind, sessionBehind } from "@/db/queries/sessions";
 import type { Actor } from "@/domain/actor";
+import { confirmHref, isFresh } from "@/domain/proof";
 import { withNext } from "@/domain/session";
 
 /** The signed-in person, or undefined. */
@@ -29,9 +30,20 @@ export const currentActor = cache(async (next?: string): Promise<Actor> => {
 /** What is still missing: the second factor to be set up or to be shown, or the whole sign-in. */
 async function wayIn() {
   if (await holder()) return "/sign-in/enrol";
-  const token = await sessionToken();
-  return token && (await pendingBehind(token)) ? "/sign-in/code" : "/sign-in";
+  return (await pendingVisitor()) ? "/sign-in/code" : "/sign-in";
 }
+
+/** Who is between the first and the second proof in this browser. */
+export const pendingVisitor = cache(async () => {
+  const token = await sessionToken();
+  return token ? pendingBehind(token) : undefined;
+});
+
+/** Whoever must set up a second factor before anything else. */
+export const enrollee = cache(async () => {
+  const held = await holder();
+  return held?.mustEnrol ? held.actor : undefined;
+});
 
 /** Who asks on a page about their own second factor: open also to those who must set one up before anything else. */
 export const ownerOfLogin = cache(async (next?: string) => (await holder())?.actor ?? currentActor(next));
@@ -43,3 +55,10 @@ export const visit = cache(async (slug: string) => {
   if (!account) notFound();
   return { actor, account, role: account.role };
 });
+
+/** The same for a page whose form asks for a fresh proof: it is asked for before anything is typed. */
+export async function provenOwner(next: string) {
+  const actor = await ownerOfLogin(next);
+  if (!isFresh(actor.provenAt, new Date())) redirect(confirmHref(next));
+  return actor;
+}

@@ -6,6 +6,10 @@ export interface FormState {
   errors?: Record<string, string[]>;
   values?: Record<string, string | string[]>;
   said?: string;
+  /** The form wants its sender to confirm who they are; here is the page for that, for whoever needs a passkey. */
+  prove?: string;
+  /** Codes that are shown this once. */
+  codes?: string[];
   /** What became of each of several things that one form was sent for. */
   results?: { label: string; sentence: string }[];
 }

@@ -27,6 +27,7 @@ export function signInError(code: unknown) {
   if (typeof code !== "string") return undefined;
   if (code === "Verification")
     return "This link has ended: it works once, for 20 minutes. Ask for a new one.";
+  if (code === "Pending") return "That took too long. Sign in again from the start.";
   if (code === "Codes") return "That was the tenth wrong code. Sign in again from the start.";
   if (code === "AccessDenied") return "This login does not belong to anybody here. Ask whoever invited you.";
   return "Signing in did not work. Try again, or ask for a link by mail.";

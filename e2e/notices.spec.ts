@@ -87,6 +87,6 @@ test("somebody chooses a mail a day, without JavaScript too", async ({ owner: _,
   await ana.getByLabel("Once a day").check();
   await ana.getByRole("form", { name: "Notices" }).getByRole("button", { name: "Save" }).click();
   await expect(ana.getByRole("form", { name: "Notices" })).toContainText("Saved.");
-  await ana.goto("/me");
+  await ana.goto("/me/notifications");
   await expect(ana.getByLabel("Once a day")).toBeChecked();
 });

@@ -4,6 +4,7 @@ import { type ReactNode, useActionState, useContext, useId } from "react";
 import type { FormAction, FormState } from "@/domain/form";
 import { ErrorSummary } from "./error-summary";
 import { FormContext, ReadOnlyContext } from "./form-context";
+import { ProofField } from "./proof-field";
 
 const nothing: FormState = {};
 
@@ -29,6 +30,7 @@ export function Form(props: {
     <FormContext value={{ id, state }}>
       <form action={submit} className={props.className ?? "form"} aria-label={props.label} noValidate>
         {wrong ? <ErrorSummary formId={id} errors={state.errors ?? {}} /> : null}
+        {state.prove ? <ProofField href={state.prove} /> : null}
         {closed ? (
           <fieldset disabled className="contents" aria-describedby={`${id}-closed`}>
             {props.children}

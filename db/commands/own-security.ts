@@ -20,7 +20,10 @@ export interface SecurityChange<T> {
 }
 
 /** Changes how the person who asks signs in: a fresh proof, the rows, the event and the mail in one transaction. */
-export function changeSecurityAs<T>(actor: Actor, work: (tx: Tx) => Promise<SecurityChange<T>>): Promise<T> {
+export async function changeSecurityAs<T>(
+  actor: Actor,
+  work: (tx: Tx) => Promise<SecurityChange<T>>,
+): Promise<T> {
   refuseStaleProof(actor);
   return asSystem(async (tx) => {
     // Two changes at once, such as removing the app and the last passkey, come one after the other.

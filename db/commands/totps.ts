@@ -9,7 +9,7 @@ import type { Actor } from "@/domain/actor";
 import { Refusal } from "@/domain/refusal";
 
 /** Begins to set up an authenticator app: a new secret, in use only once its first code was shown. */
-export const startTotp = (actor: Actor) => {
+export const startTotp = async (actor: Actor) => {
   refuseStaleProof(actor);
   return asSystem(async (tx) => {
     const started = { sealed: seal(newTotpSecret()), createdAt: new Date(), lastStep: 0 };

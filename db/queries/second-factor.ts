@@ -1,9 +1,10 @@
-import { and, asc, count, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { asSystem, readAs, type Tx } from "@/db/access";
+import { reachesOf } from "@/db/reach";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { agencies, staff } from "@/db/schema/agency";
 import { groupAccounts, groupMembers } from "@/db/schema/groups";
-import { passkeys, recoveryCodes, sessions, totps } from "@/db/schema/sessions";
+import { credentials, passkeys, recoveryCodes, sessions, totps } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { unseal } from "@/db/seal";
 import type { Actor } from "@/domain/actor";
@@ -37,6 +38,14 @@ export const mySecondFactor = (actor: Actor, now = new Date()) =>
       askedBy: await askedBy(tx, actor),
     };
   });
+
+/** What somebody can show, for the page that asks for it. */
+export const secondFactorKinds = (userId: string) =>
+  asSystem(async (tx) => ({
+    app: (await tx.$count(totps, and(eq(totps.userId, userId), isNotNull(totps.confirmedAt)))) > 0,
+    passkeys: (await tx.$count(passkeys, eq(passkeys.userId, userId))) > 0,
+    password: (await tx.$count(credentials, eq(credentials.userId, userId))) > 0,
+  }));
 
 /** The names of the agency and the accounts that ask for a second factor of this person. */
 async function askedBy(tx: Tx, actor: Actor) {
@@ -98,19 +107,7 @@ export async function membersWithoutSecondFactor(actor: Actor, accountId: string
       people: await tx
         .select({ id: users.id, name: users.name, email: users.email })
         .from(users)
-        .where(
-          or(
-            inArray(
-              users.id,
-              tx
-                .select({ id: memberships.userId })
-                .from(memberships)
-                .where(eq(memberships.accountId, accountId)),
-            ),
-            sql`${users.id} in (select gm.user_id from group_members gm
-              join group_accounts ga on ga.group_id = gm.group_id where ga.account_id = ${accountId})`,
-          ),
-        )
+        .where(sql`${users.id} in (select user_id from ${reachesOf(accountId)})`)
         .orderBy(users.name),
     }),
     accountId,

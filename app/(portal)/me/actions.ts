@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { submit } from "@/app/form-action";
 import { changeNoticeMail, changePassword, changeProfile } from "@/db/commands/profile";
-import { endOtherSessions } from "@/db/commands/sessions";
+import { endMySession, endOtherSessions } from "@/db/commands/sessions";
 import type { FormState } from "@/domain/form";
 import { NoticePreference, PasswordChange, Profile } from "@/domain/profile";
 
@@ -32,5 +32,12 @@ export async function signOutEverywhere(_: FormState, form: FormData) {
   return submit(z.object({}), form, async (actor) => {
     await endOtherSessions(actor);
     return "Every other browser is signed out.";
+  });
+}
+
+export async function endOne(_: FormState, form: FormData) {
+  return submit(z.object({ id: z.uuid() }), form, async (actor, { id }) => {
+    await endMySession(actor, id);
+    return "Signed out there.";
   });
 }

@@ -30,7 +30,7 @@ export default async function Notices({ searchParams }: PageProps<"/notification
         sub={
           <>
             What you were told, the newest first.{" "}
-            <a className="link" href="/me">
+            <a className="link" href="/me/notifications">
               Choose how you are told by mail
             </a>
           </>

@@ -4,10 +4,14 @@ import { redirect } from "next/navigation";
 import { afterSignIn, askAuth } from "@/app/auth/ask";
 import { answer } from "@/app/form-action";
 import { enter } from "@/app/landing";
+import { challenge, keepChallenge } from "@/app/second-factor/challenge-cookie";
+import { question } from "@/app/second-factor/question";
 import { sender } from "@/app/session-cookie";
+import { askAnyPasskey, signInWithPasskey } from "@/db/commands/passkey-sign-in";
 import { signInWithPassword } from "@/db/commands/sign-in";
 import { countTry } from "@/db/commands/throttle";
 import type { FormState } from "@/domain/form";
+import { PasskeyAnswer } from "@/domain/second-factor";
 import { internalPath } from "@/domain/session";
 import { LinkRequest, OAuthChoice, PasswordSignIn, SignInLink } from "@/domain/sign-in";
 
@@ -15,6 +19,21 @@ export async function signIn(_: FormState, form: FormData) {
   return answer(PasswordSignIn, form, async (input) => {
     const session = await signInWithPassword(input, await sender());
     return enter(session, input.next);
+  });
+}
+
+export async function signInQuestion() {
+  return question(async () => {
+    const { options, cookie } = await askAnyPasskey();
+    await keepChallenge(cookie);
+    return options;
+  });
+}
+
+export async function signInByPasskey(_: FormState, form: FormData) {
+  return answer(PasskeyAnswer, form, async ({ response, next }) => {
+    const session = await signInWithPasskey({ response, cookie: await challenge() }, await sender());
+    return enter(session, next);
   });
 }
 

@@ -1,14 +1,16 @@
 import type { Metadata } from "next";
 import { OAUTH_NAMES, offered } from "@/app/auth/providers";
 import { land } from "@/app/landing";
+import { NextField } from "@/app/second-factor/next-field";
 import { visitor } from "@/app/session";
+import { PasskeyButton } from "@/components/passkey/passkey-button";
 import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { internalPath } from "@/domain/session";
 import { signInError } from "@/domain/sign-in";
-import { signIn, signInThrough } from "./actions";
+import { signIn, signInByPasskey, signInQuestion, signInThrough } from "./actions";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -23,7 +25,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       <h1>Sign in</h1>
       {wrong ? <Notice kind="stop" title={wrong} /> : null}
       <Form action={signIn}>
-        <Next path={next} />
+        <NextField path={next} />
         <TextField name="email" type="email" label="Mail address" autoComplete="username" required />
         <TextField
           name="password"
@@ -34,9 +36,15 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         />
         <SubmitButton pending="Signing in…">Sign in</SubmitButton>
       </Form>
+      <Form action={signInByPasskey} label="Passkey">
+        <NextField path={next} />
+        <PasskeyButton ask={{ show: signInQuestion }} without="Sign in with your password or a mailed link.">
+          Sign in with a passkey
+        </PasskeyButton>
+      </Form>
       {offered().map((provider) => (
         <Form key={provider} action={signInThrough} label={OAUTH_NAMES[provider]}>
-          <Next path={next} />
+          <NextField path={next} />
           <input type="hidden" name="provider" value={provider} />
           <SubmitButton kind="secondary" pending="Going there…">
             Sign in with {OAUTH_NAMES[provider]}
@@ -54,6 +62,3 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
     </>
   );
 }
-
-const Next = ({ path }: { path?: string }) =>
-  path ? <input type="hidden" name="next" value={path} /> : null;

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { changeRole, remove } from "@/app/(portal)/people/actions";
 import { staffRoleOptions } from "@/app/(portal)/people/role-options";
 import { visitAgency } from "@/app/(portal)/visit-agency";
+import { HelpPanel } from "@/app/second-factor/help-panel";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -37,6 +38,7 @@ export default async function StaffPerson({ params }: PageProps<"/people/[person
           </Form>
         </Panel>
         <Works works={person.works} />
+        <HelpPanel actor={actor} person={person} />
         <Panel title="Remove from the agency">
           <div className="prose">
             <p>

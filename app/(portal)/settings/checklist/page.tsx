@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { SettingsLinks } from "@/app/(portal)/settings/settings-links";
 import { visitAgency } from "@/app/(portal)/visit-agency";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -22,7 +23,7 @@ const TITLES: Record<Phase, string> = {
 
 /** The manual tasks that environments get; what the portal checks by itself is always there beside them. */
 export default async function Checklist() {
-  const { actor } = await visitAgency("template.update");
+  const { actor, role } = await visitAgency("template.update");
   const tasks = await template(actor);
   return (
     <>
@@ -35,6 +36,7 @@ export default async function Checklist() {
           </Button>
         }
       />
+      <SettingsLinks at="/settings/checklist" role={role} />
       <div className="stack">
         {PHASES.map((phase) => (
           <Part key={phase} title={TITLES[phase]} tasks={tasks.filter((task) => task.phase === phase)} />

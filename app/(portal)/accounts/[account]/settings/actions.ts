@@ -4,9 +4,11 @@ import { z } from "zod";
 import { submit } from "@/app/form-action";
 import { visit } from "@/app/session";
 import { renameAccount } from "@/db/commands/names";
+import { requireOfAccount } from "@/db/commands/second-factor-rule";
 import { resumeAccount, suspendAccount } from "@/db/commands/suspension";
 import type { FormState } from "@/domain/form";
 import { Name } from "@/domain/name";
+import { SecondFactorRule } from "@/domain/second-factor";
 
 export const renameAccountTo = async (slug: string, _state: FormState, form: FormData) =>
   submit(z.object({ name: Name }), form, async (actor, { name }) => {
@@ -27,4 +29,12 @@ export const resume = async (slug: string, _state: FormState, form: FormData) =>
     const { account } = await visit(slug);
     await resumeAccount(actor, account.id);
     return "The account is not suspended any more.";
+  });
+
+export const requireSecondFactor = async (slug: string, _state: FormState, form: FormData) =>
+  submit(SecondFactorRule, form, async (actor, { secondFactor }) => {
+    const { account } = await visit(slug);
+    return (await requireOfAccount(actor, account.id, secondFactor))
+      ? "Everybody here signs in with a second factor from now on."
+      : "A second factor is up to each of them again.";
   });

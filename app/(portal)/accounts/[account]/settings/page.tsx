@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { can } from "@/domain/permission";
 import { renameAccountTo } from "./actions";
+import { SecondFactorPanel } from "./second-factor-panel";
 import { SuspensionPanel } from "./suspension-panel";
 
 type Props = PageProps<"/accounts/[account]/settings">;
@@ -32,6 +33,9 @@ export default async function Settings({ params }: Props) {
             </>
           )}
         </Panel>
+        {can(role, "account.requireSecondFactor") ? (
+          <SecondFactorPanel actor={actor} account={account} />
+        ) : null}
         {can(role, "account.suspend") ? (
           <SuspensionPanel
             account={{ slug: account.slug, name: account.name, suspended: account.suspendedAt !== null }}

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { changeRole, remove } from "@/app/(portal)/accounts/[account]/people/actions";
 import { NotYours } from "@/app/(portal)/not-yours";
+import { HelpPanel } from "@/app/second-factor/help-panel";
 import { visit } from "@/app/session";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
@@ -56,6 +57,7 @@ export default async function Person({ params }: Props) {
             </Form>
           </Panel>
         )}
+        <HelpPanel actor={actor} person={{ ...person, id: userId }} />
         <Panel title="Remove from this account">
           <div className="prose">
             <p>

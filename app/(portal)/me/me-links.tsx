@@ -1,0 +1,13 @@
+import { FilterLinks } from "@/components/ui/filter-links";
+
+const PAGES = [
+  { label: "Profile", href: "/me" },
+  { label: "Security", href: "/me/security" },
+  { label: "Signed-in browsers", href: "/me/sessions" },
+  { label: "Notices", href: "/me/notifications" },
+];
+
+/** The pages about one's own login. */
+export const MeLinks = ({ at }: { at: string }) => (
+  <FilterLinks label="Your login" links={PAGES.map((page) => ({ ...page, current: page.href === at }))} />
+);

@@ -1,0 +1,35 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { answer, submitOwn } from "@/app/form-action";
+import { question } from "@/app/second-factor/question";
+import { ownerOfLogin } from "@/app/session";
+import { keepSession } from "@/app/session-cookie";
+import { askPasskeyOf } from "@/db/commands/passkeys";
+import { proveByAnswer, proveByPasskey } from "@/db/commands/proof";
+import type { FormState } from "@/domain/form";
+import { PROOF_FIELD, Proof } from "@/domain/proof";
+import { PasskeyAnswer } from "@/domain/second-factor";
+import { internalPath } from "@/domain/session";
+
+const back = (next: string | undefined) => redirect(internalPath(next) ?? "/me/security");
+
+export async function confirm(_: FormState, form: FormData) {
+  const actor = await ownerOfLogin();
+  return answer(Proof, form, async (input) => {
+    await keepSession(await proveByAnswer(actor, input[PROOF_FIELD]));
+    return back(input.next);
+  });
+}
+
+export async function confirmQuestion() {
+  const actor = await ownerOfLogin();
+  return question(() => askPasskeyOf(actor));
+}
+
+export async function confirmByPasskey(_: FormState, form: FormData) {
+  return submitOwn(PasskeyAnswer, form, async (actor, { response, next }) => {
+    await keepSession(await proveByPasskey(actor, response));
+    return back(next);
+  });
+}
