@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { type Database, database } from "@/db/connection";
 import { events } from "@/db/schema/events";
 import { refuseSuspended } from "@/db/suspended";
-import type { Actor } from "@/domain/actor";
+import { type Actor, refuseViewing } from "@/domain/actor";
 import type { DomainEvent } from "@/domain/event";
 import { can, type Permission, wantsFreshProof } from "@/domain/permission";
 import { isFresh, StaleProof } from "@/domain/proof";
@@ -18,7 +18,9 @@ const FORBIDDEN = "Your role does not allow this.";
 /** Becomes the role bound by row-level security, for this transaction and this person, in one round trip. */
 const enter = (tx: Tx, actor: Actor, accountId = "") =>
   tx.execute(sql`select set_config('role', 'portico_app', true), set_config('portico.user_id', ${actor.userId}, true),
-    set_config('portico.account_id', ${accountId}, true)`);
+    set_config('portico.account_id', ${accountId}, true),
+    set_config('portico.viewing_account_id', ${actor.viewing?.accountId ?? ""}, true),
+    set_config('portico.viewing_role', ${actor.viewing?.role ?? ""}, true)`);
 
 const enterSystem = (tx: Tx) => tx.execute(sql`select set_config('role', 'portico_system', true)`);
 
@@ -63,6 +65,7 @@ export async function changeAs<T>(
   accountId: string,
   work: (tx: Tx, mine: Role) => Promise<Change<T>>,
 ): Promise<T> {
+  refuseViewing(actor);
   return transaction(async (tx) => {
     await enter(tx, actor, accountId);
     const mine = await lockRole(tx, accountId);
@@ -80,6 +83,7 @@ export async function changeAgencyAs<T>(
   permission: Permission,
   work: (tx: Tx, mine: Role) => Promise<Change<T>>,
 ): Promise<T> {
+  refuseViewing(actor);
   return transaction(async (tx) => {
     await enter(tx, actor);
     const role = await staffRole(tx);
@@ -104,6 +108,7 @@ export function refuseStaleProof(actor: Actor) {
 
 /** Changes what belongs to nobody but this person: a draft, their own profile. */
 export async function changeMineAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  refuseViewing(actor);
   return (await database()).transaction(async (tx) => {
     await enter(tx, actor);
     return work(tx);

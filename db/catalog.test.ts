@@ -62,10 +62,19 @@ const CATALOG = sql`
   from pg_tables t join pg_class c on c.relname = t.tablename and c.relnamespace = 'public'::regnamespace
   where t.schemaname = 'public' order by 1`;
 
+const NARROWED = sql`
+  select c.table_name as name, bool_or(p.policyname is not null) as narrowed
+  from information_schema.columns c left join pg_policies p on p.schemaname = 'public' and p.tablename = c.table_name
+    and p.policyname = 'within_my_applications' and p.permissive = 'RESTRICTIVE' and p.cmd = 'ALL'
+  where c.table_schema = 'public'
+    and (c.column_name in ('application_id', 'environment_id', 'hostname_id') or c.table_name = 'applications')
+  group by c.table_name`;
+
 describe("the catalog", () => {
   withDatabase();
   let owner: Actor;
   let cleo: Actor;
+  let bill: Actor;
   let tables: Table[];
   const client: string[] = [];
   const application: string[] = [];
@@ -80,6 +89,7 @@ describe("the catalog", () => {
       await addClientUser(made.account.id, `dora@client${n}.com`, "client_admin");
     }
     cleo = await addClientUser(client[0] as string, "cleo@client1.com", "client_admin");
+    bill = await addClientUser(client[0] as string, "bill@client1.com", "client_billing");
     await asSystem((tx) => fillTheRest(tx, owner.userId));
     const { rows } = await (await database()).execute<Table>(CATALOG);
     tables = rows;
@@ -98,6 +108,23 @@ describe("the catalog", () => {
       if (name in WITHOUT_ACCOUNT) continue;
       assert.equal(account, SOMETIMES_WITHOUT.includes(name) ? "optional" : "required", name);
     }
+  });
+
+  it("narrows every table of an application, environment or host name to what is open to its reader", async () => {
+    const { rows } = await (await database()).execute<{ name: string; narrowed: boolean }>(NARROWED);
+    assert.ok(rows.length >= 14);
+    for (const { name, narrowed } of rows) assert.ok(narrowed, `${name} has no restrictive policy`);
+  });
+
+  it("shows whoever sees the bills alone nothing of any website, with no condition at all", async () => {
+    const { rows } = await (await database()).execute<{ name: string }>(NARROWED);
+    for (const { name } of rows) {
+      const own = name === "notices" ? sql`where environment_id is not null` : sql``;
+      const seen = await readAs(bill, (tx) => tx.execute(sql`select from ${sql.identifier(name)} ${own}`));
+      assert.equal(seen.rows.length, 0, name);
+    }
+    const told = await readAs(bill, (tx) => tx.execute(sql`select from events union all select from outbox`));
+    assert.equal(told.rows.length, 0);
   });
 
   it("lets a client read nothing of another account from any table, with no condition at all", async () => {
@@ -119,6 +146,7 @@ describe("the catalog", () => {
     const { rows } = await readAs(cleo, (tx) => tx.execute<{ email: string }>(sql`select email from users`));
     assert.deepEqual(rows.map((row) => row.email).sort(), [
       "ana@harbour.com",
+      "bill@client1.com",
       "cleo@client1.com",
       "dora@client1.com",
       "jo@harbour.com",

@@ -12,8 +12,10 @@ export const throughGroup = (userId: string | SQLWrapper, accountId: string | SQ
   sql`exists (select from group_members gm join group_accounts ga on ga.group_id = gm.group_id
     where gm.user_id = ${userId} and ga.account_id = ${accountId})`;
 
-/** The reader's own membership in an account, own or through a group, as a value in a query. */
-export const myMembership = ({ userId, staffRole }: Actor, accountId: SQLWrapper) => {
+/** The reader's own membership in an account, own or through a group or viewed, as a value in a query. */
+export const myMembership = ({ userId, staffRole, viewing }: Actor, accountId: SQLWrapper) => {
+  if (viewing)
+    return sql`case when ${accountId} = ${viewing.accountId}::uuid then ${viewing.role}::text end`;
   const own = sql`(select role from memberships where account_id = ${accountId} and user_id = ${userId})`;
   return staffRole === "member"
     ? sql`case when ${throughGroup(userId, accountId)} then 'staff' else ${own} end`

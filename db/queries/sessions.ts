@@ -4,7 +4,7 @@ import { database } from "@/db/connection";
 import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { hashOf } from "@/db/token";
-import type { Actor } from "@/domain/actor";
+import { type Actor, NOBODY, type Viewing } from "@/domain/actor";
 
 /** Who holds this session now, in one query; undefined when it ended, or when a second factor is still to be shown or set up. */
 export async function actorOf(token: string): Promise<Actor | undefined> {
@@ -19,13 +19,27 @@ export async function sessionBehind(
   const { rows } = await (await database()).execute(sql`
     select user_id as "userId", name, email, time_zone as "timeZone", staff_role as "staffRole",
       session_id as "sessionId", method, must_enrol as "mustEnrol",
-      (extract(epoch from proven_at) * 1000)::float8 as "provenAt" from session_actor(${hashOf(token)})`);
+      (extract(epoch from proven_at) * 1000)::float8 as "provenAt",
+      case when viewing_account_id is not null then (select json_build_object('accountId', account_id, 'slug', slug,
+        'account', account, 'role', role, 'until', (extract(epoch from until) * 1000)::float8)
+        from session_view(session_id)) end as viewing
+    from session_actor(${hashOf(token)})`);
   if (!rows[0]) return undefined;
-  const { mustEnrol, provenAt, ...actor } = rows[0] as unknown as Row;
-  return { actor: { ...actor, provenAt: new Date(provenAt) }, mustEnrol };
+  const { mustEnrol, provenAt, viewing, ...person } = rows[0] as unknown as Row;
+  const actor = { ...person, provenAt: new Date(provenAt) };
+  return { actor: viewing ? viewer(actor, viewing) : actor, mustEnrol };
 }
 
-interface Row extends Omit<Actor, "provenAt"> {
+/** Somebody of the agency while they view the portal as a client: with none of their own rights. */
+const viewer = (actor: Actor, viewing: NonNullable<Row["viewing"]>): Actor => ({
+  ...actor,
+  userId: NOBODY,
+  staffRole: null,
+  viewing: { ...viewing, until: new Date(viewing.until) },
+});
+
+interface Row extends Omit<Actor, "provenAt" | "viewing"> {
+  viewing: (Omit<Viewing, "until"> & { until: number }) | null;
   mustEnrol: boolean;
   provenAt: number;
 }

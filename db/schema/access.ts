@@ -20,3 +20,30 @@ export const isMine = (accountId: AnyPgColumn) =>
 
 export const forTheSystem = () =>
   pgPolicy("for_the_system", { to: systemRole, using: sql`true`, withCheck: sql`true` });
+
+/**
+ * Narrows what an account's people see to the applications open to them: nothing for billing, for others all or those of
+ * their scope. It only takes away, so that a forgotten condition shows nothing. Asked once a statement, like the accounts.
+ */
+export const withinMyApplications = (id: AnyPgColumn, kind: "application" | "environment" | "hostname") =>
+  pgPolicy("within_my_applications", { as: "restrictive", to: appRole, using: isOpenToMe(id, kind) });
+
+/** The same where a row need not belong to an environment. */
+export const withinMyApplicationsIfAny = (id: AnyPgColumn, kind: "environment") =>
+  pgPolicy("within_my_applications", {
+    as: "restrictive",
+    to: appRole,
+    using: sql`(${id} is null or ${isOpenToMe(id, kind)})`,
+  });
+
+const isOpenToMe = (id: AnyPgColumn, kind: "application" | "environment" | "hostname") =>
+  sql`((select i_see_every_application()) or ${id} = any((select ${sql.raw(`my_${kind}_ids()`)})::uuid[]))`;
+
+/** For rows that tell of an account's applications without naming them: whoever sees only some reads none. */
+export const withinWholeAccounts = (accountId: AnyPgColumn) =>
+  pgPolicy("within_whole_accounts", {
+    as: "restrictive",
+    for: "select",
+    to: appRole,
+    using: sql`(${accountId} is null or (select i_see_every_application()) or ${accountId} <> all((select my_narrowed_account_ids())::uuid[]))`,
+  });

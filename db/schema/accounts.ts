@@ -33,6 +33,8 @@ export const memberships = pgTable(
       .notNull()
       .references(() => users.id),
     role: text({ enum: MEMBERSHIP_ROLES }).notNull(),
+    /** Sees only the applications in `membership_scopes`; with none left there, no application at all. */
+    scoped: boolean().notNull().default(false),
     /** Who added them; null when they joined by an invitation of before this was noted. */
     addedBy: uuid().references(() => users.id),
     createdAt: createdAt(),

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { withinMyAccounts } from "@/db/schema/access";
+import { withinMyAccounts, withinMyApplications } from "@/db/schema/access";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { createdAt, id, moment } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
@@ -37,6 +37,7 @@ export const applications = pgTable(
     unique("application_of_account").on(t.accountId, t.id),
     unique("application_slug").on(t.accountId, t.slug),
     ...withinMyAccounts(t.accountId),
+    withinMyApplications(t.id, "application"),
   ],
 ).enableRLS();
 
@@ -82,10 +83,11 @@ export const environments = pgTable(
     index("due_first").on(t.dueOn).where(sql`${t.dueOn} is not null`),
     check("name_is_a_branch", sql`${t.name} ~ '^[A-Za-z][A-Za-z0-9]{0,29}$'`),
     ...withinMyAccounts(t.accountId),
+    withinMyApplications(t.applicationId, "application"),
   ],
 ).enableRLS();
 
-/** A client's person who sees these applications only; without a row they see all of the account. */
+/** The applications that somebody sees whose membership is `scoped`. */
 export const membershipScopes = pgTable(
   "membership_scopes",
   {
@@ -104,5 +106,6 @@ export const membershipScopes = pgTable(
       foreignColumns: [applications.accountId, applications.id],
     }).onDelete("cascade"),
     ...withinMyAccounts(t.accountId),
+    withinMyApplications(t.applicationId, "application"),
   ],
 ).enableRLS();

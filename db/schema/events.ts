@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { appRole, forTheSystem, isMine } from "@/db/schema/access";
+import { appRole, forTheSystem, isMine, withinWholeAccounts } from "@/db/schema/access";
 import { createdAt, moment } from "@/db/schema/columns";
 
 /**
@@ -68,6 +68,7 @@ export const events = pgTable(
       for: "insert",
       withCheck: sql`${t.accountId} is null and ${t.actorId} = (select my_user_id())`,
     }),
+    withinWholeAccounts(t.accountId),
     forTheSystem(),
   ],
 ).enableRLS();
@@ -84,6 +85,7 @@ export const eventHeads = pgTable(
       for: "select",
       using: sql`${t.accountId} is null and (select my_staff_role()) in ('owner', 'admin')`,
     }),
+    withinWholeAccounts(t.accountId),
     forTheSystem(),
   ],
 ).enableRLS();
@@ -116,6 +118,7 @@ export const outbox = pgTable(
     }),
     pgPolicy("agency_leads", { to: appRole, using: sql`(select my_staff_role()) in ('owner', 'admin')` }),
     pgPolicy("to_anybody", { to: appRole, for: "insert", withCheck: sql`${t.accountId} is null` }),
+    withinWholeAccounts(t.accountId),
     forTheSystem(),
   ],
 ).enableRLS();

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { appRole, forTheSystem, withinMyAccounts } from "@/db/schema/access";
+import { appRole, forTheSystem, withinMyAccounts, withinMyApplications } from "@/db/schema/access";
 import { environments } from "@/db/schema/applications";
 import { id, moment } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
@@ -58,6 +58,7 @@ export const goLives = pgTable(
     ofEnvironment(t as never),
     uniqueIndex("live_once").on(t.environmentId).where(sql`${t.endedAt} is null`),
     ...withinMyAccounts(t.accountId),
+    withinMyApplications(t.environmentId, "environment"),
   ],
 ).enableRLS();
 
@@ -103,6 +104,7 @@ export const manualTasks = pgTable(
       .on(t.environmentId, t.side, t.position)
       .where(sql`${t.blocking} and ${t.completedAt} is null`),
     ...withinMyAccounts(t.accountId),
+    withinMyApplications(t.environmentId, "environment"),
   ],
 ).enableRLS();
 
@@ -121,5 +123,6 @@ export const taskPlans = pgTable(
     ofEnvironment(t as never),
     primaryKey({ columns: [t.environmentId, t.task] }),
     ...withinMyAccounts(t.accountId),
+    withinMyApplications(t.environmentId, "environment"),
   ],
 ).enableRLS();

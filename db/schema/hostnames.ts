@@ -10,7 +10,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { withinMyAccounts } from "@/db/schema/access";
+import { withinMyAccounts, withinMyApplications } from "@/db/schema/access";
 import { environments } from "@/db/schema/applications";
 import { createdAt, id, moment } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
@@ -49,6 +49,7 @@ export const hostnames = pgTable(
     index("due_checks").on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
     check("name_is_lower_case", sql`${t.name} = lower(${t.name})`),
     ...withinMyAccounts(t.accountId),
+    withinMyApplications(t.environmentId, "environment"),
   ],
 ).enableRLS();
 
@@ -73,7 +74,11 @@ export const findings = pgTable(
     judgement: jsonb().$type<Judgement>().notNull(),
     checkedAt: moment().notNull(),
   },
-  (t) => [ofHostname(t as never), ...withinMyAccounts(t.accountId)],
+  (t) => [
+    ofHostname(t as never),
+    ...withinMyAccounts(t.accountId),
+    withinMyApplications(t.hostnameId, "hostname"),
+  ],
 ).enableRLS();
 
 /** The records of a hostname before anybody was told to change them: what a roll back restores. */
@@ -88,7 +93,11 @@ export const snapshots = pgTable(
     unread: text().array().notNull().default([]),
     takenAt: moment().notNull(),
   },
-  (t) => [ofHostname(t as never), ...withinMyAccounts(t.accountId)],
+  (t) => [
+    ofHostname(t as never),
+    ...withinMyAccounts(t.accountId),
+    withinMyApplications(t.hostnameId, "hostname"),
+  ],
 ).enableRLS();
 
 /** When the result of a check last turned, and into what: its history, one row a turn. */
@@ -106,6 +115,7 @@ export const checkTurns = pgTable(
     ofHostname(t as never),
     primaryKey({ columns: [t.hostnameId, t.check, t.at] }),
     ...withinMyAccounts(t.accountId),
+    withinMyApplications(t.hostnameId, "hostname"),
   ],
 ).enableRLS();
 
@@ -118,7 +128,11 @@ export const previews = pgTable(
     comparison: jsonb().notNull(),
     comparedAt: moment().notNull(),
   },
-  (t) => [ofHostname(t as never), ...withinMyAccounts(t.accountId)],
+  (t) => [
+    ofHostname(t as never),
+    ...withinMyAccounts(t.accountId),
+    withinMyApplications(t.hostnameId, "hostname"),
+  ],
 ).enableRLS();
 
 /** Nameservers to which a domain is to move, and how what they say compares with the records that were saved. */
@@ -131,7 +145,11 @@ export const nameserverMoves = pgTable(
     comparison: jsonb().$type<MoveComparison>().notNull(),
     comparedAt: moment().notNull(),
   },
-  (t) => [ofHostname(t as never), ...withinMyAccounts(t.accountId)],
+  (t) => [
+    ofHostname(t as never),
+    ...withinMyAccounts(t.accountId),
+    withinMyApplications(t.hostnameId, "hostname"),
+  ],
 ).enableRLS();
 
 /** A link that lets somebody without a login see and do one DNS change. */
@@ -159,5 +177,10 @@ export const dnsTasks = pgTable(
     remindedAt: moment(),
     createdAt: createdAt(),
   },
-  (t) => [ofHostname(t as never), index().on(t.hostnameId), ...withinMyAccounts(t.accountId)],
+  (t) => [
+    ofHostname(t as never),
+    index().on(t.hostnameId),
+    ...withinMyAccounts(t.accountId),
+    withinMyApplications(t.hostnameId, "hostname"),
+  ],
 ).enableRLS();

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, pgPolicy, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import { appRole, forTheSystem, isMine } from "@/db/schema/access";
+import { appRole, forTheSystem, isMine, withinMyApplicationsIfAny } from "@/db/schema/access";
 import { accounts } from "@/db/schema/accounts";
 import { environments } from "@/db/schema/applications";
 import { createdAt, id, moment } from "@/db/schema/columns";
@@ -39,6 +39,7 @@ export const notices = pgTable(
       to: appRole,
       using: sql`${t.userId} = (select my_user_id()) and (${t.accountId} is null or ${isMine(t.accountId)})`,
     }),
+    withinMyApplicationsIfAny(t.environmentId, "environment"),
     forTheSystem(),
   ],
 ).enableRLS();

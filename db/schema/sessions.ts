@@ -2,6 +2,7 @@ import { bigint, boolean, index, pgTable, primaryKey, smallint, text, uuid } fro
 import { forTheSystem } from "@/db/schema/access";
 import { createdAt, id, moment } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
+import { CLIENT_ROLES } from "@/domain/role";
 import { SIGN_IN_METHODS } from "@/domain/sign-in-method";
 
 /** A signed-in browser. Only the hash of its cookie is here; deleting the row signs it out. */
@@ -29,6 +30,8 @@ export const sessions = pgTable(
     provenAt: moment().notNull().defaultNow(),
     /** Staff see the portal as this client does, and change nothing meanwhile. */
     viewingAccountId: uuid(),
+    viewingRole: text({ enum: CLIENT_ROLES }),
+    viewingUntil: moment(),
     expiresAt: moment().notNull(),
     lastSeenAt: moment().notNull().defaultNow(),
     createdAt: createdAt(),
