@@ -14,8 +14,7 @@ export const throughGroup = (userId: string | SQLWrapper, accountId: string | SQ
 
 /** The reader's own membership in an account, own or through a group or viewed, as a value in a query. */
 export const myMembership = ({ userId, staffRole, viewing }: Actor, accountId: SQLWrapper) => {
-  if (viewing)
-    return sql`case when ${accountId} = ${viewing.accountId}::uuid then ${viewing.role}::text end`;
+  if (viewing) return sql`case when ${accountId} = ${viewing.accountId}::uuid then ${viewing.role}::text end`;
   const own = sql`(select role from memberships where account_id = ${accountId} and user_id = ${userId})`;
   return staffRole === "member"
     ? sql`case when ${throughGroup(userId, accountId)} then 'staff' else ${own} end`
