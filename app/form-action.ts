@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { after } from "next/server";
 import { z } from "zod";
 import { deliverMail } from "@/app/jobs/mail";
+import { once } from "@/app/once";
 import { refuseOtherSites } from "@/app/same-origin";
 import { currentActor, ownerOfLogin } from "@/app/session";
 import { keepSession } from "@/app/session-cookie";
@@ -20,7 +21,7 @@ type Done = string | Pick<FormState, "said" | "results" | "codes">;
 
 /**
  * The one way from a form to a command: parse once, act as the signed-in person, answer beside the field.
- * What was typed comes back with every refusal.
+ * What was typed comes back with every refusal. Sent twice, it is done once.
  */
 export async function submit<S extends z.ZodType>(
   schema: S,
@@ -47,7 +48,9 @@ async function submitAs<S extends z.ZodType>(
 ): Promise<FormState> {
   const proof = form.get(PROOF_FIELD);
   form.delete(PROOF_FIELD);
-  const state = await answer(schema, form, async (input) => work(await proven(actor, proof), input));
+  const state = await once(actor, form, () =>
+    answer(schema, form, async (input) => work(await proven(actor, proof), input)),
+  );
   return state.errors?.[PROOF_FIELD] ? { ...state, prove: confirmHref(await pageOfForm()) } : state;
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { type Database, database } from "@/db/connection";
 import { events } from "@/db/schema/events";
+import { claimSubmission } from "@/db/submission";
 import { refuseSuspended } from "@/db/suspended";
 import { type Actor, refuseViewing } from "@/domain/actor";
 import type { DomainEvent } from "@/domain/event";
@@ -68,6 +69,7 @@ export async function changeAs<T>(
   refuseViewing(actor);
   return transaction(async (tx) => {
     await enter(tx, actor, accountId);
+    await claimSubmission(tx, actor.userId);
     const mine = await lockRole(tx, accountId);
     refuseUnlessMay(actor, mine, permission);
     if (!worksWhileSuspended(permission)) await refuseSuspended(tx, accountId);
@@ -86,6 +88,7 @@ export async function changeAgencyAs<T>(
   refuseViewing(actor);
   return transaction(async (tx) => {
     await enter(tx, actor);
+    await claimSubmission(tx, actor.userId);
     const role = await staffRole(tx);
     if (!role) throw new NotFound();
     refuseUnlessMay(actor, role, permission);
@@ -111,6 +114,7 @@ export async function changeMineAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>
   refuseViewing(actor);
   return (await database()).transaction(async (tx) => {
     await enter(tx, actor);
+    await claimSubmission(tx, actor.userId);
     return work(tx);
   });
 }

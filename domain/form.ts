@@ -16,3 +16,6 @@ export interface FormState {
 
 /** A server action as `<Form>` takes it. */
 export type FormAction = (state: FormState, form: FormData) => Promise<FormState>;
+
+/** The field with a form's key: however often it is sent with the same contents, it is done once. */
+export const ONCE_FIELD = "$once";

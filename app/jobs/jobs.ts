@@ -3,6 +3,7 @@ import { anchorAudit } from "@/app/jobs/anchor-audit";
 import { queueDueChecks } from "@/app/jobs/due-checks";
 import { deliverMail } from "@/app/jobs/mail";
 import { sendDigests } from "@/db/commands/digest";
+import { forgetSubmissions } from "@/db/commands/submissions";
 import { vacuumAll } from "@/db/commands/vacuum";
 import { endWatches } from "@/db/commands/watches";
 import { type Queue, vacuumQueue } from "@/db/queue";
@@ -17,6 +18,7 @@ export const JOBS: readonly Job[] = [
   { name: "due-checks", everySeconds: 1, run: queueDueChecks },
   { name: "digests", everySeconds: 60, run: () => sendDigests(new Date()) },
   { name: "watches", cron: "7 * * * *", run: () => endWatches(new Date()) },
+  { name: "submissions", cron: "37 * * * *", run: () => forgetSubmissions(new Date()) },
   { name: "mail", everySeconds: 5, run: deliverMail },
   { name: "anchor-audit", cron: "17 * * * *", run: anchorAudit },
   { name: "vacuum-queue", cron: "37 * * * *", run: vacuumQueue },

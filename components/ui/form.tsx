@@ -1,9 +1,10 @@
 "use client";
 
-import { type ReactNode, useActionState, useContext, useId } from "react";
-import type { FormAction, FormState } from "@/domain/form";
+import { type ReactNode, useActionState, useContext, useId, useMemo } from "react";
+import { type FormAction, type FormState, ONCE_FIELD } from "@/domain/form";
 import { ErrorSummary } from "./error-summary";
 import { FormContext, ReadOnlyContext } from "./form-context";
+import { newOnceKey, sending } from "./once";
 import { ProofField } from "./proof-field";
 
 const nothing: FormState = {};
@@ -25,10 +26,19 @@ export function Form(props: {
   const id = useId();
   const readOnly = useContext(ReadOnlyContext);
   const closed = props.always ? "" : readOnly;
+  // Another key for every answer: what is sent after it is another sending.
+  const once = useMemo(() => (state ? newOnceKey() : ""), [state]);
   const wrong = state.errors && Object.keys(state.errors).length > 0;
   return (
     <FormContext value={{ id, state }}>
-      <form action={submit} className={props.className ?? "form"} aria-label={props.label} noValidate>
+      <form
+        action={submit}
+        className={props.className ?? "form"}
+        aria-label={props.label}
+        onSubmit={(event) => sending(event.currentTarget)}
+        noValidate
+      >
+        <OnceField key={once} value={once} />
         {wrong ? <ErrorSummary formId={id} errors={state.errors ?? {}} /> : null}
         {state.prove ? <ProofField href={state.prove} /> : null}
         {closed ? (
@@ -50,3 +60,8 @@ export function Form(props: {
     </FormContext>
   );
 }
+
+/** Server and browser each think of a key, and either will do. */
+const OnceField = ({ value }: { value: string }) => (
+  <input type="hidden" name={ONCE_FIELD} defaultValue={value} suppressHydrationWarning />
+);
