@@ -24,8 +24,15 @@ const Configuration = z
       .url({ message: "PORTICO_ORIGIN is the address people open, such as https://portal.agency.com" })
       .optional(),
     PORTICO_SECRET: z
-      .string()
+      .string("PORTICO_SECRET is missing: openssl rand -base64 32")
       .min(32, "PORTICO_SECRET needs at least 32 characters: openssl rand -base64 32"),
+    NODE_ENV: z.string().optional(),
+    TRUSTED_PROXIES: z.coerce
+      .number("TRUSTED_PROXIES is how many reverse proxies stand in front of the portal, such as 1")
+      .int()
+      .min(0)
+      .max(9)
+      .default(0),
     PORTICO_PRACTICE: z.string().optional(),
     PORTICO_DEMO: z.stringbool().default(false),
     DATABASE_URL: z
@@ -61,14 +68,41 @@ const Configuration = z
   })
   .refine((c) => !c.PORTICO_PRACTICE || isLoopback(c.PORTICO_ORIGIN), {
     message: "PORTICO_PRACTICE is for this machine alone: it needs PORTICO_ORIGIN to be a localhost address.",
+  })
+  .refine((c) => c.NODE_ENV !== "production" || isRandom(c.PORTICO_SECRET), {
+    message: "PORTICO_SECRET can be guessed. Make one: openssl rand -base64 32",
+  })
+  .refine((c) => !c.PORTICO_ORIGIN || isOrigin(c.PORTICO_ORIGIN), {
+    message: "PORTICO_ORIGIN is http(s)://host alone, without a path.",
+    path: ["PORTICO_ORIGIN"],
+  })
+  .refine((c) => Boolean(c.GITHUB_ID) === Boolean(c.GITHUB_SECRET), {
+    message: "GITHUB_ID and GITHUB_SECRET belong together: one of them is missing.",
+  })
+  .refine((c) => Boolean(c.GOOGLE_ID) === Boolean(c.GOOGLE_SECRET), {
+    message: "GOOGLE_ID and GOOGLE_SECRET belong together: one of them is missing.",
+  })
+  .refine((c) => !c.DATABASE_OWNER_URL || c.DATABASE_URL, {
+    message: "DATABASE_OWNER_URL is used beside DATABASE_URL, which is missing.",
   });
+
+/** Words that stand in examples, and few different letters, are no secret. */
+function isRandom(secret: string) {
+  return new Set(secret).size >= 10 && !/change.?me|secret|password|example|portico|default/i.test(secret);
+}
+
+function isOrigin(text: string) {
+  const { protocol, pathname, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && pathname === "/" && !search && !hash;
+}
 
 function isLoopback(origin = "http://localhost") {
   return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(origin).hostname);
 }
 
-function read() {
-  const set = Object.entries(process.env).filter(([, value]) => value !== "");
+/** The configuration that these settings make. Throws with one sentence per wrong setting. */
+export function readConfiguration(settings: Record<string, string | undefined>) {
+  const set = Object.entries(settings).filter(([, value]) => value !== "");
   const parsed = Configuration.safeParse(Object.fromEntries(set));
   if (!parsed.success) throw new Error(sentences(parsed.error));
   const c = parsed.data;
@@ -108,14 +142,16 @@ function pair(id?: string, secret?: string) {
 }
 
 function sentences(error: z.ZodError) {
-  const lines = error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  const lines = error.issues.map(({ path, message }) =>
+    path.length > 0 ? `  ${path.join(".")}: ${message}` : `  ${message}`,
+  );
   return `Portico cannot start with this configuration:\n${lines.join("\n")}`;
 }
 
-let configuration: ReturnType<typeof read> | undefined;
+let configuration: ReturnType<typeof readConfiguration> | undefined;
 
-/** The configuration, read from the environment once. Throws with one sentence per wrong setting. */
+/** The configuration, read from the environment once. */
 export function env() {
-  configuration ??= read();
+  configuration ??= readConfiguration(process.env);
   return configuration;
 }

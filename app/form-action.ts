@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { after } from "next/server";
 import { z } from "zod";
+import { answerWith } from "@/app/answer";
 import { deliverMail } from "@/app/jobs/mail";
 import { once } from "@/app/once";
 import { refuseOtherSites } from "@/app/same-origin";
@@ -12,7 +13,7 @@ import { proveByAnswer } from "@/db/commands/proof";
 import type { Actor } from "@/domain/actor";
 import type { FormState } from "@/domain/form";
 import { confirmHref, PROOF_FIELD, StaleProof } from "@/domain/proof";
-import { NotFound, Refusal } from "@/domain/refusal";
+import { Forbidden, NotFound, Refusal, TooManyTries } from "@/domain/refusal";
 import { internalPath } from "@/domain/session";
 import { env } from "@/env";
 
@@ -86,6 +87,7 @@ export async function answer<S extends z.ZodType>(
 
 /** The sentence beside its field, and the question who they are when that is what is missing. */
 async function refused(refusal: Refusal, values: FormState["values"]): Promise<FormState> {
+  answerWith(statusOf(refusal));
   const errors = { [refusal.field]: [refusal.message] };
   if (!(refusal instanceof StaleProof)) return { errors, values };
   return { errors, values, prove: confirmHref(await pageOfForm()) };
@@ -97,6 +99,12 @@ async function pageOfForm() {
   if (!URL.canParse(from)) return undefined;
   const { origin, pathname, search } = new URL(from);
   return origin === env().origin ? internalPath(pathname + search) : undefined;
+/** What a refusal means to whoever reads only the status line. */
+function statusOf(error: Refusal) {
+  if (error instanceof Forbidden) return { status: 403 } as const;
+  if (!(error instanceof TooManyTries)) return {};
+  const seconds = Math.max(1, Math.ceil((error.until.getTime() - Date.now()) / 1000));
+  return { status: 429, headers: { "retry-after": String(seconds) } } as const;
 }
 
 /** The sentences beside the fields of what was typed, or the input when there are none. */

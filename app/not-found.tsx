@@ -1,8 +1,11 @@
+import { connection } from "next/server";
 import { Button } from "@/components/ui/button";
 
 export const metadata = { title: "Page not found" };
 
-export default function NotFoundPage() {
+export default async function NotFoundPage() {
+  // A page made at build time cannot carry the nonce of its answer.
+  await connection();
   return (
     <div className="sheet">
       <main id="main" tabIndex={-1} className="stack">

@@ -1,6 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
-import { Refusal } from "@/domain/refusal";
+import { Forbidden } from "@/domain/refusal";
 import { env } from "@/env";
 
 /**
@@ -9,7 +9,7 @@ import { env } from "@/env";
  */
 export async function refuseOtherSites() {
   if (!fromHere(await headers()))
-    throw new Refusal("form", "This form was sent from another site. Open the page here and try again.");
+    throw new Forbidden("This form was sent from another site. Open the page here and try again.");
 }
 
 /** Whether a request was sent by a page of this portal. */

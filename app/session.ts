@@ -1,6 +1,7 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { answerWith } from "@/app/answer";
 import { sender, sessionToken } from "@/app/session-cookie";
 import { accountBySlug } from "@/db/queries/accounts";
 import { pendingBehind, sessionBehind } from "@/db/queries/sessions";
@@ -17,6 +18,7 @@ export const visitor = cache(async (): Promise<Actor | undefined> => {
 const holder = cache(async () => {
   const token = await sessionToken();
   const held = token ? await sessionBehind(token) : undefined;
+  if (held) answerWith({ who: held.actor.userId });
   return held && { ...held, actor: { ...held.actor, address: (await sender()).address } };
 });
 

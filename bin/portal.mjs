@@ -3,9 +3,27 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { answering } from "./answering.mjs";
+import { redactConsole } from "./redact.mjs";
 
 /** How long a request that is under way when the portal stops may take, in milliseconds. */
 const LAST_REQUESTS = 10_000;
+
+/** How long somebody may take to ask, in milliseconds, and how much they may say before the form itself. */
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 2_000,
+  keepAliveTimeout: 65_000,
+  maxHeaderSize: 16_384,
+};
+
+/** Connections at a time, and how long one may stand still, in milliseconds: a first page in development takes a while. */
+function bounded(server) {
+  server.maxConnections = 2_000;
+  server.maxHeadersCount = 100;
+  return server.setTimeout(120_000);
+}
 
 /** Whether nobody listens on this port, on either loopback. */
 async function isFree(port) {
@@ -62,14 +80,16 @@ function makeDatabase() {
 
 /** Serves the portal in this process until SIGTERM or SIGINT. Resolves when it answers. */
 export async function serve({ port, host, dev = false }) {
+  redactConsole();
   makeDatabase();
   const { default: next } = await import("next");
   const portal = next({ dev, hostname: host, port, dir: process.cwd() });
   let prepared;
-  const server = createServer(async (request, response) => {
+  const answer = answering(dev, async (request, response) => {
     await prepared;
     await portal.getRequestHandler()(request, response);
   });
+  const server = bounded(createServer(LIMITS, answer));
   await listening(server, port, host);
   prepared = portal.prepare();
   await prepared;

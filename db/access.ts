@@ -8,13 +8,11 @@ import { type Actor, refuseViewing } from "@/domain/actor";
 import type { DomainEvent } from "@/domain/event";
 import { can, type Permission, wantsFreshProof } from "@/domain/permission";
 import { isFresh, StaleProof } from "@/domain/proof";
-import { NotFound, Refusal } from "@/domain/refusal";
+import { Forbidden, NotFound } from "@/domain/refusal";
 import { type AgencyRole, type MembershipRole, type Role, roleIn } from "@/domain/role";
 import { worksWhileSuspended } from "@/domain/suspension";
 
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
-
-const FORBIDDEN = "Your role does not allow this.";
 
 /** Becomes the role bound by row-level security, for this transaction and this person, in one round trip. */
 const enter = (tx: Tx, actor: Actor, accountId = "") =>
@@ -100,7 +98,7 @@ export async function changeAgencyAs<T>(
 
 /** The role first: nobody is asked to prove who they are for what they may not do anyhow. */
 function refuseUnlessMay(actor: Actor, role: Role, permission: Permission) {
-  if (!can(role, permission)) throw new Refusal("form", FORBIDDEN);
+  if (!can(role, permission)) throw new Forbidden();
   if (wantsFreshProof(permission)) refuseStaleProof(actor);
 }
 

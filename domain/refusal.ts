@@ -8,5 +8,22 @@ export class Refusal extends Error {
   }
 }
 
+/** The person may see this and not do it. */
+export class Forbidden extends Refusal {
+  constructor(sentence = "Your role does not allow this.") {
+    super("form", sentence);
+  }
+}
+
+/** Tried too often: `until` is when the next try may be made. */
+export class TooManyTries extends Refusal {
+  constructor(
+    readonly until: Date,
+    sentence: string,
+  ) {
+    super("form", sentence);
+  }
+}
+
 /** There is no such thing for this person: unknown and foreign look alike. */
 export class NotFound extends Error {}

@@ -1,3 +1,4 @@
+import { answerWith } from "@/app/answer";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Actor } from "@/domain/actor";
 import type { Permission } from "@/domain/permission";
@@ -12,6 +13,7 @@ export function NotYours(props: {
   back: { label: string; href: string };
 }) {
   const { title, back, ...who } = props;
+  answerWith({ status: 403 });
   return (
     <>
       <PageHeader title={title} />

@@ -4,7 +4,7 @@ import { insertApplication } from "@/db/commands/applications";
 import { accounts, memberships } from "@/db/schema/accounts";
 import type { Actor } from "@/domain/actor";
 import { can } from "@/domain/permission";
-import { NotFound, Refusal } from "@/domain/refusal";
+import { Forbidden, NotFound } from "@/domain/refusal";
 import { slugFor } from "@/domain/slug";
 
 export interface NewAccount {
@@ -23,7 +23,7 @@ export const foundAccount = (actor: Actor, input: NewAccount) =>
 export function refuseUnlessFounder(actor: Actor) {
   if (!actor.staffRole) throw new NotFound();
   if (!can(actor.staffRole, "account.create"))
-    throw new Refusal("form", "Your role does not allow adding clients.");
+    throw new Forbidden("Your role does not allow adding clients.");
 }
 
 /** The account, its founder's membership, its first application and what is told of it, in the transaction of the caller. */

@@ -2,7 +2,7 @@ import { and, gt, inArray, lt, sql } from "drizzle-orm";
 import { asSystem, type Tx } from "@/db/access";
 import { signInAttempts } from "@/db/schema/sessions";
 import { hashOf } from "@/db/token";
-import { Refusal } from "@/domain/refusal";
+import { TooManyTries } from "@/domain/refusal";
 import { nextTry, THROTTLE_MINUTES, type ThrottleKind, waitSentence } from "@/domain/throttle";
 
 /** What is counted, by kind: `{ login: "ana@harbour.com" }`. Kept as a hash, so that the list names nobody. */
@@ -22,7 +22,7 @@ export const countTry = (counted: Counted) =>
     const triesOf = await recentTries(tx, keys, now);
     const waits = keys.map(({ kind, key }) => nextTry(kind, triesOf(key), now));
     const latest = waits.filter((until) => until !== undefined).sort((a, b) => Number(b) - Number(a))[0];
-    if (latest) throw new Refusal("form", waitSentence(latest, now));
+    if (latest) throw new TooManyTries(latest, waitSentence(latest, now));
     await tx.insert(signInAttempts).values(keys.map(({ key }) => ({ key, at: now })));
   });
 

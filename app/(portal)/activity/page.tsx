@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { ActivityPage } from "@/app/(portal)/activity-page";
+import { answerWith } from "@/app/answer";
 import { currentActor } from "@/app/session";
 import { PageHeader } from "@/components/ui/page-header";
 import { activityOf } from "@/db/queries/activity";
@@ -27,12 +28,15 @@ export default async function AgencyActivity({ searchParams }: PageProps<"/activ
   );
 }
 
-const OwnAccountsOnly = () => (
-  <>
-    <PageHeader title="Activity" />
-    <p className="prose">
-      Owners and admins of the agency see the activity of all accounts together. You find it in each account
-      that you work on. <a href="/accounts?mine=yes">Your accounts</a>
-    </p>
-  </>
-);
+function OwnAccountsOnly() {
+  answerWith({ status: 403 });
+  return (
+    <>
+      <PageHeader title="Activity" />
+      <p className="prose">
+        Owners and admins of the agency see the activity of all accounts together. You find it in each account
+        that you work on. <a href="/accounts?mine=yes">Your accounts</a>
+      </p>
+    </>
+  );
+}

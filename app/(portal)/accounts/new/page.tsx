@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { begin } from "@/app/(portal)/accounts/new/actions";
 import { DraftList } from "@/app/(portal)/accounts/new/draft-list";
+import { answerWith } from "@/app/answer";
 import { currentActor } from "@/app/session";
 import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
@@ -44,6 +45,7 @@ export default async function AddClientPage() {
 }
 
 function NotYours() {
+  answerWith({ status: 403 });
   return (
     <>
       <PageHeader title="Add a client" />

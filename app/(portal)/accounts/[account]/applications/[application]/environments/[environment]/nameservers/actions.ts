@@ -13,7 +13,7 @@ import { compareMove, moveQuestions } from "@/domain/go-live/compare-move";
 import { targetOf } from "@/domain/go-live/edge";
 import { moveSentence, NameserverNames } from "@/domain/go-live/nameserver-move";
 import { can } from "@/domain/permission";
-import { Refusal } from "@/domain/refusal";
+import { Forbidden, Refusal } from "@/domain/refusal";
 import { env } from "@/env";
 import { askNameservers } from "@/gateways/ask-nameservers";
 import { internet } from "@/gateways/internet";
@@ -66,7 +66,7 @@ export const dropAt = async (path: MovePath, _state: FormState, form: FormData) 
 /** Nothing is asked of anybody for somebody whose role does not allow it. */
 async function find(actor: Actor, path: MovePath) {
   const { account, role } = await visit(path.account);
-  if (!can(role, "environment.update")) throw new Refusal("form", "Your role does not allow this.");
+  if (!can(role, "environment.update")) throw new Forbidden();
   const goLive = await goLiveOf(actor, { ...path, accountId: account.id });
   const site = goLive?.hostnames.find(({ id }) => id === path.hostnameId);
   if (!goLive || !site) notFound();

@@ -1,0 +1,19 @@
+import "server-only";
+import type { AsyncLocalStorage } from "node:async_hooks";
+
+interface Said {
+  status?: 403 | 409 | 429;
+  headers?: Record<string, string>;
+  /** Who is answered, for the log of what was denied. */
+  who?: string;
+}
+
+declare global {
+  /** Set by bin/answering.mjs. Next lets no page choose its own status. */
+  var porticoAnswer: AsyncLocalStorage<Said> | undefined;
+}
+
+/** Says of the answer to this request what only its status line and headers can say. */
+export function answerWith(said: Said) {
+  Object.assign(globalThis.porticoAnswer?.getStore() ?? {}, said);
+}

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readConfiguration } from "@/env";
+
+const PORTICO_SECRET = "q8Jv3nX0bT6yWm1cRk5ZpLs9dHf2aUeG";
+
+const refused = (settings: Record<string, string>, sentence: RegExp) =>
+  assert.throws(() => readConfiguration({ PORTICO_SECRET, ...settings }), sentence);
+
+test("a portal starts with nothing but a good secret", () => {
+  const { secret, oauth } = readConfiguration({ PORTICO_SECRET });
+  assert.equal(secret, PORTICO_SECRET);
+  assert.deepEqual(oauth, { github: undefined, google: undefined });
+});
+
+test("a secret that is missing, short or can be guessed is refused, without being printed", () => {
+  assert.throws(() => readConfiguration({}), /PORTICO_SECRET is missing/);
+  refused({ PORTICO_SECRET: "short" }, /at least 32 characters/);
+  for (const guess of ["a".repeat(40), "change-me-change-me-change-me-0123456789", "0101".repeat(10)])
+    assert.throws(
+      () => readConfiguration({ PORTICO_SECRET: guess, NODE_ENV: "production" }),
+      (error: Error) => error.message.includes("can be guessed") && !error.message.includes(guess),
+    );
+});
+
+test("half of a pair is refused", () => {
+  refused({ GITHUB_ID: "id" }, /GITHUB_ID and GITHUB_SECRET belong together/);
+  refused({ GOOGLE_SECRET: "secret" }, /GOOGLE_ID and GOOGLE_SECRET belong together/);
+  refused({ DATABASE_OWNER_URL: "postgres://owner@host/portico" }, /DATABASE_URL, which is missing/);
+});
+
+test("addresses of the wrong kind are refused", () => {
+  refused({ SMTP_URL: "http://mail.example" }, /SMTP_URL is smtp:/);
+  refused({ DATABASE_URL: "mysql://host/portico" }, /DATABASE_URL is postgres:/);
+  refused({ PORTICO_ORIGIN: "javascript:alert(1)" }, /PORTICO_ORIGIN/);
+  refused({ PORTICO_ORIGIN: "https://portal.example/path" }, /without a path/);
+  refused({ TRUSTED_PROXIES: "all" }, /how many reverse proxies/);
+  refused({ PORTICO_PRACTICE: "p.json", PORTICO_ORIGIN: "https://portal.example" }, /this machine alone/);
+});
