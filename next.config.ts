@@ -17,6 +17,8 @@ const config: NextConfig = {
       permanent: false,
     })),
   poweredByHeader: false,
+  // Nothing here needs pictures made smaller, and what would make them is a door.
+  images: { unoptimized: true },
   serverExternalPackages: ["@electric-sql/pglite", "pg", "pg-boss", "@node-rs/argon2", "nodemailer"],
 };
 

@@ -71,7 +71,10 @@ export async function answer<S extends z.ZodType>(
 ): Promise<FormState> {
   const typed = typedIn(form);
   const parsed = schema.safeParse(typed);
-  if (!parsed.success) return { errors: errorsOf(parsed.error), values: keepable(typed) };
+  if (!parsed.success) {
+    answerWith({ status: 400 });
+    return { errors: errorsOf(parsed.error), values: keepable(typed) };
+  }
   try {
     await refuseOtherSites();
     after(deliverMail);
@@ -102,7 +105,7 @@ async function pageOfForm() {
 /** What a refusal means to whoever reads only the status line. */
 function statusOf(error: Refusal) {
   if (error instanceof Forbidden) return { status: 403 } as const;
-  if (!(error instanceof TooManyTries)) return {};
+  if (!(error instanceof TooManyTries)) return { status: 400 } as const;
   const seconds = Math.max(1, Math.ceil((error.until.getTime() - Date.now()) / 1000));
   return { status: 429, headers: { "retry-after": String(seconds) } } as const;
 }

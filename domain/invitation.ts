@@ -3,7 +3,7 @@ import { readAddresses } from "@/domain/draft-people";
 import { until } from "@/domain/mail/until";
 import { Name } from "@/domain/name";
 import { NewPassword } from "@/domain/password";
-import { Refusal } from "@/domain/refusal";
+import { Forbidden, Refusal } from "@/domain/refusal";
 import { AGENCY_ROLES, CLIENT_ROLES, mayGrant, type Role } from "@/domain/role";
 
 /** An invitation can be accepted for this long. */
@@ -26,7 +26,7 @@ export function invitationState({ expiresAt, acceptedAt, revokedAt }: Invitation
 
 /** Nobody invites to a role above their own. */
 export function refuseHigherRole(mine: Role, role: Role) {
-  if (!mayGrant(mine, role)) throw new Refusal("role", "You can give at most your own role.");
+  if (!mayGrant(mine, role)) throw new Forbidden("You can give at most your own role.", "role");
 }
 
 /** A second invitation of the same address is refused while the first can be accepted; an ended one is renewed. */

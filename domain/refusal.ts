@@ -10,8 +10,8 @@ export class Refusal extends Error {
 
 /** The person may see this and not do it. */
 export class Forbidden extends Refusal {
-  constructor(sentence = "Your role does not allow this.") {
-    super("form", sentence);
+  constructor(sentence = "Your role does not allow this.", field = "form") {
+    super(field, sentence);
   }
 }
 
