@@ -102,6 +102,8 @@ async function pageOfForm() {
   if (!URL.canParse(from)) return undefined;
   const { origin, pathname, search } = new URL(from);
   return origin === env().origin ? internalPath(pathname + search) : undefined;
+}
+
 /** What a refusal means to whoever reads only the status line. */
 function statusOf(error: Refusal) {
   if (error instanceof Forbidden) return { status: 403 } as const;
