@@ -10,7 +10,7 @@ const texts = new Map(sources.map((path) => [path, readFileSync(path, "utf8")]))
 const actionFiles = sources.filter((path) => /^"use server";/.test(texts.get(path) ?? ""));
 
 /** What refuses the forms of other sites, or hands on to what does. */
-const WAYS = /\b(submit|answer|answerPage|refuseOtherSites|fromHere)\(/;
+const WAYS = /\b(submit|submitOwn|answer|question|answerPage|refuseOtherSites|fromHere)\(/;
 
 /** The exported functions of a file, each with all that belongs to it. */
 function exportsOf(text: string) {
@@ -37,7 +37,8 @@ test("no action hides inside another file", () => {
 });
 
 test("what actions hand on to refuses too", () => {
-  assert.match(texts.get("app/form-action.ts") ?? "", /await refuseOtherSites\(\)/);
+  for (const path of ["app/form-action.ts", "app/second-factor/question.ts"])
+    assert.match(texts.get(path) ?? "", /await refuseOtherSites\(\)/, path);
   assert.match(texts.get("app/(portal)/accounts/new/draft-form.ts") ?? "", WAYS);
 });
 
