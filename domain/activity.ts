@@ -68,6 +68,7 @@ const SENTENCES: Record<string, string> = {
   "staff.assigned": "added * to the account",
   "staff.changed": "changed the agency role of *",
   "staff.removed": "removed * from the agency",
+  "membership.endedEverywhere": "removed * everywhere",
   "staff.left": "removed the access of *",
   "group.created": "made the group *",
   "group.renamed": "renamed the group *",

@@ -5,8 +5,8 @@ import { asSystem } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts";
 import { insertStaff } from "@/db/commands/agency";
 import { planGoLive } from "@/db/commands/go-live-plan";
+import { removeEverywhere } from "@/db/commands/leaving";
 import { assignStaff, removeFromAccount } from "@/db/commands/memberships";
-import { removeStaff } from "@/db/commands/staff";
 import { goLiveOwners } from "@/db/queries/go-live-owners";
 import { environments } from "@/db/schema/applications";
 import { events } from "@/db/schema/events";
@@ -118,7 +118,7 @@ describe("the plan of a go-live", () => {
     assert.equal((await stored()).ownerId, null);
     await assignStaff(owner, place.accountId, lee.userId);
     await planGoLive(owner, place, { owner: lee.userId }, now);
-    await removeStaff(owner, lee.userId);
+    await removeEverywhere(owner, { userId: lee.userId, successor: "", invitations: "keep" });
     assert.equal((await stored()).ownerId, null);
   });
 });

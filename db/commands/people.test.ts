@@ -7,8 +7,9 @@ import { foundAgency } from "@/db/commands/agency";
 import { claimMail, openMail } from "@/db/commands/delivery";
 import { inviteClients, inviteStaff, resendInvitation, revokeInvitation } from "@/db/commands/inviting";
 import { joinAs, joinAsNewPerson } from "@/db/commands/joining";
+import { removeEverywhere } from "@/db/commands/leaving";
 import { assignStaff, changeClientRole, removeFromAccount } from "@/db/commands/memberships";
-import { changeStaffRole, removeStaff } from "@/db/commands/staff";
+import { changeStaffRole } from "@/db/commands/staff";
 import { accountBySlug } from "@/db/queries/accounts";
 import { invitationBehind } from "@/db/queries/invitations";
 import { actorOf } from "@/db/queries/sessions";
@@ -49,6 +50,7 @@ const invite = (email: string, role: "client_admin" | "client_viewer" = "client_
   inviteClients(by, acme, { addresses: [email], role });
 const idOf = async (email: string) =>
   (await asSystem((tx) => tx.select().from(invitations).where(eq(invitations.email, email))))[0]?.id ?? "";
+const leaver = ({ userId }: Actor) => ({ userId, successor: "", invitations: "keep" as const });
 const refusal =
   (sentence: RegExp, field = "form") =>
   (error: unknown) =>
@@ -221,7 +223,7 @@ describe("the agency's staff", () => {
     assert.equal((await accountBySlug(jo, "acme"))?.role, "member");
     await assert.rejects(assignStaff(jo, birch, jo.userId), NotFound);
     assert.ok(await actorOf(jo.token));
-    await removeStaff(owner, jo.userId);
+    await removeEverywhere(owner, leaver(jo));
     assert.equal(await actorOf(jo.token), undefined);
     const left = await asSystem((tx) =>
       tx.select().from(memberships).where(eq(memberships.userId, jo.userId)),
@@ -250,7 +252,7 @@ describe("the agency's staff", () => {
       changeStaffRole(lead, { userId: lead.userId, role: "owner" }),
       refusal(/own role/, "role"),
     );
-    await assert.rejects(removeStaff(lead, owner.userId), refusal(/above yours/));
+    await assert.rejects(removeEverywhere(lead, leaver(owner)), refusal(/above yours/));
   });
 
   it("leave a trace of every change", async () => {

@@ -1,8 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { alsoAsSystem, changeAgencyAs, type Tx } from "@/db/access";
-import { leaveLostGoLives } from "@/db/commands/lost-reach";
-import { deleteSessions, endSessionsWithoutAccess } from "@/db/commands/sessions";
-import { memberships } from "@/db/schema/accounts";
+import { deleteSessions } from "@/db/commands/sessions";
 import { agencies, staff } from "@/db/schema/agency";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/domain/actor";
@@ -30,31 +28,6 @@ export const changeStaffRole = (actor: Actor, { userId, role }: { userId: string
     };
   });
 
-/** Removes a colleague from the agency and from every account they work on. */
-export async function removeStaff(actor: Actor, userId: string) {
-  const name = await changeAgencyAs(actor, "staff.remove", async (tx, mine) => {
-    const person = await lockColleague(tx, userId);
-    refuseHigherPerson(mine, person.role);
-    if (person.role === "owner") await refuseLastOwner(tx, userId);
-    const left = await tx
-      .delete(memberships)
-      .where(and(eq(memberships.userId, userId), eq(memberships.role, "staff")))
-      .returning({ accountId: memberships.accountId });
-    await tx.delete(staff).where(eq(staff.userId, userId));
-    await leaveLostGoLives(tx, [userId]);
-    return {
-      result: person.name,
-      event: {
-        action: "staff.removed",
-        subject: person.name,
-        before: { role: person.role, accounts: left.length },
-      },
-    };
-  });
-  await endSessionsWithoutAccess(userId);
-  return name;
-}
-
 async function lockColleague(tx: Tx, userId: string) {
   const [person] = await tx
     .select({ name: users.name, email: users.email, role: staff.role })
@@ -66,7 +39,7 @@ async function lockColleague(tx: Tx, userId: string) {
 }
 
 /** Locks every owner, in one order: two who demote each other come one after the other. */
-async function refuseLastOwner(tx: Tx, userId: string) {
+export async function refuseLastOwner(tx: Tx, userId: string) {
   const owners = await tx
     .select({ userId: staff.userId })
     .from(staff)

@@ -1,12 +1,11 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { submit } from "@/app/form-action";
 import { inviteStaff, resendInvitation, revokeInvitation } from "@/db/commands/inviting";
-import { changeStaffRole, removeStaff } from "@/db/commands/staff";
+import { changeStaffRole } from "@/db/commands/staff";
 import type { FormState } from "@/domain/form";
 import { InvitationChoice, StaffInvitations } from "@/domain/invitation";
-import { PersonChoice, StaffRoleChoice } from "@/domain/membership";
+import { StaffRoleChoice } from "@/domain/membership";
 
 export async function invite(_: FormState, form: FormData) {
   return submit(StaffInvitations, form, async (actor, input) => {
@@ -25,11 +24,4 @@ export async function settleInvitation(_: FormState, form: FormData) {
 
 export async function changeRole(_: FormState, form: FormData) {
   return submit(StaffRoleChoice, form, changeStaffRole);
-}
-
-export async function remove(_: FormState, form: FormData) {
-  return submit(PersonChoice, form, async (actor, { userId }) => {
-    await removeStaff(actor, userId);
-    redirect("/people");
-  });
 }

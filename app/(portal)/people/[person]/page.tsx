@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { changeRole, remove } from "@/app/(portal)/people/actions";
+import { changeRole } from "@/app/(portal)/people/actions";
 import { staffRoleOptions } from "@/app/(portal)/people/role-options";
 import { visitAgency } from "@/app/(portal)/visit-agency";
 import { HelpPanel } from "@/app/second-factor/help-panel";
@@ -10,7 +10,6 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { staffPerson } from "@/db/queries/staff";
 import { mayGrant, ROLE_NAMES } from "@/domain/role";
-import { counted } from "@/domain/words";
 
 export const metadata = { title: "One person – People" };
 
@@ -39,20 +38,12 @@ export default async function StaffPerson({ params }: PageProps<"/people/[person
         </Panel>
         <Works works={person.works} />
         <HelpPanel actor={actor} person={person} />
-        <Panel title="Remove from the agency">
-          <div className="prose">
-            <p>
-              {self ? "You lose" : `${person.name} loses`} the whole portal with the next click, with{" "}
-              {counted(person.accounts, "account")} to work on, and every browser is signed out. What{" "}
-              {self ? "you" : "they"} did stays in the activity.
-            </p>
-          </div>
-          <Form action={remove} label="Remove" className="form mt-4">
-            <input type="hidden" name="userId" value={person.id} />
-            <SubmitButton kind="danger" pending="Removing…">
-              Remove {person.name}
-            </SubmitButton>
-          </Form>
+        <Panel title="Remove everywhere">
+          <p>
+            <a className="link" href={`/people/${person.id}/remove-everywhere`}>
+              See what {self ? "you lose" : `${person.name} loses`}, and who remains
+            </a>
+          </p>
         </Panel>
         <p>
           <a href="/people">People of the agency</a>

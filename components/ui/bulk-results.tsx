@@ -1,8 +1,8 @@
 "use client";
 
 import { useContext } from "react";
-import { FormContext } from "@/components/ui/form-context";
-import { Notice } from "@/components/ui/notice";
+import { FormContext } from "./form-context";
+import { Notice } from "./notice";
 
 /** What became of each chosen line, as the server answered. */
 export function BulkResults({ title }: { title: string }) {
