@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { after } from "next/server";
 import { z } from "zod";
 import { answerWith } from "@/app/answer";
+import { conflictState } from "@/app/conflict-words";
 import { deliverMail } from "@/app/jobs/mail";
 import { once } from "@/app/once";
 import { refuseOtherSites } from "@/app/same-origin";
@@ -11,6 +12,7 @@ import { currentActor, ownerOfLogin } from "@/app/session";
 import { keepSession } from "@/app/session-cookie";
 import { proveByAnswer } from "@/db/commands/proof";
 import type { Actor } from "@/domain/actor";
+import { Conflict } from "@/domain/conflict";
 import type { FormState } from "@/domain/form";
 import { confirmHref, PROOF_FIELD, StaleProof } from "@/domain/proof";
 import { Forbidden, NotFound, Refusal, TooManyTries } from "@/domain/refusal";
@@ -91,6 +93,7 @@ export async function answer<S extends z.ZodType>(
 /** The sentence beside its field, and the question who they are when that is what is missing. */
 async function refused(refusal: Refusal, values: FormState["values"]): Promise<FormState> {
   answerWith(statusOf(refusal));
+  if (refusal instanceof Conflict) return conflictState(refusal, values, new Date());
   const errors = { [refusal.field]: [refusal.message] };
   if (!(refusal instanceof StaleProof)) return { errors, values };
   return { errors, values, prove: confirmHref(await pageOfForm()) };

@@ -8,6 +8,8 @@ export interface FormState {
   said?: string;
   /** The form wants its sender to confirm who they are; here is the page for that, for whoever needs a passkey. */
   prove?: string;
+  /** Somebody else changed meanwhile what was to be changed: whose value stays is to be chosen. */
+  overtaken?: boolean;
   /** Codes that are shown this once. */
   codes?: string[];
   /** What became of each of several things that one form was sent for. */

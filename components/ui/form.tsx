@@ -5,6 +5,7 @@ import { type FormAction, type FormState, ONCE_FIELD } from "@/domain/form";
 import { ErrorSummary } from "./error-summary";
 import { FormContext, ReadOnlyContext } from "./form-context";
 import { newOnceKey, sending } from "./once";
+import { OvertakenChoice } from "./overtaken-choice";
 import { ProofField } from "./proof-field";
 
 const nothing: FormState = {};
@@ -48,6 +49,7 @@ export function Form(props: {
         ) : (
           props.children
         )}
+        {state.overtaken ? <OvertakenChoice /> : null}
         {closed ? (
           <p className="muted" id={`${id}-closed`}>
             {closed}

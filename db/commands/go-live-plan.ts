@@ -1,9 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import { changeAs, type Tx } from "@/db/access";
+import { refuseOvertaken } from "@/db/commands/overtaken";
 import { reachesOf } from "@/db/reach";
 import { applications, environments } from "@/db/schema/applications";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/domain/actor";
+import type { Seen } from "@/domain/conflict";
 import { type Day, dayIn } from "@/domain/day";
 import { mayBeDue, TOO_EARLY } from "@/domain/go-live/due";
 import { NotFound, Refusal } from "@/domain/refusal";
@@ -20,6 +22,7 @@ export const planGoLive = (
   { accountId, environmentId }: { accountId: string; environmentId: string },
   plan: GoLivePlan,
   now: Date,
+  seen?: Seen,
 ) =>
   changeAs(actor, "task.plan", accountId, async (tx) => {
     const before = await lockEnvironment(tx, accountId, environmentId);
@@ -27,10 +30,19 @@ export const planGoLive = (
       owner: plan.owner === undefined ? before.owner : await ownerIn(tx, accountId, plan.owner),
       dueOn: plan.due === undefined ? before.dueOn : plan.due,
     };
+    const { version } = before;
+    await refuseOvertaken(tx, actor, {
+      accountId,
+      seen,
+      now: { version, values: fields(before) },
+      wanted: fields(after),
+      action: "environment.planned",
+      told: { due: "dueOn" },
+    });
     refuseUnlessSensible(before, after, dayIn(actor.timeZone, now));
     await tx
       .update(environments)
-      .set({ ownerId: after.owner?.id ?? null, dueOn: after.dueOn })
+      .set({ ownerId: after.owner?.id ?? null, dueOn: after.dueOn, version: version + 1 })
       .where(and(eq(environments.accountId, accountId), eq(environments.id, environmentId)));
     return {
       result: told(after),
@@ -48,6 +60,8 @@ interface Planned {
   dueOn: Day | null;
 }
 
+const fields = ({ owner, dueOn }: Planned) => ({ owner: owner?.name ?? null, due: dueOn });
+
 const told = ({ owner, dueOn }: Planned) => ({ owner: owner?.name ?? null, dueOn });
 
 function refuseUnlessSensible(before: Planned, after: Planned, today: Day) {
@@ -62,6 +76,7 @@ async function lockEnvironment(tx: Tx, accountId: string, environmentId: string)
       name: environments.name,
       application: applications.name,
       dueOn: environments.dueOn,
+      version: environments.version,
       ownerId: environments.ownerId,
       owner: sql<string | null>`coalesce(nullif(${users.name}, ''), ${users.email})`,
     })

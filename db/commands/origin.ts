@@ -1,23 +1,35 @@
 import { and, eq } from "drizzle-orm";
 import { changeAs } from "@/db/access";
+import { refuseOvertaken } from "@/db/commands/overtaken";
 import { type EnvironmentPath, lockEnvironment } from "@/db/commands/place";
 import { settleApplication } from "@/db/commands/standing";
 import { environments } from "@/db/schema/applications";
 import type { Actor } from "@/domain/actor";
+import type { Seen } from "@/domain/conflict";
 
 /** Says where the edge fetches an environment from; null takes it back. */
-export const changeOrigin = (actor: Actor, accountId: string, path: EnvironmentPath, origin: string | null) =>
+export const changeOrigin = (
+  actor: Actor,
+  accountId: string,
+  path: EnvironmentPath,
+  origin: string | null,
+  seen?: Seen,
+) =>
   changeAs(actor, "environment.update", accountId, async (tx) => {
     const { application, environment } = await lockEnvironment(tx, accountId, path);
+    const { version } = environment;
+    const now = { version, values: { origin: environment.origin } };
+    const action = "environment.originChanged";
+    await refuseOvertaken(tx, actor, { accountId, seen, now, wanted: { origin }, action });
     await tx
       .update(environments)
-      .set({ origin })
+      .set({ origin, version: version + 1 })
       .where(and(eq(environments.accountId, accountId), eq(environments.id, environment.id)));
     await settleApplication(tx, application.id, new Date());
     return {
       result: origin,
       event: {
-        action: "environment.originChanged",
+        action,
         subject: `${environment.name} of ${application.name}`,
         before: { origin: environment.origin },
         after: { origin },

@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { changeAgencyAs, type Tx } from "@/db/access";
+import { refuseOvertaken } from "@/db/commands/overtaken";
 import { readTemplate } from "@/db/queries/template";
 import { templateTasks } from "@/db/schema/go-live";
 import type { Actor } from "@/domain/actor";
+import type { Seen } from "@/domain/conflict";
 import type { DomainEvent } from "@/domain/event";
 import type { TemplateTask } from "@/domain/go-live/template";
 import {
@@ -23,12 +25,20 @@ export const addTemplateTask = (actor: Actor, input: TemplateTaskInput) =>
     after: input,
   });
 
-export const changeTemplateTask = (actor: Actor, key: string, input: TemplateTaskInput) =>
-  change(actor, (list) => withWords(list, key, input), {
-    action: "template.changed",
-    subject: input.title,
-    after: input,
-  });
+export const changeTemplateTask = (actor: Actor, key: string, input: TemplateTaskInput, seen?: Seen) =>
+  change(
+    actor,
+    (list) => withWords(list, key, input),
+    { action: "template.changed", subject: input.title, after: input },
+    async (tx, list) => {
+      const task = list.find((one) => one.key === key);
+      const action = "template.changed";
+      const now = { values: task ? words(task) : {} };
+      await refuseOvertaken(tx, actor, { accountId: null, seen, now, wanted: words(input), action });
+    },
+  );
+
+const words = ({ title, what }: Pick<TemplateTaskInput, "title" | "what">) => ({ title, what });
 
 export const moveTemplateTask = (actor: Actor, key: string, direction: "up" | "down") =>
   change(
@@ -66,10 +76,12 @@ const change = (
   actor: Actor,
   become: (list: TemplateTask[]) => TemplateTask[],
   event: DomainEvent | ((list: TemplateTask[]) => DomainEvent),
+  refuse?: (tx: Tx, list: TemplateTask[]) => Promise<void>,
 ) =>
   changeAgencyAs(actor, "template.update", async (tx) => {
     await takeTurn(tx);
     const list = await readTemplate(tx);
+    await refuse?.(tx, list);
     const next = become(list);
     await tx.delete(templateTasks);
     await tx.insert(templateTasks).values(next.map((task, position) => ({ ...task, position })));

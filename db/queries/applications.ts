@@ -100,8 +100,8 @@ export const applicationBySlug = (actor: Actor, accountId: string, slug: string)
   readAs(
     actor,
     async (tx) => {
-      const { rows } = await tx.execute<ApplicationRow & Record<string, unknown>>(
-        sql`select id, slug, name from applications where account_id = ${accountId} and slug = ${slug}`,
+      const { rows } = await tx.execute<ApplicationRow & { version: number } & Record<string, unknown>>(
+        sql`select id, slug, name, version from applications where account_id = ${accountId} and slug = ${slug}`,
       );
       const application = rows[0];
       if (!application) return undefined;

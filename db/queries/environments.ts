@@ -17,6 +17,7 @@ export interface EnvironmentDetail {
   reason: string;
   application: string;
   productionOrigin: string | null;
+  version: number;
 }
 
 export interface HostnameRow {
@@ -38,7 +39,7 @@ export const environmentBySlug = (actor: Actor, accountId: string, path: Environ
     actor,
     async (tx) => {
       const { rows } = await tx.execute(sql`
-        select e.id, e.slug, e.name, e.kind, e.origin, e.state, e.station, e.reason, a.name as application,
+        select e.id, e.slug, e.name, e.kind, e.origin, e.state, e.station, e.reason, e.version, a.name as application,
           (select origin from environments where application_id = a.id and account_id = a.account_id
             and kind = 'production') as "productionOrigin"
         from environments e join applications a on a.id = e.application_id and a.account_id = e.account_id

@@ -1,9 +1,11 @@
 import { Form } from "@/components/ui/form";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { goLiveOwners } from "@/db/queries/go-live-owners";
+import { SEEN_FIELD, seenAs } from "@/domain/conflict";
 import { dayIn } from "@/domain/day";
 import { dueWords } from "@/domain/go-live/due";
 import { can } from "@/domain/permission";
@@ -24,6 +26,13 @@ export async function PlanPanel({ open, path }: { open: OpenGoLive; path: Path }
       sub={`${owner?.name ?? "Nobody"} sees to it. ${dueSentence(due, environment.state === "live")}`}
     >
       <Form action={planIt.bind(null, path)} label="Owner and due date">
+        <HiddenField
+          name={SEEN_FIELD}
+          value={seenAs({
+            version: environment.version,
+            values: { owner: owner?.name ?? null, due: environment.dueOn },
+          })}
+        />
         <SelectField
           name="owner"
           label="Owner"

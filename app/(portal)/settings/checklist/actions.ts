@@ -11,6 +11,7 @@ import {
   restoreTemplate,
 } from "@/db/commands/template";
 import { applyTemplate } from "@/db/commands/template-applied";
+import { SeenInput } from "@/domain/conflict";
 import type { FormState } from "@/domain/form";
 import { TaskKey } from "@/domain/go-live/manual-task";
 import { Direction, TemplateTaskInput } from "@/domain/go-live/template-change";
@@ -26,10 +27,14 @@ export const add = async (_: FormState, form: FormData) =>
   });
 
 export const change = async (_: FormState, form: FormData) =>
-  submit(TemplateTaskInput.extend(Key.shape), form, async (actor, { key, ...input }) => {
-    await changeTemplateTask(actor, key, input);
-    redirect(HERE);
-  });
+  submit(
+    TemplateTaskInput.extend({ ...Key.shape, seen: SeenInput }),
+    form,
+    async (actor, { key, seen, ...input }) => {
+      await changeTemplateTask(actor, key, input, seen);
+      redirect(HERE);
+    },
+  );
 
 export const move = async (_: FormState, form: FormData) =>
   submit(Key.extend({ direction: Direction }), form, async (actor, { key, direction }) => {

@@ -6,14 +6,15 @@ import { visit } from "@/app/session";
 import { renameAccount } from "@/db/commands/names";
 import { requireOfAccount } from "@/db/commands/second-factor-rule";
 import { resumeAccount, suspendAccount } from "@/db/commands/suspension";
+import { SeenInput } from "@/domain/conflict";
 import type { FormState } from "@/domain/form";
 import { Name } from "@/domain/name";
 import { SecondFactorRule } from "@/domain/second-factor";
 
 export const renameAccountTo = async (slug: string, _state: FormState, form: FormData) =>
-  submit(z.object({ name: Name }), form, async (actor, { name }) => {
+  submit(z.object({ name: Name, seen: SeenInput }), form, async (actor, { name, seen }) => {
     const { account } = await visit(slug);
-    await renameAccount(actor, account.id, name);
+    await renameAccount(actor, account.id, name, seen);
     return `The account is called ${name} now.`;
   });
 

@@ -25,7 +25,11 @@ export default async function Settings({ params }: Props) {
       <div className="stack max-w-text">
         <Panel title="Name" sub="Shown to everybody with access. The address of the account stays as it is.">
           {mayRename ? (
-            <RenameForm action={renameAccountTo.bind(null, account.slug)} name={account.name} />
+            <RenameForm
+              action={renameAccountTo.bind(null, account.slug)}
+              name={account.name}
+              version={account.version}
+            />
           ) : (
             <>
               <DescriptionList rows={[{ term: "Name", value: account.name }]} />

@@ -4,9 +4,11 @@ import { TaskFields } from "@/app/(portal)/settings/checklist/task-fields";
 import { visitAgency } from "@/app/(portal)/visit-agency";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Form } from "@/components/ui/form";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { template } from "@/db/queries/template";
+import { SEEN_FIELD, seenAs } from "@/domain/conflict";
 import { keepsPlace, staysInTemplate } from "@/domain/go-live/template-change";
 
 export const metadata = { title: "One task – Checklist" };
@@ -29,6 +31,7 @@ export default async function TemplateTaskPage({ params }: PageProps<"/settings/
       <div className="stack">
         <Form action={change} label="Change the task">
           <input type="hidden" name="key" value={key} />
+          <HiddenField name={SEEN_FIELD} value={seenAs({ values: { title: task.title, what: task.what } })} />
           <TaskFields task={task} fixed={fixed} />
           <SubmitButton>Save the task</SubmitButton>
         </Form>

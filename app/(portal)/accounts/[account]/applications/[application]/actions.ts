@@ -4,6 +4,7 @@ import { z } from "zod";
 import { submit } from "@/app/form-action";
 import { visit } from "@/app/session";
 import { renameApplication } from "@/db/commands/names";
+import { SeenInput } from "@/domain/conflict";
 import type { FormState } from "@/domain/form";
 import { Name } from "@/domain/name";
 
@@ -13,8 +14,8 @@ interface Path {
 }
 
 export const renameApplicationTo = async (path: Path, _state: FormState, form: FormData) =>
-  submit(z.object({ name: Name }), form, async (actor, { name }) => {
+  submit(z.object({ name: Name, seen: SeenInput }), form, async (actor, { name, seen }) => {
     const { account } = await visit(path.account);
-    await renameApplication(actor, account.id, path.application, name);
+    await renameApplication(actor, account.id, path.application, name, seen);
     return `It is called ${name} now.`;
   });

@@ -55,7 +55,11 @@ export default async function Application({ params }: Props) {
         />
         {can(role, "application.update") ? (
           <Panel title="Name" sub="The address of this page stays as it is.">
-            <RenameForm action={renameApplicationTo.bind(null, path)} name={application.name} />
+            <RenameForm
+              action={renameApplicationTo.bind(null, path)}
+              name={application.name}
+              version={application.version}
+            />
           </Panel>
         ) : (
           <ViewOnly actor={actor} accountId={account.id} permission="application.update" />

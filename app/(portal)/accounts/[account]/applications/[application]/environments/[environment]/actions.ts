@@ -6,6 +6,7 @@ import { visit } from "@/app/session";
 import { addHostname } from "@/db/commands/hostnames";
 import { renameEnvironment } from "@/db/commands/names";
 import { changeOrigin } from "@/db/commands/origin";
+import { SeenInput } from "@/domain/conflict";
 import { EnvironmentName } from "@/domain/environment";
 import type { FormState } from "@/domain/form";
 import { displayName, Hostname } from "@/domain/hostname";
@@ -18,9 +19,9 @@ interface Path {
 }
 
 export const renameEnvironmentTo = async (path: Path, _state: FormState, form: FormData) =>
-  submit(z.object({ name: EnvironmentName }), form, async (actor, { name }) => {
+  submit(z.object({ name: EnvironmentName, seen: SeenInput }), form, async (actor, { name, seen }) => {
     const { account } = await visit(path.account);
-    await renameEnvironment(actor, account.id, path, name);
+    await renameEnvironment(actor, account.id, path, name, seen);
     return `It is called ${name} now.`;
   });
 
@@ -31,11 +32,14 @@ export const addHostnameTo = async (path: Path, _state: FormState, form: FormDat
     return `${displayName(hostname)} was added. It is not live before its DNS is changed.`;
   });
 
-const OriginInput = z.object({ origin: z.union([z.literal("").transform(() => null), Origin]) });
+const OriginInput = z.object({
+  origin: z.union([z.literal("").transform(() => null), Origin]),
+  seen: SeenInput,
+});
 
 export const changeOriginTo = async (path: Path, _state: FormState, form: FormData) =>
-  submit(OriginInput, form, async (actor, { origin }) => {
+  submit(OriginInput, form, async (actor, { origin, seen }) => {
     const { account } = await visit(path.account);
-    await changeOrigin(actor, account.id, path, origin);
+    await changeOrigin(actor, account.id, path, origin, seen);
     return origin ? `The edge fetches from ${origin} now.` : "No origin is set now.";
   });

@@ -1,9 +1,11 @@
 import { Form } from "@/components/ui/form";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import type { EnvironmentDetail } from "@/db/queries/environments";
+import { SEEN_FIELD, seenAs } from "@/domain/conflict";
 import { sharesProductionOrigin } from "@/domain/environment";
 import { changeOriginTo } from "./actions";
 
@@ -26,6 +28,10 @@ export function OriginPanel(props: {
       ) : null}
       {mayEdit ? (
         <Form action={changeOriginTo.bind(null, path)} className="form mt-4" label="Origin">
+          <HiddenField
+            name={SEEN_FIELD}
+            value={seenAs({ version: environment.version, values: { origin: environment.origin } })}
+          />
           <TextField
             name="origin"
             label="Host name or IP address"

@@ -86,7 +86,11 @@ export default async function Environment(props: Props) {
           <div>
             {mayEdit ? (
               <Panel title="Name" sub="It is also a branch name at the edge. This page’s address stays.">
-                <RenameForm action={renameEnvironmentTo.bind(null, path)} name={environment.name} />
+                <RenameForm
+                  action={renameEnvironmentTo.bind(null, path)}
+                  name={environment.name}
+                  version={environment.version}
+                />
               </Panel>
             ) : (
               <ViewOnly actor={actor} accountId={account.id} permission="environment.update" />
