@@ -11,7 +11,7 @@ import { refuseOtherSites } from "@/app/same-origin";
 import { currentActor, ownerOfLogin } from "@/app/session";
 import { keepSession } from "@/app/session-cookie";
 import { proveByAnswer } from "@/db/commands/proof";
-import type { Actor } from "@/domain/actor";
+import { type Actor, refuseViewing } from "@/domain/actor";
 import { Conflict } from "@/domain/conflict";
 import type { FormState } from "@/domain/form";
 import { confirmHref, PROOF_FIELD, StaleProof } from "@/domain/proof";
@@ -51,9 +51,12 @@ async function submitAs<S extends z.ZodType>(
 ): Promise<FormState> {
   const proof = form.get(PROOF_FIELD);
   form.delete(PROOF_FIELD);
-  const state = await once(actor, form, () =>
-    answer(schema, form, async (input) => work(await proven(actor, proof), input)),
-  );
+  const send = () =>
+    answer(schema, form, async (input) => {
+      refuseViewing(actor);
+      return work(await proven(actor, proof), input);
+    });
+  const state = actor.viewing ? await send() : await once(actor, form, send);
   return state.errors?.[PROOF_FIELD] ? { ...state, prove: confirmHref(await pageOfForm()) } : state;
 }
 

@@ -11,6 +11,8 @@ const SENTENCES: Record<string, string> = {
   "account.removed": "removed the client *",
   "account.suspended": "suspended the account",
   "account.resumed": "resumed the account",
+  "view.started": "viewed the portal as the client (*)",
+  "view.ended": "stopped viewing the portal as the client (*)",
   "application.created": "added the application *",
   "application.renamed": "renamed an application",
   "application.removed": "removed the application *",
@@ -124,6 +126,7 @@ function wordFor(value: unknown): string {
 /** What the activity can be narrowed to: the nouns that actions begin with. */
 export const ACTIVITY_NOUNS = {
   account: "Account",
+  view: "Views as the client",
   application: "Applications",
   environment: "Environments",
   hostname: "Host names",

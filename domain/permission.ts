@@ -14,6 +14,7 @@ const TABLE = {
   "account.requireSecondFactor": "YY- Y---",
   "account.suspend": "YY- ----",
   "account.assignStaff": "YY- ----",
+  "account.viewAs": "YYY ----",
   "application.create": "YYY ----",
   "application.read": "YYY Y-YY",
   "application.update": "YYY ----",

@@ -1,8 +1,13 @@
 import { visitor } from "@/app/session";
-import { PracticeBanner } from "@/components/shell/banners";
+import { PracticeBanner, ViewingBanner } from "@/components/shell/banners";
 import { Shell } from "@/components/shell/shell";
+import { ReadOnly } from "@/components/ui/read-only";
+import { Time } from "@/components/ui/time";
+import type { Actor } from "@/domain/actor";
+import { ROLE_NAMES } from "@/domain/role";
 import { env } from "@/env";
 import { practiceProvider } from "@/gateways/internet";
+import { stopView } from "./view-actions";
 
 /**
  * The frame of every page behind sign-in. Pages and queries decide who may see what, and send the signed-out to sign in
@@ -15,9 +20,24 @@ export default async function PortalLayout({ children, rail, crumbs }: LayoutPro
       reader={actor?.staffRole ? "agency" : "client"}
       rail={rail}
       crumbs={crumbs}
-      banners={env().practiceFile ? <PracticeBanner providerHref={practiceProvider()} /> : null}
+      banners={
+        <>
+          {actor ? <Viewing {...actor} /> : null}
+          {env().practiceFile ? <PracticeBanner providerHref={practiceProvider()} /> : null}
+        </>
+      }
     >
-      {children}
+      {actor?.viewing ? <ReadOnly reason="Not while you view as the client.">{children}</ReadOnly> : children}
     </Shell>
   );
 }
+
+const Viewing = ({ viewing, timeZone }: Actor) =>
+  viewing ? (
+    <ViewingBanner
+      account={viewing.account}
+      role={ROLE_NAMES[viewing.role]}
+      until={<Time at={viewing.until} zone={timeZone} now={new Date()} brief />}
+      stop={stopView}
+    />
+  ) : null;

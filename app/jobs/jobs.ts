@@ -5,6 +5,7 @@ import { deliverMail } from "@/app/jobs/mail";
 import { sendDigests } from "@/db/commands/digest";
 import { forgetSubmissions } from "@/db/commands/submissions";
 import { vacuumAll } from "@/db/commands/vacuum";
+import { endOldViews } from "@/db/commands/viewing";
 import { endWatches } from "@/db/commands/watches";
 import { type Queue, vacuumQueue } from "@/db/queue";
 
@@ -19,6 +20,7 @@ export const JOBS: readonly Job[] = [
   { name: "digests", everySeconds: 60, run: () => sendDigests(new Date()) },
   { name: "watches", cron: "7 * * * *", run: () => endWatches(new Date()) },
   { name: "submissions", cron: "37 * * * *", run: () => forgetSubmissions(new Date()) },
+  { name: "old-views", everySeconds: 60, run: () => endOldViews(new Date()) },
   { name: "mail", everySeconds: 5, run: deliverMail },
   { name: "anchor-audit", cron: "17 * * * *", run: anchorAudit },
   { name: "vacuum-queue", cron: "37 * * * *", run: vacuumQueue },

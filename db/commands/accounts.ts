@@ -2,7 +2,7 @@ import { like } from "drizzle-orm";
 import { asSystem, record, type Tx } from "@/db/access";
 import { insertApplication } from "@/db/commands/applications";
 import { accounts, memberships } from "@/db/schema/accounts";
-import type { Actor } from "@/domain/actor";
+import { type Actor, refuseViewing } from "@/domain/actor";
 import { can } from "@/domain/permission";
 import { Forbidden, NotFound } from "@/domain/refusal";
 import { slugFor } from "@/domain/slug";
@@ -21,6 +21,7 @@ export const foundAccount = (actor: Actor, input: NewAccount) =>
 
 /** Before an account exists nobody has a role in it, so the role in the agency decides. */
 export function refuseUnlessFounder(actor: Actor) {
+  refuseViewing(actor);
   if (!actor.staffRole) throw new NotFound();
   if (!can(actor.staffRole, "account.create"))
     throw new Forbidden("Your role does not allow adding clients.");

@@ -10,7 +10,7 @@ import { credentials } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { refuseSuspended } from "@/db/suspended";
 import { hashOf } from "@/db/token";
-import type { Actor } from "@/domain/actor";
+import { type Actor, refuseViewing } from "@/domain/actor";
 import { Refusal } from "@/domain/refusal";
 import { type AgencyRole, isAgencyRole } from "@/domain/role";
 
@@ -40,6 +40,7 @@ export async function joinAsNewPerson(
 /** Joins the person who is signed in. Refuses, and uses up nothing, when the invitation is for another address. */
 export const joinAs = (actor: Actor, token: string) =>
   asSystem(async (tx) => {
+    refuseViewing(actor);
     const invitation = await useInvitation(tx, token);
     if (invitation.email !== actor.email)
       throw new Refusal(

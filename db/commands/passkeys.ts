@@ -7,7 +7,7 @@ import { duplicateRefused } from "@/db/constraint";
 import { agencyName } from "@/db/queries/agency";
 import { passkeys } from "@/db/schema/sessions";
 import { madePasskey, optionsToMake, optionsToShow, readAnswer, shownCounter } from "@/db/webauthn";
-import type { Actor } from "@/domain/actor";
+import { type Actor, refuseViewing } from "@/domain/actor";
 import { NotFound, Refusal } from "@/domain/refusal";
 
 const MOST = 20;
@@ -25,6 +25,7 @@ export async function askNewPasskey(actor: Actor) {
 
 /** Adds the passkey that the browser made, and signs out every other browser. */
 export async function addPasskey(actor: Actor, { response, name }: { response: string; name: string }) {
+  refuseViewing(actor);
   const challenge = await takeChallenge(actor.sessionId);
   const made = challenge && (await madePasskey(readAnswer(response), challenge));
   if (!made) throw new Refusal("form", NOT_MADE);

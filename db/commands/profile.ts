@@ -5,7 +5,7 @@ import { countTry } from "@/db/commands/throttle";
 import { hashPassword, passwordMatches } from "@/db/password";
 import { credentials } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
-import type { Actor } from "@/domain/actor";
+import { type Actor, refuseViewing } from "@/domain/actor";
 import { NOTICE_MAIL_NAMES, type NoticeMail } from "@/domain/notice";
 import { Refusal } from "@/domain/refusal";
 
@@ -36,6 +36,7 @@ export async function changePassword(
   actor: Actor,
   { present, password }: { present: string; password: string },
 ) {
+  refuseViewing(actor);
   const stored = await asSystem((tx) => passwordOf(tx, actor.userId));
   if (stored === undefined) refuseStaleProof(actor);
   else {

@@ -7,7 +7,7 @@ import { countTry, forgiveTries } from "@/db/commands/throttle";
 import { passwordMatches } from "@/db/password";
 import { credentials, sessions } from "@/db/schema/sessions";
 import { hashOf, newToken } from "@/db/token";
-import type { Actor } from "@/domain/actor";
+import { type Actor, refuseViewing } from "@/domain/actor";
 import { PROOF_FIELD } from "@/domain/proof";
 import { Refusal } from "@/domain/refusal";
 
@@ -15,6 +15,7 @@ const WRONG = "This is neither your password nor a code that is valid now.";
 
 /** The person who is signed in proves again who they are, with a password or a code; their session gets a new token. */
 export async function proveByAnswer(actor: Actor, answer: string, now = new Date()) {
+  refuseViewing(actor);
   const counted = { login: actor.email };
   await countTry(counted);
   const known = await asSystem((tx) => passwordOf(tx, actor.userId));
@@ -29,6 +30,7 @@ export async function proveByAnswer(actor: Actor, answer: string, now = new Date
 
 /** The same with a passkey. */
 export async function proveByPasskey(actor: Actor, response: string) {
+  refuseViewing(actor);
   const showed = await whoShowed(response, await takeChallenge(actor.sessionId), actor.userId);
   if (!showed) throw new Refusal("form", "This passkey could not be checked. Try again.");
   return asSystem((tx) => renewSession(tx, actor));

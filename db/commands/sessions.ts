@@ -1,8 +1,9 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import { asSystem, type Tx } from "@/db/access";
+import { endViews } from "@/db/commands/viewing";
 import { sessions } from "@/db/schema/sessions";
 import { hashOf, newToken } from "@/db/token";
-import type { Actor } from "@/domain/actor";
+import { type Actor, refuseViewing } from "@/domain/actor";
 import { PENDING_MINUTES, WRONG_CODES } from "@/domain/second-factor";
 import { sessionExpiry } from "@/domain/session";
 import type { SignInMethod } from "@/domain/sign-in-method";
@@ -67,19 +68,29 @@ export async function openPending(tx: Tx, id: string) {
 }
 
 export const endSession = (token: string) =>
-  asSystem((tx) => tx.delete(sessions).where(eq(sessions.tokenHash, hashOf(token))));
+  asSystem(async (tx) => {
+    const mine = eq(sessions.tokenHash, hashOf(token));
+    await endViews(tx, mine, 1);
+    await tx.delete(sessions).where(mine);
+  });
 
 /** Ends a person's sessions in every browser, but for the one given. */
 export const deleteSessions = (tx: Tx, userId: string, butFor?: string) =>
   tx.delete(sessions).where(and(eq(sessions.userId, userId), butFor ? ne(sessions.id, butFor) : undefined));
 
 /** "Sign out everywhere": every other browser; this one stays signed in. */
-export const endOtherSessions = (actor: Actor) =>
-  asSystem((tx) => deleteSessions(tx, actor.userId, actor.sessionId));
+export async function endOtherSessions(actor: Actor) {
+  refuseViewing(actor);
+  await asSystem((tx) => deleteSessions(tx, actor.userId, actor.sessionId));
+}
 
 /** Signs out one of the browsers of whoever asks. */
-export const endMySession = (actor: Actor, id: string) =>
-  asSystem((tx) => tx.delete(sessions).where(and(eq(sessions.userId, actor.userId), eq(sessions.id, id))));
+export async function endMySession(actor: Actor, id: string) {
+  refuseViewing(actor);
+  await asSystem((tx) =>
+    tx.delete(sessions).where(and(eq(sessions.userId, actor.userId), eq(sessions.id, id))),
+  );
+}
 
 /** Ends the sessions of somebody who has just lost the last thing to see; a no-op for everybody else. */
 export const endSessionsWithoutAccess = (userId: string) =>

@@ -1,6 +1,7 @@
 import { InvitationList } from "@/app/(portal)/invitation-list";
 import { MailNotice } from "@/app/(portal)/mail-notice";
 import { ViewOnly } from "@/app/(portal)/view-only";
+import { ViewPanel } from "@/app/(portal)/view-panel";
 import { visit } from "@/app/session";
 import { PeopleTable } from "@/components/people/people-table";
 import { Button } from "@/components/ui/button";
@@ -58,6 +59,7 @@ export default async function People({ params, searchParams }: Props) {
         {mayAssign ? (
           <AddColleague slug={account.slug} colleagues={await assignable(actor, account.id)} />
         ) : null}
+        {can(role, "account.viewAs") ? <ViewPanel slug={account.slug} /> : null}
       </div>
     </>
   );
