@@ -51,23 +51,29 @@ export async function startPostgres(programs) {
   const password = randomBytes(16).toString("hex");
   const port = await freePort();
   initialise(programs, home, user, password);
-  const server = spawn(join(programs, "postgres"), settings(home, port), {
-    ...user,
-    stdio: "ignore",
-    cwd: home,
-  });
+  const start = () =>
+    spawn(join(programs, "postgres"), settings(home, port), { ...user, stdio: "ignore", cwd: home });
+  let server = start();
   const kill = () => server.kill("SIGINT");
   process.once("exit", kill);
-  const stop = async () => {
+  const end = async () => {
     const ended = new Promise((resolve) => server.once("exit", resolve));
     kill();
     await ended;
+  };
+  const stop = async () => {
+    await end();
     process.off("exit", kill);
     rmSync(home, { recursive: true, force: true });
   };
+  /** As an operator does it: whoever is connected is cut off. */
+  const restart = async () => {
+    await end();
+    server = start();
+  };
   const at = (login) => `postgres://${login}:${password}@127.0.0.1:${port}/postgres`;
   await makeRoles(at("superuser"), password, server);
-  return { url: at("portico_test"), stop };
+  return { url: at("portico_test"), stop, restart };
 }
 
 /** PostgreSQL refuses to run as root: then it runs as its own user, else as nobody. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { type Database, database } from "@/db/connection";
+import { DISK_FULL, isRoomToWrite } from "@/db/free-space";
 import { events } from "@/db/schema/events";
 import { claimSubmission } from "@/db/submission";
 import { refuseSuspended } from "@/db/suspended";
@@ -35,15 +36,27 @@ export async function readAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>, acco
 }
 
 const DEADLOCK = "40P01";
+const READ_ONLY = "25006";
+const codeOf = (error: unknown) => (error as { cause?: { code?: string } }).cause?.code;
 
 /** Runs once more when two changes waited for each other and the database gave up this one. */
 async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  const open = await database();
   try {
-    return await open.transaction(work);
+    return await once(work);
   } catch (error) {
-    if ((error as { cause?: { code?: string } }).cause?.code !== DEADLOCK) throw error;
-    return open.transaction(work);
+    if (codeOf(error) !== DEADLOCK) throw error;
+    return once(work);
+  }
+}
+
+/** A transaction that can only read while the disk has no room for more. */
+async function once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const accessMode = (await isRoomToWrite()) ? "read write" : "read only";
+  try {
+    return await (await database()).transaction(work, { accessMode });
+  } catch (error) {
+    if (codeOf(error) !== READ_ONLY) throw error;
+    throw new Refusal("form", DISK_FULL);
   }
 }
 
@@ -111,7 +124,7 @@ export function refuseStaleProof(actor: Actor) {
 /** Changes what belongs to nobody but this person: a draft, their own profile. */
 export async function changeMineAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   refuseViewing(actor);
-  return (await database()).transaction(async (tx) => {
+  return once(async (tx) => {
     await enter(tx, actor);
     await claimSubmission(tx, actor.userId);
     return work(tx);
@@ -123,7 +136,7 @@ export async function changeMineAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>
  * accepting an invitation, choosing due work. Each checks its own proof.
  */
 export async function asSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return (await database()).transaction(async (tx) => {
+  return once(async (tx) => {
     await enterSystem(tx);
     return work(tx);
   });

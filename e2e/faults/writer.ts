@@ -1,0 +1,103 @@
+import { eq } from "drizzle-orm";
+import { asSystem } from "@/db/access";
+import { foundAccount } from "@/db/commands/accounts";
+import { foundAgency } from "@/db/commands/agency";
+import { inviteClients, revokeInvitation } from "@/db/commands/inviting";
+import { createEnvironment } from "@/db/commands/new-environment";
+import { auditAll } from "@/db/queries/audit";
+import { staff } from "@/db/schema/agency";
+import { environments } from "@/db/schema/applications";
+import { hostnames } from "@/db/schema/hostnames";
+import { invitations } from "@/db/schema/people";
+import { users } from "@/db/schema/users";
+import type { Actor } from "@/domain/actor";
+
+/**
+ * A process that is killed: prints what is in the database, a line "open", and then makes changes of several kinds at
+ * once without a pause, printing each when the database has acknowledged it.
+ */
+async function write() {
+  const owner = await ownerOf();
+  for (const line of await contents()) console.log(line);
+  const faults = (await auditAll()).filter(({ report }) => report.fault).length;
+  console.log(`open ${await halves()} ${faults}`);
+  await Promise.all([foundAccounts(owner), foundAccounts(owner), changeMind(owner), addEnvironments(owner)]);
+}
+
+const unique = () =>
+  `${process.pid.toString(36)}${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+
+async function found(owner: Actor) {
+  const name = unique();
+  const website = { name: `Website ${name}`, hostname: `www.${name}.com`, origin: null };
+  return foundAccount(owner, { name: `Client ${name}`, website });
+}
+
+async function foundAccounts(owner: Actor) {
+  for (;;) {
+    const { account, production } = await found(owner);
+    console.log(`environment ${production.id} ${account.id}`);
+  }
+}
+
+/** Invites somebody and revokes it: what was revoked must never be open again. */
+async function changeMind(owner: Actor) {
+  const { account } = await found(owner);
+  for (;;) {
+    const email = `${unique()}@example.com`;
+    await inviteClients(owner, account.id, { addresses: [email], role: "client_viewer" });
+    console.log(`invitation ${email} open`);
+    const [mine] = await asSystem((tx) => tx.select().from(invitations).where(eq(invitations.email, email)));
+    if (!mine) throw new Error("an invitation that was acknowledged is not there");
+    await revokeInvitation(owner, account.id, mine.id);
+    console.log(`invitation ${email} revoked`);
+  }
+}
+
+async function addEnvironments(owner: Actor) {
+  for (;;) {
+    const { account, application } = await found(owner);
+    const name = unique();
+    const environment = await createEnvironment(owner, account.id, application.slug, {
+      name: "Staging",
+      kind: "staging",
+      hostname: `staging.${name}.com`,
+      origin: null,
+    });
+    console.log(`environment ${environment.id} ${account.id}`);
+  }
+}
+
+/** The same lines as for what is acknowledged. */
+const contents = () =>
+  asSystem(async (tx) => [
+    ...(await tx.select().from(environments)).map(({ id, accountId }) => `environment ${id} ${accountId}`),
+    ...(await tx.select().from(invitations)).map(
+      ({ email, revokedAt }) => `invitation ${email} ${revokedAt ? "revoked" : "open"}`,
+    ),
+  ]);
+
+/** Environments without a host name: what a write that was torn would leave. */
+const halves = () =>
+  asSystem(async (tx) => {
+    const whole = new Set((await tx.select().from(hostnames)).map(({ environmentId }) => environmentId));
+    return (await tx.select().from(environments)).filter(({ id }) => !whole.has(id)).length;
+  });
+
+async function ownerOf(): Promise<Actor> {
+  const [known] = await asSystem((tx) => tx.select({ id: staff.userId }).from(staff));
+  if (!known) await foundAgency({ agency: "Harbour Row", name: "Ana Ruiz", email: "ana@harbour.com" });
+  const [user] = await asSystem((tx) => tx.select().from(users));
+  if (!user) throw new Error("there is no owner");
+  return {
+    userId: user.id,
+    name: user.name,
+    email: user.email,
+    timeZone: "UTC",
+    staffRole: "owner",
+    sessionId: "",
+    provenAt: new Date(),
+  };
+}
+
+write();
