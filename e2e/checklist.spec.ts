@@ -29,6 +29,8 @@ test("a checklist from the agency's template to a go-live that is recorded once,
   await test.step("a task has an owner and a day, which the list says", async () => {
     await join(mariasPage, mailbox, maria);
     await changeRole(ana, "client-1", maria, "Admin");
+    await mariasPage.goto("/accounts");
+    await signIn(mariasPage, maria);
     await ana.goto(`${goLive}/sign-off`);
     await ana.getByLabel("Owner").selectOption({ label: "Maria Lind, client" });
     await ana.getByLabel("Due").fill("2026-01-31");

@@ -1,5 +1,5 @@
 import { expect, type Page, type Request } from "@playwright/test";
-import { people, test } from "./fixtures";
+import { people, signIn, test } from "./fixtures";
 import { checkNow, recordToSet, stateOf } from "./go-live";
 import { addClient, changeRole, invite, join, press } from "./onboarding";
 
@@ -33,6 +33,7 @@ test("the guide's story: two clients, staging live first, then production, each 
       await expect(page.getByRole("heading", { level: 1, name: "Client 1" })).toBeVisible();
     await changeRole(ana, "client-1", maria, "Admin");
     await mariasPage.goto("/accounts/client-1/people");
+    await signIn(mariasPage, maria);
     await expect(mariasPage.getByRole("button", { name: "Invite" })).toBeVisible();
     await leosPage.goto("/accounts/client-1/people");
     await expect(leosPage.getByRole("button", { name: "Invite" })).toHaveCount(0);

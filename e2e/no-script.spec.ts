@@ -42,6 +42,8 @@ test("with JavaScript off: first visit, wizard, invitations, people, checklist, 
   await test.step("people are invited, changed and removed", async () => {
     await invite(ana, "client-1", maria);
     await changeRole(ana, "client-1", leo, "Admin");
+    await leosPage.goto("/accounts/client-1/people");
+    await signIn(leosPage, leo);
     await invite(leosPage, "client-1", people.zoe);
     await changeRole(ana, "client-1", leo, "Viewer");
     await expect(refusal(ana)).toContainText("Client 1 needs one admin.");

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { people, test } from "./fixtures";
+import { people, signIn, test } from "./fixtures";
 import { checkNow, recordToSet } from "./go-live";
 import { addClient, changeRole, join } from "./onboarding";
 
@@ -18,6 +18,7 @@ test("a website goes live, its DNS is changed back: agency and client are told o
   await join(client, mailbox, maria);
   await changeRole(ana, "client-1", maria, "Admin");
   await client.goto("/notifications");
+  await signIn(client, maria);
   await expect(client.getByRole("heading", { name: "Nothing to tell yet" })).toBeVisible();
 
   await ana.goto("/accounts/client-1/applications/website1/environments/production/go-live");

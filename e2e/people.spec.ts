@@ -23,6 +23,7 @@ test("access ends with the next request after removal, and the last client admin
     await expect(leosPage.getByText("You can view this. Ana Ruiz can change it.")).toBeVisible();
     await changeRole(ana, "client-1", maria, "Admin");
     await mariasPage.goto("/accounts/client-1/people");
+    await signIn(mariasPage, maria);
     await mariasPage.getByRole("link", { name: `Change ${leo.name}` }).click();
     await expect(mariasPage.getByText(`${leo.name} loses Client 1`)).toBeVisible();
     await mariasPage.getByRole("button", { name: `Remove ${leo.name}` }).click();

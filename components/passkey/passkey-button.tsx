@@ -52,10 +52,8 @@ export function PasskeyButton(props: {
           {busy ? "Waiting for your passkey…" : children}
         </button>
       </p>
-      <noscript>
-        <p className="muted">Passkeys need JavaScript. {without}</p>
-      </noscript>
-      <p className="error" role="status">
+      <p className="without-script muted">Passkeys need JavaScript. {without}</p>
+      <p className="error" role="status" hidden={!wrong}>
         {wrong}
       </p>
     </>

@@ -25,7 +25,7 @@ export default async function SecondStep({ searchParams }: PageProps<"/sign-in/c
       <p>
         As <strong>{pending.email}</strong>. {app ? "Your authenticator app shows a code." : null}
       </p>
-      <Form action={showCode} label="Code">
+      <Form action={showCode} label="Second step">
         <NextField path={next} />
         <TextField
           name="code"
