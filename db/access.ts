@@ -9,7 +9,7 @@ import { type Actor, refuseViewing } from "@/domain/actor";
 import type { DomainEvent } from "@/domain/event";
 import { can, type Permission, wantsFreshProof } from "@/domain/permission";
 import { isFresh, StaleProof } from "@/domain/proof";
-import { Forbidden, NotFound } from "@/domain/refusal";
+import { Forbidden, NotFound, Refusal } from "@/domain/refusal";
 import { type AgencyRole, type MembershipRole, type Role, roleIn } from "@/domain/role";
 import { worksWhileSuspended } from "@/domain/suspension";
 
