@@ -186,7 +186,7 @@ describe("the catalog", () => {
   it("tells who reaches an account to those alone who reach it", async () => {
     const reaching = (by: Actor, account: string) =>
       readAs(by, async (tx) => (await tx.execute(sql`select * from ${reachesOf(account)}`)).rows.length);
-    assert.equal(await reaching(cleo, mine()), 4, "Cleo, Dora, Ana, and Jo through Delivery");
+    assert.equal(await reaching(cleo, mine()), 5, "Cleo, Bill, Dora, Ana, and Jo through Delivery");
     assert.equal(await reaching(cleo, client[1] as string), 0);
     assert.equal(await reaching(owner, client[1] as string), 3);
   });

@@ -71,6 +71,8 @@ const SENTENCES: Record<string, string> = {
   "staff.changed": "changed the agency role of *",
   "staff.removed": "removed * from the agency",
   "membership.endedEverywhere": "removed * everywhere",
+  "staff.addedToMany": "added * to several clients",
+  "staff.takenFromMany": "took * out of several clients",
   "staff.left": "removed the access of *",
   "group.created": "made the group *",
   "group.renamed": "renamed the group *",

@@ -4,6 +4,10 @@ import { CLIENT_ROLES } from "@/domain/role";
 
 const MOST = 50;
 
+/** A form with one tick sends one string. */
+const chosen = () =>
+  z.preprocess((sent) => (typeof sent === "string" ? [sent] : sent), z.array(z.uuid()).default([]));
+
 /** The third page: who of the client is invited, what they may do, and who of the agency works on it. */
 export const PeoplePage = z.object({
   addresses: z
@@ -17,8 +21,9 @@ export const PeoplePage = z.object({
       return addresses;
     }),
   role: z.enum(CLIENT_ROLES).default("client_viewer"),
-  /** A form with one tick sends one string. */
-  staff: z.preprocess((sent) => (typeof sent === "string" ? [sent] : sent), z.array(z.uuid()).default([])),
+  staff: chosen(),
+  /** Groups that hold the account from its first moment. */
+  groups: chosen(),
 });
 export type PeoplePage = z.infer<typeof PeoplePage>;
 

@@ -139,7 +139,7 @@ describe("addresses to invite", () => {
   it("grants client roles only", () => {
     assert.equal(PeoplePage.safeParse({ addresses: "a@acme.com", role: "owner" }).success, false);
     assert.deepEqual(PeoplePage.parse({ staff: "0190b6a8-7c00-7000-8000-000000000001" }).staff.length, 1);
-    assert.deepEqual(PeoplePage.parse({}), { addresses: [], role: "client_viewer", staff: [] });
+    assert.deepEqual(PeoplePage.parse({}), { addresses: [], role: "client_viewer", staff: [], groups: [] });
   });
 });
 

@@ -5,3 +5,6 @@ export const counted = (count: number, one: string, several = `${one}s`) =>
 /** "a", "a and b", "a, b and c". */
 export const listed = (words: string[]) =>
   words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+
+/** The same as the beginning of a sentence. */
+export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

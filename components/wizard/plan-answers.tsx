@@ -30,7 +30,7 @@ export const environmentAnswers = (plan: Plan, change: string, changeProduction:
 ];
 
 /** Who gets in: the client's people by mail, colleagues at once. */
-export const peopleAnswers = (people: Plan["people"], staff: string[], change: string): Answer[] => [
+export const peopleAnswers = (people: Plan["people"], team: string[], change: string): Answer[] => [
   {
     question: "Invited",
     answer: people.addresses.length > 0 ? <Lines lines={people.addresses} /> : "Nobody",
@@ -45,7 +45,7 @@ export const peopleAnswers = (people: Plan["people"], staff: string[], change: s
         },
       ]
     : []),
-  { question: "Your team", answer: ["You", ...staff].join(", "), change },
+  { question: "Your team", answer: ["You", ...team].join(", "), change },
 ];
 
 function Environment(props: {

@@ -4,10 +4,12 @@ import { asSystem, record, type Tx } from "@/db/access";
 import { insertAccount, refuseUnlessFounder } from "@/db/commands/accounts";
 import { insertApplication } from "@/db/commands/applications";
 import { insertEnvironment } from "@/db/commands/environments";
+import { holdAccounts } from "@/db/commands/group-accounts";
 import { insertInvitation } from "@/db/commands/invitations";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
 import { drafts } from "@/db/schema/drafts";
+import { groups } from "@/db/schema/groups";
 import { users } from "@/db/schema/users";
 import { refuseSuspended } from "@/db/suspended";
 import type { Actor } from "@/domain/actor";
@@ -59,6 +61,7 @@ async function build(tx: Tx, actor: Actor, plan: Plan) {
     }
   });
   await addStaff(tx, actor, accountId, plan.people.staff);
+  await addGroups(tx, actor, accountId, plan.people.groups);
   await onPage("people", async () => {
     for (const email of plan.people.addresses)
       await insertInvitation(tx, actor, { accountId, accountName, email, role: plan.people.role });
@@ -109,6 +112,18 @@ async function addStaff(tx: Tx, actor: Actor, accountId: string, chosen: string[
     if (added.length > 0)
       await record(tx, actor, accountId, { action: "staff.assigned", subject: colleague.name });
   }
+}
+
+/** Puts the account into the chosen groups. One that was removed meanwhile is left out. */
+async function addGroups(tx: Tx, actor: Actor, accountId: string, chosen: string[]) {
+  if (chosen.length === 0) return;
+  const there = await tx
+    .select({ id: groups.id, name: groups.name })
+    .from(groups)
+    .where(inArray(groups.id, chosen))
+    .orderBy(groups.id)
+    .for("update");
+  for (const group of there) await holdAccounts(tx, actor, group, [accountId]);
 }
 
 /** A refusal while creating names the page to change, not a field of it. */

@@ -1,9 +1,11 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { readAs } from "@/db/access";
+import { waysInto } from "@/db/queries/ways";
 import { reachesOf } from "@/db/reach";
 import type { Actor } from "@/domain/actor";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
+import type { Way } from "@/domain/reach";
 import { type AgencyRole, type MembershipRole, type Role, roleIn } from "@/domain/role";
 
 export interface PersonRow {
@@ -14,9 +16,11 @@ export interface PersonRow {
   /** Null for owners and admins of the agency, who need no membership to reach an account. */
   membership: MembershipRole | null;
   staffRole: AgencyRole | null;
+  /** How they came to it; empty for those whose role reaches every account, and for readers of the client. */
+  ways: Way[];
 }
 
-type Row = Omit<PersonRow, "role"> & { staffed: boolean; order: string } & Record<string, unknown>;
+type Row = Omit<PersonRow, "role" | "ways"> & { staffed: boolean; order: string } & Record<string, unknown>;
 
 /** Staff after the client's own people, then by name, then by id. */
 const Key = z.tuple([z.string(), z.string(), z.uuid()]);
@@ -42,7 +46,9 @@ export const peopleOf = (actor: Actor, accountId: string, after?: string) =>
         ${from ? sql`where (staffed, "order", id) > (${from[0]}::boolean, ${from[1]}, ${from[2]}::uuid)` : sql``}
         order by staffed, "order", id limit ${PAGE_SIZE + 1}`);
       const page = pageOf(rows, keyOf);
-      return { next: page.next, rows: page.rows.map(withRole).filter((row) => row !== null) };
+      const ids = page.rows.map(({ id }) => id);
+      const ways = await waysInto(tx, actor, accountId, ids);
+      return { next: page.next, rows: page.rows.flatMap((row) => withRole(row, ways.get(row.id))) };
     },
     accountId,
   );
@@ -60,14 +66,16 @@ export const personOf = (actor: Actor, accountId: string, userId: string) =>
         left join ${reachesOf(accountId)} m on m.user_id = u.id
         left join staff s on s.user_id = u.id
         where u.id = ${userId} and (m.user_id is not null or s.role in ('owner', 'admin'))`);
-      return (rows[0] && withRole(rows[0])) ?? undefined;
+      const [row] = rows;
+      if (!row) return undefined;
+      return withRole(row, (await waysInto(tx, actor, accountId, [userId])).get(userId))[0];
     },
     accountId,
   );
 
-function withRole({ id, name, email, membership, staffRole }: Row): PersonRow | null {
+function withRole({ id, name, email, membership, staffRole }: Row, ways: Way[] = []): PersonRow[] {
   const role = roleIn(staffRole, membership);
-  return role && { id, name, email, membership, staffRole, role };
+  return role ? [{ id, name, email, membership, staffRole, role, ways }] : [];
 }
 
 /** Colleagues who could be added to this account, by name; at most a hundred. */

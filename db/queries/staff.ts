@@ -10,7 +10,7 @@ export interface Colleague {
   name: string;
   email: string;
   role: AgencyRole;
-  /** Accounts with a membership of theirs; owners and admins reach the others too. */
+  /** Accounts by a membership of theirs or through a group; owners and admins reach the others too. */
   accounts: number;
 }
 
@@ -18,7 +18,10 @@ const Key = z.tuple([z.string(), z.uuid()]);
 
 const colleague = sql`
   select u.id, coalesce(nullif(u.name, ''), u.email) as name, u.email, s.role,
-    (select count(*)::int from memberships m where m.user_id = u.id) as accounts,
+    (select count(*)::int from (
+      select account_id from memberships m where m.user_id = u.id
+      union select ga.account_id from group_members gm join group_accounts ga on ga.group_id = gm.group_id
+        where gm.user_id = u.id) works) as accounts,
     lower(coalesce(nullif(u.name, ''), u.email)) as "order"
   from staff s join users u on u.id = s.user_id`;
 
@@ -33,15 +36,12 @@ export const staffList = (actor: Actor, after?: string) =>
     return pageOf(rows, (row) => [row.order, row.id]);
   });
 
-/** One of the agency's people with the names of up to fifty accounts of theirs; undefined when there is none. */
+/** One of the agency's people; undefined when there is none. */
 export const staffPerson = (actor: Actor, userId: string) =>
   readAs(actor, async (tx) => {
     if (!z.uuid().safeParse(userId).success) return undefined;
     const { rows } = await tx.execute<Colleague & Record<string, unknown>>(
       sql`${colleague} where u.id = ${userId}`,
     );
-    const works = await tx.execute<{ slug: string; name: string }>(sql`
-      select a.slug, a.name from memberships m join accounts a on a.id = m.account_id
-      where m.user_id = ${userId} order by lower(a.name), a.id limit ${PAGE_SIZE}`);
-    return rows[0] && { ...rows[0], works: works.rows };
+    return rows[0];
   });

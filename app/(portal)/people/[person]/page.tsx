@@ -11,10 +11,12 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { staffPerson } from "@/db/queries/staff";
 import { mayGrant, ROLE_NAMES } from "@/domain/role";
 
+import { AccountsPanels } from "./accounts-panels";
+
 export const metadata = { title: "One person – People" };
 
 /** One of the agency's people: role, accounts, and the way out with everything it takes along. */
-export default async function StaffPerson({ params }: PageProps<"/people/[person]">) {
+export default async function StaffPerson({ params, searchParams }: PageProps<"/people/[person]">) {
   const { actor, role } = await visitAgency("staff.change");
   const person = await staffPerson(actor, (await params).person);
   if (!person || !mayGrant(role, person.role)) notFound();
@@ -36,7 +38,7 @@ export default async function StaffPerson({ params }: PageProps<"/people/[person
             <SubmitButton>Save the role</SubmitButton>
           </Form>
         </Panel>
-        <Works works={person.works} />
+        <AccountsPanels actor={actor} person={person} query={await searchParams} />
         <HelpPanel actor={actor} person={person} />
         <Panel title="Remove everywhere">
           <p>
@@ -52,16 +54,3 @@ export default async function StaffPerson({ params }: PageProps<"/people/[person
     </>
   );
 }
-
-const Works = ({ works }: { works: { slug: string; name: string }[] }) =>
-  works.length === 0 ? null : (
-    <Panel title="Works on">
-      <ul className="prose">
-        {works.map(({ slug, name }) => (
-          <li key={slug}>
-            <a href={`/accounts/${slug}/people`}>{name}</a>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  );

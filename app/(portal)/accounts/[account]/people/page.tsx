@@ -10,8 +10,11 @@ import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { pendingInvitations } from "@/db/queries/pending-invitations";
 import { assignable, type PersonRow, peopleOf } from "@/db/queries/people";
+import type { Actor } from "@/domain/actor";
 import { can } from "@/domain/permission";
+import { wayWords } from "@/domain/reach";
 import { mayGrant, ROLE_NAMES, type Role } from "@/domain/role";
+import { capital, listed } from "@/domain/words";
 import { env } from "@/env";
 import { settleInvitation } from "./actions";
 import { AddColleague, InviteForm } from "./forms";
@@ -45,7 +48,7 @@ export default async function People({ params, searchParams }: Props) {
             ...person,
             you: person.id === actor.userId,
             access: ROLE_NAMES[person.role],
-            detail: reachOf(person, actor.staffRole === null),
+            detail: capital(reachOf(person, actor)),
             actions: mayChange(role, person) ? (
               <Button size="small" href={`${base}/${person.id}`} label={`Change ${person.name}`}>
                 Change
@@ -85,11 +88,12 @@ async function Pending({ slug, mine, after }: { slug: string; mine: Role; after?
 
 const word = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
 
-/** Clients read who of the agency can see their websites, not how the agency is ordered. */
-function reachOf({ staffRole }: PersonRow, client: boolean) {
-  if (!staffRole) return client ? "Your account" : "This account";
-  if (client) return "Your agency";
-  return staffRole === "member" ? "Works on this account" : "Every account";
+/** Staff read every way in. Clients read who of the agency can see their websites, not how the agency is ordered. */
+function reachOf({ staffRole, ways }: PersonRow, { staffRole: reader, timeZone }: Actor) {
+  if (reader === null) return staffRole ? "Works on your account" : "Your account";
+  const lead = staffRole === "owner" || staffRole === "admin";
+  const words = ways.map((way) => wayWords(way, timeZone));
+  return listed([...(lead ? ["by their role in the agency"] : []), ...words]);
 }
 
 function mayChange(mine: Role, { membership, role }: PersonRow) {

@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { changeRole, remove } from "@/app/(portal)/accounts/[account]/people/actions";
+import { changeRole } from "@/app/(portal)/accounts/[account]/people/actions";
 import { NotYours } from "@/app/(portal)/not-yours";
 import { HelpPanel } from "@/app/second-factor/help-panel";
 import { visit } from "@/app/session";
@@ -11,6 +11,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { personOf } from "@/db/queries/people";
 import { can } from "@/domain/permission";
 import { CLIENT_ROLE_OPTIONS, mayGrant, ROLE_NAMES } from "@/domain/role";
+import { Reach, Removal } from "./removal";
 
 type Props = PageProps<"/accounts/[account]/people/[person]">;
 
@@ -58,21 +59,17 @@ export default async function Person({ params }: Props) {
           </Panel>
         )}
         <HelpPanel actor={actor} person={{ ...person, id: userId }} />
-        <Panel title="Remove from this account">
-          <div className="prose">
-            <p>
-              {userId === actor.userId ? "You lose" : `${person.name} loses`} {account.name} with the next
-              click: every website in it, its people and its activity. Other accounts stay as they are. What{" "}
-              {userId === actor.userId ? "you" : "they"} did here stays in the activity.
-            </p>
-          </div>
-          <Form action={remove.bind(null, slug)} label="Remove" className="form mt-4">
-            <input type="hidden" name="userId" value={userId} />
-            <SubmitButton kind="danger" pending="Removing…">
-              Remove {person.name}
-            </SubmitButton>
-          </Form>
-        </Panel>
+        <Reach person={person} timeZone={actor.timeZone} />
+        {actor.staffRole === null || person.ways.some(({ group }) => group === null) ? (
+          <Removal person={person} account={account} self={userId === actor.userId} />
+        ) : null}
+        {can(role, "staff.remove") ? (
+          <p>
+            <a className="link" href={`/people/${userId}/remove-everywhere`}>
+              Remove {person.name} everywhere: see what is lost
+            </a>
+          </p>
+        ) : null}
         <p>
           <a href={back.href}>{back.label}</a>
         </p>

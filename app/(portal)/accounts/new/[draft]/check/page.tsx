@@ -10,6 +10,7 @@ import { PlanOutlook } from "@/components/wizard/plan-outlook";
 import { WizardSteps } from "@/components/wizard/wizard-steps";
 import { accountChoices } from "@/db/queries/account-choices";
 import { colleagues } from "@/db/queries/colleagues";
+import { groupChoices } from "@/db/queries/groups";
 import { type DraftPage, planOf } from "@/domain/draft";
 
 export const metadata: Metadata = { title: "Check and create – Add a client" };
@@ -21,9 +22,18 @@ export default async function CheckPage(props: PageProps<"/accounts/new/[draft]/
   if (!plan) throw new Error("a draft on its check page is finished");
   const { website, people } = plan;
   const existing = website.account === "existing" ? website.existing : "";
-  const [{ options }, team] = await Promise.all([accountChoices(actor, "", existing), colleagues(actor)]);
+  const [{ options }, colleaguesThere, groupsThere] = await Promise.all([
+    accountChoices(actor, "", existing),
+    colleagues(actor),
+    groupChoices(actor),
+  ]);
   const account = options.find(({ slug }) => slug === existing)?.name ?? existing;
-  const staff = team.filter(({ id }) => people.staff.includes(id)).map(({ name, email }) => name || email);
+  const staff = colleaguesThere.filter(({ id }) => people.staff.includes(id));
+  const groups = groupsThere.filter(({ id }) => people.groups.includes(id));
+  const team = [
+    ...groups.map(({ name }) => `${name} group`),
+    ...staff.map(({ name, email }) => name || email),
+  ];
   const change = (page: DraftPage) => `${pageOf(draftId, page)}?from=check`;
   return (
     <>
@@ -44,7 +54,7 @@ export default async function CheckPage(props: PageProps<"/accounts/new/[draft]/
         <AnswersSection
           page="people"
           title="People"
-          answers={peopleAnswers(people, staff, change("people"))}
+          answers={peopleAnswers(people, team, change("people"))}
         />
         <PlanOutlook plan={plan} account={account} />
         <SubmitButton pending="Creating…">{buttonWords(plan)}</SubmitButton>

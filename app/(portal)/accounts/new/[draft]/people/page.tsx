@@ -10,6 +10,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { WizardSteps } from "@/components/wizard/wizard-steps";
 import { colleagues } from "@/db/queries/colleagues";
+import { groupChoices } from "@/db/queries/groups";
 import { text } from "@/domain/draft";
 import { CLIENT_ROLE_OPTIONS, ROLE_NAMES } from "@/domain/role";
 
@@ -20,7 +21,7 @@ export default async function PeoplePage(props: PageProps<"/accounts/new/[draft]
   const { from } = await props.searchParams;
   const { actor, draft } = await visitDraft(draftId, "people");
   const typed = draft.answers.people;
-  const team = await colleagues(actor);
+  const [team, groups] = await Promise.all([colleagues(actor), groupChoices(actor)]);
   return (
     <>
       <WizardSteps step={3} of={4} back={wayBack(draftId, "people", from)} />
@@ -43,6 +44,18 @@ export default async function PeoplePage(props: PageProps<"/accounts/new/[draft]
           value={text(typed, "role") || "client_viewer"}
           options={CLIENT_ROLE_OPTIONS}
         />
+        {groups.length > 0 ? (
+          <CheckboxGroup
+            name="groups"
+            legend="Groups that work on it"
+            hint="Whoever joins one later reaches it too."
+            values={[typed?.groups ?? []].flat()}
+            options={groups.map(({ id, name, people }) => ({
+              value: id,
+              label: `${name} group (${people})`,
+            }))}
+          />
+        ) : null}
         {team.length > 0 ? (
           <CheckboxGroup
             name="staff"

@@ -1,0 +1,18 @@
+"use server";
+
+import { submit } from "@/app/form-action";
+import { assignToMany, removeFromMany } from "@/db/commands/assigning";
+import type { FormState } from "@/domain/form";
+import { ChosenAccounts } from "@/domain/group";
+
+export async function addAccounts(userId: string, _: FormState, form: FormData) {
+  return submit(ChosenAccounts, form, async (actor, { accounts }) => ({
+    results: await assignToMany(actor, userId, accounts),
+  }));
+}
+
+export async function removeAccounts(userId: string, _: FormState, form: FormData) {
+  return submit(ChosenAccounts, form, async (actor, { accounts }) => ({
+    results: await removeFromMany(actor, userId, accounts),
+  }));
+}
