@@ -59,6 +59,7 @@ const PAGES: Record<string, string> = {
   notifications: "Notices",
   remove: "Remove",
   "go-live": "Go live",
+  checks: "All checks",
   "roll-back": "Roll back",
   nameservers: "Nameservers",
   "send-dns": "Send to client",

@@ -81,3 +81,7 @@ const FAILURES: Partial<Record<Outcome, string>> = {
   unsafe: "its address is not public, so nothing was sent",
   "no-route": "no way to its address from here",
 };
+
+/** Some nameserver has the new record. */
+export const isPointed = ({ answers }: { answers: ServerAnswer[] }) =>
+  answers.some(({ authoritative, result }) => authoritative && (result === "new" || result === "mixed"));

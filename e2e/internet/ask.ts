@@ -4,7 +4,7 @@ import type { AskLabel } from "./edge";
 export function askAt(address: string): AskLabel {
   return async (host) => {
     const question = `${address}host=${encodeURIComponent(host)}`;
-    const answer = await fetch(question, { signal: AbortSignal.timeout(2000) }).catch(() => undefined);
+    const answer = await fetch(question, { signal: AbortSignal.timeout(6000) }).catch(() => undefined);
     return answer?.ok ? ((await answer.json()) as { label?: string }).label : undefined;
   };
 }

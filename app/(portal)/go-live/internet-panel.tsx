@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { type Sighting, SightingsTable } from "@/components/go-live/sightings-table";
 import { Countdown } from "@/components/ui/countdown";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
@@ -44,20 +45,27 @@ export function InternetPanel(props: {
           <p>This says nothing about the DNS. {finding.judgement.reason}</p>
         </Notice>
       ) : null}
-      {site.answers.length > 0 ? (
-        <SightingsTable
-          caption={`What each server says about ${displayName(site.name)}`}
-          sightings={site.answers.map((answer) => sighting(answer, site.answers))}
-          now={now.toISOString()}
-          zone={zone}
-        />
-      ) : (
-        <p>{finding.judgement.reason}</p>
-      )}
+      <Answers site={site} reason={finding.judgement.reason} now={now} zone={zone} />
       <ClearAt site={site} now={now} zone={zone} />
       {again}
     </Panel>
   );
+}
+
+/** Who answered what; folded once nobody says anything else any more. */
+function Answers({ site, reason, now, zone }: { site: Site; reason: string; now: Date; zone: string }) {
+  const { answers, name } = site;
+  if (answers.length === 0) return <p>{reason}</p>;
+  const table = (
+    <SightingsTable
+      caption={`What each server says about ${displayName(name)}`}
+      sightings={answers.map((answer) => sighting(answer, answers))}
+      now={now.toISOString()}
+      zone={zone}
+    />
+  );
+  if (answers.some(({ result }) => result !== "new")) return table;
+  return <Disclosure summary={`All ${answers.length} servers give the new record`}>{table}</Disclosure>;
 }
 
 function Asked({ site, checkedAt, now, zone }: { site: Site; checkedAt: Date; now: Date; zone: string }) {
@@ -88,7 +96,8 @@ function ClearAt({ site, now, zone }: { site: Site; now: Date; zone: string }) {
   return (
     <p className="mt-3">
       Most caches are clear at{" "}
-      <Countdown until={clearAt} now={now.toISOString()} zone={zone} past="this moment" />.
+      <Countdown until={clearAt} now={now.toISOString()} zone={zone} past="this moment" />. Some resolvers
+      keep answers longer than they are allowed to.
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { Disclosure } from "@/components/ui/disclosure";
 import { Form } from "@/components/ui/form";
 import { HiddenField } from "@/components/ui/hidden-field";
 import { Panel } from "@/components/ui/panel";
@@ -25,33 +26,35 @@ export async function PlanPanel({ open, path }: { open: OpenGoLive; path: Path }
       title="Owner and due date"
       sub={`${owner?.name ?? "Nobody"} sees to it. ${dueSentence(due, environment.state === "live")}`}
     >
-      <Form action={planIt.bind(null, path)} label="Owner and due date">
-        <HiddenField
-          name={SEEN_FIELD}
-          value={seenAs({
-            version: environment.version,
-            values: { owner: owner?.name ?? null, due: environment.dueOn },
-          })}
-        />
-        <SelectField
-          name="owner"
-          label="Owner"
-          value={owner?.id ?? "nobody"}
-          options={[
-            { value: "nobody", label: "Nobody" },
-            ...owners.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-        <TextField
-          name="due"
-          label="Due date"
-          hint="The day by which it should be live. Leave it empty for none."
-          type="date"
-          width="short"
-          value={environment.dueOn ?? ""}
-        />
-        <SubmitButton kind="secondary">Save</SubmitButton>
-      </Form>
+      <Disclosure summary="Change owner or due date">
+        <Form action={planIt.bind(null, path)} label="Owner and due date">
+          <HiddenField
+            name={SEEN_FIELD}
+            value={seenAs({
+              version: environment.version,
+              values: { owner: owner?.name ?? null, due: environment.dueOn },
+            })}
+          />
+          <SelectField
+            name="owner"
+            label="Owner"
+            value={owner?.id ?? "nobody"}
+            options={[
+              { value: "nobody", label: "Nobody" },
+              ...owners.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+          <TextField
+            name="due"
+            label="Due date"
+            hint="The day by which it should be live. Leave it empty for none."
+            type="date"
+            width="short"
+            value={environment.dueOn ?? ""}
+          />
+          <SubmitButton kind="secondary">Save</SubmitButton>
+        </Form>
+      </Disclosure>
     </Panel>
   );
 }

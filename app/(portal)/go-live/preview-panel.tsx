@@ -8,6 +8,7 @@ import { Time } from "@/components/ui/time";
 import { previewOf } from "@/db/queries/previews";
 import { plainName } from "@/domain/go-live/name";
 import { type Comparison, differences, edgePlaces, type Glance } from "@/domain/go-live/preview";
+import { isPointed } from "@/domain/go-live/server-answer";
 import { displayName } from "@/domain/hostname";
 import { can } from "@/domain/permission";
 import type { OpenGoLive, Path, Site } from "./open";
@@ -16,16 +17,13 @@ import { compareIt } from "./preview-action";
 /** Before the record is changed: how one sees the website through the edge, in a browser and by the portal's own look. */
 export async function PreviewPanel({ open, site, path }: { open: OpenGoLive; site: Site; path: Path }) {
   const { role, actor, account, environment, now } = open;
-  if (!can(role, "check.run") || ["live", "spreading"].includes(environment.state)) return null;
+  if (!can(role, "check.run") || environment.state === "live" || isPointed(site)) return null;
   const { target, finding } = site;
   const led = finding?.facts.followed.find(({ name }) => name === plainName(target.edge.target));
   const [address] = edgePlaces(target.edge.addresses, led?.addresses);
   const seen = await previewOf(actor, account.id, site.id);
   return (
-    <Panel
-      title="See it before the change"
-      sub="Through the edge, while visitors still reach the old server. It changes nothing for them."
-    >
+    <Panel title="See it before the change" sub="Through the edge. Visitors notice nothing of it.">
       {address ? (
         <HostsFile line={`${address} ${site.name}`} late={target.edge.certificates !== "before"} />
       ) : null}

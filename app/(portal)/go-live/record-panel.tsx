@@ -3,7 +3,7 @@ import { RecordCard, type RecordRow } from "@/components/go-live/record-card";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { changeRecord, zoneOf } from "@/domain/go-live/change-record";
-import { recordText } from "@/domain/go-live/server-answer";
+import { isPointed, recordText } from "@/domain/go-live/server-answer";
 import { oldRecords, unsavedReason } from "@/domain/go-live/snapshot";
 import { hostnameState } from "@/domain/go-live/state";
 import { displayName, registrableOf } from "@/domain/hostname";
@@ -24,7 +24,7 @@ export function RecordPanel(props: {
   const state = hostnameState(site.finding?.standing ?? null, { handedOver, everLive });
   return (
     <Panel
-      title={state === "live" ? "The DNS record" : "Change the DNS record"}
+      title={state === "live" || isPointed(site) ? "The DNS record" : "Change the DNS record"}
       tag={<StateTag state={state} client={client} />}
       sub={sub}
     >
@@ -34,11 +34,10 @@ export function RecordPanel(props: {
 }
 
 function Body({ site, live, base }: { site: Site; live: boolean; base: string }) {
-  const { finding, snapshot, answers, target } = site;
+  const { finding, snapshot, target } = site;
   if (!finding)
     return <p>The first check saves the records as they are now. What to change appears here after that.</p>;
-  const changed = answers.some(({ authoritative, result }) => authoritative && isChanged(result));
-  if (!snapshot && !changed && !live)
+  if (!snapshot && !isPointed(site) && !live)
     return (
       <Notice kind="wait" title="We cannot read the current records, so what to change is not shown yet.">
         <p>{unsavedReason(finding.facts, target) ?? "The next check saves them."}</p>
@@ -60,8 +59,6 @@ function Body({ site, live, base }: { site: Site; live: boolean; base: string })
     </>
   );
 }
-
-const isChanged = (result: Site["answers"][number]["result"]) => result === "new" || result === "mixed";
 
 function Instructions({ site }: { site: Site }) {
   const { records, alias } = changeRecord(site.target, zoneOf(site.target, site.finding?.facts));

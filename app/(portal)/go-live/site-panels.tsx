@@ -4,29 +4,34 @@ import { Notice } from "@/components/ui/notice";
 import { clock } from "@/components/ui/time-words";
 import { tellsMailLoss } from "@/domain/go-live/kept-checks";
 import { HAND_OVER } from "@/domain/go-live/manual-task";
+import { isPointed } from "@/domain/go-live/server-answer";
 import { displayName } from "@/domain/hostname";
 import { InternetPanel } from "./internet-panel";
 import type { OpenGoLive, Site } from "./open";
 import { RecordPanel } from "./record-panel";
 import { WhenPanel } from "./when-panel";
 
-/** One host name of the environment: the record to change, and what the internet sees of it. */
+/** One host name of the environment: first the record to change; once it is changed, first what the internet sees. */
 export function SitePanels({ open, site, again }: { open: OpenGoLive; site: Site; again?: ReactNode }) {
   const { sites, now, actor } = open;
   const named = sites.length > 1;
+  const parts = [
+    <RecordPanel
+      key="record"
+      site={site}
+      handedOver={handOverOf(open) !== undefined}
+      everLive={open.everLive}
+      client={open.forClient}
+      base={`${open.base}/${open.environment.slug}`}
+      sub={`${named ? `${displayName(site.name)}. ` : ""}${turn(open)}`}
+    />,
+    <WhenPanel key="when" site={site} named={named} zone={actor.timeZone} />,
+    <InternetPanel key="internet" site={site} named={named} now={now} zone={actor.timeZone} again={again} />,
+  ];
   return (
     <>
       <MailLoss site={site} back={`${open.base}/${open.environment.slug}/roll-back`} />
-      <RecordPanel
-        site={site}
-        handedOver={handOverOf(open) !== undefined}
-        everLive={open.everLive}
-        client={open.forClient}
-        base={`${open.base}/${open.environment.slug}`}
-        sub={`${named ? `${displayName(site.name)}. ` : ""}${turn(open)}`}
-      />
-      <WhenPanel site={site} named={named} zone={actor.timeZone} now={now} />
-      <InternetPanel site={site} named={named} now={now} zone={actor.timeZone} again={again} />
+      {isPointed(site) ? parts.reverse() : parts}
     </>
   );
 }

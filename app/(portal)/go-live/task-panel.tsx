@@ -1,4 +1,5 @@
 import { type Task, TaskList } from "@/components/go-live/task-list";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Panel } from "@/components/ui/panel";
 import type { Tone } from "@/components/ui/tag";
 import { dayIn } from "@/domain/day";
@@ -29,6 +30,8 @@ export const taskWord = (state: TaskState) => WORDS[state];
 /** One part of the checklist. Each row leads to the task's own page, except where nothing can be done or planned yet. */
 export function TaskPanel({ phase, open, base }: { phase: Phase; open: OpenGoLive; base: string }) {
   const mine = open.tasks.filter((task) => task.phase === phase);
+  const done = mine.filter(({ state }) => state === "done");
+  const left = mine.filter((task) => !done.includes(task));
   const blocking = mine.filter(({ state, blocking }) => blocking && state !== "done").length;
   const sub =
     blocking === 0
@@ -36,12 +39,21 @@ export function TaskPanel({ phase, open, base }: { phase: Phase; open: OpenGoLiv
       : `${blocking} of ${mine.length} ${blocking === 1 ? "blocks" : "block"} going live.`;
   return (
     <Panel title={TITLES[phase]} sub={mine.length > 0 ? sub : "Nothing to do yet."}>
-      <TaskList tasks={mine.map((task) => rowOf(task, open, base))} />
+      {left.length > 0 ? <TaskList tasks={left.map((task) => rowOf(task, open, base))} /> : null}
+      {done.length > 0 ? (
+        <Disclosure summary={`${done.length} completed`}>
+          <TaskList tasks={done.map((task) => rowOf(task, open, base))} />
+        </Disclosure>
+      ) : null}
     </Panel>
   );
 }
 
-function rowOf({ key, title, state, notes, doneBy }: ChecklistTask, open: OpenGoLive, base: string): Task {
+function rowOf(
+  { key, title, state, notes, doneBy, manual }: ChecklistTask,
+  open: OpenGoLive,
+  base: string,
+): Task {
   const [status, tone] = WORDS[state];
   const done = state === "done";
   return {
@@ -49,7 +61,8 @@ function rowOf({ key, title, state, notes, doneBy }: ChecklistTask, open: OpenGo
     title,
     status: doneBy ? `Done by ${doneBy}` : status,
     tone,
-    hint: done ? undefined : notes[0]?.sentence,
+    // How one does what is to do stands on its own page.
+    hint: done || (manual && state === "open") ? undefined : notes[0]?.sentence,
     plan: done ? undefined : planned(key, open),
     href: state === "blocked" && !can(open.role, "task.plan") ? undefined : `${base}/${key}`,
   };

@@ -1,5 +1,4 @@
 import { Panel } from "@/components/ui/panel";
-import { Time } from "@/components/ui/time";
 import { list } from "@/domain/go-live/check";
 import { planSentence, SHORT_TTL, type TtlPlan } from "@/domain/go-live/ttl-plan";
 import { span } from "@/domain/go-live/words";
@@ -10,7 +9,6 @@ interface Props {
   site: Site;
   named: boolean;
   zone: string;
-  now: Date;
 }
 
 const TITLES: Record<TtlPlan["step"], string> = {
@@ -20,10 +18,9 @@ const TITLES: Record<TtlPlan["step"], string> = {
   absent: "When to change: at any time",
 };
 
-/** When the record is best changed, before it is; when most caches are clear, after. */
-export function WhenPanel({ site, named, zone, now }: Props) {
-  const { plan, name, finding } = site;
-  const clearAt = finding?.judgement.clearAt;
+/** When the record is best changed, as long as it is not. */
+export function WhenPanel({ site, named, zone }: Props) {
+  const { plan, name } = site;
   const about = named ? `${displayName(name)}. ` : "";
   if (plan && site.snapshot)
     return (
@@ -32,18 +29,7 @@ export function WhenPanel({ site, named, zone, now }: Props) {
         <Worst plan={plan} />
       </Panel>
     );
-  if (!clearAt || new Date(clearAt) <= now) return null;
-  return (
-    <Panel
-      title="When everybody sees it"
-      sub={`${about}Counted from the answers that were really given out.`}
-    >
-      <p>
-        Most caches are clear at <Time at={new Date(clearAt)} zone={zone} now={now} />. Some resolvers keep
-        answers longer than they are allowed to.
-      </p>
-    </Panel>
-  );
+  return null;
 }
 
 const rememberedWords = ({ step, ttl }: TtlPlan) =>

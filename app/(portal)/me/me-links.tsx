@@ -9,5 +9,7 @@ const PAGES = [
 
 /** The pages about one's own login. */
 export const MeLinks = ({ at }: { at: string }) => (
-  <FilterLinks label="Your login" links={PAGES.map((page) => ({ ...page, current: page.href === at }))} />
+  <div className="mb-4">
+    <FilterLinks label="Your login" links={PAGES.map((page) => ({ ...page, current: page.href === at }))} />
+  </div>
 );

@@ -12,9 +12,11 @@ export function SettingsLinks({ at, role }: { at: string; role: AgencyRole }) {
   const mine = PAGES.filter(({ needs }) => can(role, needs));
   if (mine.length < 2) return null;
   return (
-    <FilterLinks
-      label="Settings"
-      links={mine.map(({ label, href }) => ({ label, href, current: href === at }))}
-    />
+    <div className="mb-4">
+      <FilterLinks
+        label="Settings"
+        links={mine.map(({ label, href }) => ({ label, href, current: href === at }))}
+      />
+    </div>
   );
 }

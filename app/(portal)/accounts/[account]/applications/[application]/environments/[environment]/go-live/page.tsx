@@ -49,6 +49,7 @@ export default async function GoLive({ params }: Props) {
             stations={withNotes(trackOf(environment.station, environment.state, stations()), open)}
           />
           <LiveSince open={open} />
+          <Why open={open} />
         </section>
         <div className="columns">
           <div>
@@ -60,10 +61,10 @@ export default async function GoLive({ params }: Props) {
             ))}
           </div>
           <div>
-            <PlanPanel open={open} path={path} />
             {(["before", "change", "after"] as const).map((phase) => (
               <TaskPanel key={phase} phase={phase} open={open} base={`${base}/${environment.slug}/go-live`} />
             ))}
+            <PlanPanel open={open} path={path} />
             <p>
               <a className="link" href={`${base}/${environment.slug}/go-live/checks`}>
                 All checks, with evidence and history
@@ -91,6 +92,14 @@ function Live({ open }: { open: OpenGoLive }) {
     />
   );
 }
+
+/** Why it is not live yet; a problem stands above all else already. */
+function Why({ open: { environment, live } }: { open: OpenGoLive }) {
+  if (live || environment.state === "problem") return null;
+  return <p className="mt-4">{asSentence(environment.reason)}</p>;
+}
+
+const asSentence = (reason: string) => (/[.?!]$/.test(reason) ? reason : `${reason}.`);
 
 /** What is wrong, before anything else, and the way to its fix. */
 function Problem({ open: { environment, tasks, base } }: { open: OpenGoLive }) {
