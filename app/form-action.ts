@@ -20,7 +20,7 @@ import { internalPath } from "@/domain/session";
 import { env } from "@/env";
 
 /** What was done, in a sentence, or with what became of each of several. */
-type Done = string | Pick<FormState, "said" | "results" | "codes">;
+type Done = string | Pick<FormState, "said" | "results" | "codes" | "values">;
 
 /**
  * The one way from a form to a command: parse once, act as the signed-in person, answer beside the field.

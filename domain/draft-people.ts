@@ -27,15 +27,36 @@ export const PeoplePage = z.object({
 });
 export type PeoplePage = z.infer<typeof PeoplePage>;
 
-/** Mail addresses, one per line or parted by commas and semicolons, each once; and a sentence for every one that is none. */
+/**
+ * Mail addresses as people paste them, each once: on lines, parted by commas, semicolons, tabs or spaces, with or
+ * without names. For every part that is none, a sentence (`wrong`) and the part as it was typed (`unread`).
+ */
 export function readAddresses(typed: string) {
   const addresses = new Set<string>();
   const wrong: string[] = [];
+  const unread: string[] = [];
   for (const [index, line] of typed.split(/\r?\n/).entries())
-    for (const part of line.split(/[,;]/).map((piece) => piece.trim())) {
-      const address = MailAddress.safeParse(part.replace(/^.*<(.+)>$/, "$1"));
+    for (const part of partsOf(line)) {
+      const address = MailAddress.safeParse(part.replace(/^mailto:/i, ""));
       if (address.success) addresses.add(address.data);
-      else if (part) wrong.push(`Line ${index + 1}: “${part}” is not a mail address.`);
+      else {
+        wrong.push(`Line ${index + 1}: “${part}” is not a mail address.`);
+        unread.push(part);
+      }
     }
-  return { addresses: [...addresses], wrong };
+  return { addresses: [...addresses], wrong, unread };
 }
+
+/** A quoted name may hold a comma; what stands in angle brackets is the address, and the words before it a name. */
+const partsOf = (line: string) =>
+  line
+    .replace(/"[^"]*"\s*(?=<)/g, "")
+    .split(/[,;\t]/)
+    .flatMap((piece) => {
+      const bracketed = [...piece.matchAll(/<([^<>]+)>/g)].map(([, inside]) => inside ?? "");
+      if (bracketed.length > 0) return bracketed;
+      const words = piece.split(/\s+/).filter(Boolean);
+      return words.every((word) => word.includes("@")) ? words : [piece];
+    })
+    .map((part) => part.trim())
+    .filter(Boolean);

@@ -129,6 +129,17 @@ describe("addresses to invite", () => {
     assert.deepEqual(wrong, []);
   });
 
+  it("takes what is pasted from a mail program or a table", () => {
+    const pasted =
+      '"Lind, Maria" <maria@acme.com>, Leo Hart <LEO@acme.com>\tzoe@acme.com kim@acme.com\nmailto:jo@acme.com';
+    const { addresses, unread } = readAddresses(`${pasted}\nMaria Lind; kim at acme`);
+    assert.deepEqual(
+      addresses.map((address) => address.split("@")[0]),
+      ["maria", "leo", "zoe", "kim", "jo"],
+    );
+    assert.deepEqual(unread, ["Maria Lind", "kim at acme"]);
+  });
+
   it("names every line that holds none", () => {
     assert.deepEqual(readAddresses("maria@\nleo@acme.com\nhello").wrong, [
       "Line 1: “maria@” is not a mail address.",

@@ -36,14 +36,33 @@ export function refuseOpenInvitation(email: string, expiresAt: Date, now: Date, 
 }
 
 const Addresses = z.string().transform((typed, context) => {
-  const { addresses, wrong } = readAddresses(typed);
-  for (const message of wrong) context.addIssue({ code: "custom", message });
-  if (wrong.length === 0 && addresses.length === 0)
-    context.addIssue({ code: "custom", message: "Enter at least one mail address." });
-  if (addresses.length > 50)
-    context.addIssue({ code: "custom", message: "Invite at most 50 people at once." });
-  return addresses;
+  const { addresses, wrong, unread } = readAddresses(typed);
+  if (addresses.length === 0)
+    for (const message of wrong.length > 0 ? wrong : ["Enter at least one mail address."])
+      context.addIssue({ code: "custom", message });
+  if (addresses.length > INVITED_MOST)
+    context.addIssue({ code: "custom", message: `Invite at most ${INVITED_MOST} people at once.` });
+  return { addresses, unread };
 });
+
+const INVITED_MOST = 200;
+
+/** What became of one address of several that were invited together. */
+export interface InvitedRow {
+  email: string;
+  invited: boolean;
+  sentence: string;
+}
+
+/** Of several addresses nobody was new. Nothing was changed. */
+export class NobodyInvited extends Refusal {
+  constructor(readonly rows: InvitedRow[]) {
+    super(
+      "addresses",
+      rows.length === 1 ? (rows[0]?.sentence ?? "") : "Everybody has access or is invited already.",
+    );
+  }
+}
 
 /** People of a client, invited to one account. */
 export const ClientInvitations = z.object({ addresses: Addresses, role: z.enum(CLIENT_ROLES) });

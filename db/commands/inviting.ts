@@ -8,11 +8,11 @@ import { invitations } from "@/db/schema/people";
 import { hashOf } from "@/db/token";
 import type { Actor } from "@/domain/actor";
 import type { DomainEvent } from "@/domain/event";
-import { invitationExpiry, refuseHigherRole } from "@/domain/invitation";
-import { NotFound } from "@/domain/refusal";
+import { type InvitedRow, invitationExpiry, NobodyInvited, refuseHigherRole } from "@/domain/invitation";
+import { NotFound, Refusal } from "@/domain/refusal";
 import type { AgencyRole, ClientRole, Role } from "@/domain/role";
 
-/** Invites people of a client to their account: all of them or nobody. */
+/** Invites people of a client to their account; gives back what became of each address. */
 export const inviteClients = (
   actor: Actor,
   accountId: string,
@@ -23,7 +23,7 @@ export const inviteClients = (
     return inviteAll(tx, actor, mine, { ...input, accountId, accountName });
   });
 
-/** Invites colleagues to the agency: all of them or nobody. */
+/** Invites colleagues to the agency, in the same way. */
 export const inviteStaff = (actor: Actor, input: { addresses: string[]; role: AgencyRole }) =>
   changeAgencyAs(actor, "staff.invite", (tx, mine) =>
     inviteAll(tx, actor, mine, { ...input, accountId: null, accountName: null }),
@@ -37,12 +37,32 @@ async function inviteAll(
 ) {
   const { addresses, role, accountId, accountName } = input;
   refuseHigherRole(mine, role);
+  const rows: InvitedRow[] = [];
   const events: DomainEvent[] = [];
-  for (const email of addresses)
-    events.push((await writeInvitation(tx, actor, { accountId, accountName, email, role })).event);
+  for (const email of addresses) {
+    const { event, ...row } = await inviteOne(tx, actor, { accountId, accountName, email, role });
+    rows.push(row);
+    if (event) events.push(event);
+  }
   const [first, ...rest] = events;
-  if (!first) throw new Error("nobody to invite");
-  return { result: addresses, event: [first, ...rest] as [DomainEvent, ...DomainEvent[]] };
+  if (!first) throw new NobodyInvited(rows);
+  return { result: rows, event: [first, ...rest] as [DomainEvent, ...DomainEvent[]] };
+}
+
+/** One address: what is refused for it leaves nothing behind and holds up no other. */
+async function inviteOne(
+  tx: Tx,
+  actor: Actor,
+  input: Parameters<typeof writeInvitation>[2],
+): Promise<InvitedRow & { event?: DomainEvent }> {
+  const { email } = input;
+  try {
+    const { event } = await tx.transaction((inner) => writeInvitation(inner, actor, input));
+    return { email, invited: true, sentence: "Invited.", event };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { email, invited: false, sentence: error.message };
+  }
 }
 
 /** A new link and a new mail for 48 more hours; the earlier link ends. */

@@ -21,6 +21,7 @@ import { users } from "@/db/schema/users";
 import { withDatabase } from "@/db/test-database";
 import { addClientUser, someBrowser } from "@/db/test-people";
 import type { Actor } from "@/domain/actor";
+import { NobodyInvited } from "@/domain/invitation";
 import { NotFound, Refusal } from "@/domain/refusal";
 import type { AgencyRole } from "@/domain/role";
 
@@ -143,13 +144,27 @@ describe("an invitation", () => {
     );
   });
 
-  it("is refused for all when one address is refused", async () => {
-    const addresses = ["new@acme.com", "maria@acme.com"];
-    await assert.rejects(
-      inviteClients(owner, acme, { addresses, role: "client_viewer" }),
-      refusal(/maria@acme.com already has access/, "addresses"),
+  it("says of each of many what became of it; sent again, nobody is invited twice", async () => {
+    const addresses = ["maria@acme.com", ...Array.from({ length: 60 }, (_, n) => `new${n}@acme.com`)];
+    const rows = await inviteClients(owner, acme, { addresses, role: "client_viewer" });
+    assert.deepEqual(
+      rows.filter(({ invited }) => !invited).map(({ sentence }) => sentence),
+      ["maria@acme.com already has access."],
     );
-    assert.equal(await idOf("new@acme.com"), "");
+    assert.ok(await idOf("new59@acme.com"));
+    const count = async () => (await asSystem((tx) => tx.select().from(invitations))).length;
+    const before = await count();
+    await assert.rejects(inviteClients(owner, acme, { addresses, role: "client_viewer" }), (error) => {
+      assert.ok(error instanceof NobodyInvited);
+      assert.match(error.rows[7]?.sentence ?? "", /^new6@acme.com is already invited, until /);
+      return true;
+    });
+    assert.equal(await count(), before);
+    const [, one] = await inviteClients(owner, acme, {
+      addresses: ["new3@acme.com", "late@acme.com"],
+      role: "client_viewer",
+    });
+    assert.deepEqual(one, { email: "late@acme.com", invited: true, sentence: "Invited." });
   });
 });
 

@@ -1,5 +1,6 @@
 "use server";
 
+import { inviteThese } from "@/app/(portal)/invited";
 import { submit } from "@/app/form-action";
 import { inviteStaff, resendInvitation, revokeInvitation } from "@/db/commands/inviting";
 import { changeStaffRole } from "@/db/commands/staff";
@@ -8,10 +9,9 @@ import { InvitationChoice, StaffInvitations } from "@/domain/invitation";
 import { StaffRoleChoice } from "@/domain/membership";
 
 export async function invite(_: FormState, form: FormData) {
-  return submit(StaffInvitations, form, async (actor, input) => {
-    const invited = await inviteStaff(actor, input);
-    return `Invited ${invited.join(", ")}.`;
-  });
+  return submit(StaffInvitations, form, async (actor, { addresses: { addresses, unread }, role }) =>
+    inviteThese(form, unread, () => inviteStaff(actor, { addresses, role })),
+  );
 }
 
 export async function settleInvitation(_: FormState, form: FormData) {

@@ -3,6 +3,7 @@ import { InvitationList } from "@/app/(portal)/invitation-list";
 import { MailNotice } from "@/app/(portal)/mail-notice";
 import { visitAgency } from "@/app/(portal)/visit-agency";
 import { PeopleTable } from "@/components/people/people-table";
+import { BulkResults } from "@/components/ui/bulk-results";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
@@ -59,7 +60,7 @@ export default async function Staff({ searchParams }: PageProps<"/people">) {
             <TextArea
               name="addresses"
               label="Mail addresses"
-              hint="One on each line."
+              hint="Paste as many as you like: on lines or parted by commas, with or without names."
               rows={3}
               machine
               required
@@ -72,6 +73,7 @@ export default async function Staff({ searchParams }: PageProps<"/people">) {
               options={staffRoleOptions(role)}
             />
             <SubmitButton pending="Inviting…">Invite</SubmitButton>
+            <BulkResults title="What became of each address" />
           </Form>
         </Panel>
       </div>

@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { inviteThese } from "@/app/(portal)/invited";
 import { submit } from "@/app/form-action";
 import { visit } from "@/app/session";
 import { inviteClients, resendInvitation, revokeInvitation } from "@/db/commands/inviting";
@@ -12,8 +13,8 @@ import { PersonChoice, RoleChoice } from "@/domain/membership";
 export async function invite(slug: string, _: FormState, form: FormData) {
   return submit(ClientInvitations, form, async (actor, input) => {
     const { account } = await visit(slug);
-    const invited = await inviteClients(actor, account.id, input);
-    return `Invited ${invited.join(", ")}.`;
+    const { addresses, unread } = input.addresses;
+    return inviteThese(form, unread, () => inviteClients(actor, account.id, { ...input, addresses }));
   });
 }
 

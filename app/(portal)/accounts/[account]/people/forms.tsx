@@ -1,3 +1,4 @@
+import { BulkResults } from "@/components/ui/bulk-results";
 import { Form } from "@/components/ui/form";
 import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
@@ -12,13 +13,14 @@ export const InviteForm = ({ slug, account }: { slug: string; account: string })
       <TextArea
         name="addresses"
         label="Mail addresses"
-        hint="One on each line. Whoever has a login already keeps it."
+        hint="Paste as many as you like: on lines or parted by commas, with or without names. Whoever has a login already keeps it."
         rows={3}
         machine
         required
       />
       <SelectField name="role" label="They may" width="full" options={CLIENT_ROLE_OPTIONS} />
       <SubmitButton pending="Inviting…">Invite</SubmitButton>
+      <BulkResults title="What became of each address" />
     </Form>
   </Panel>
 );
