@@ -118,6 +118,7 @@ function refuseUnlessMay(actor: Actor, role: Role, permission: Permission) {
 /** Refuses somebody whose last proof of who they are is too old for what they are about to do. */
 export function refuseStaleProof(actor: Actor) {
   refuseViewing(actor);
+  refuseViewing(actor);
   if (!isFresh(actor.provenAt, new Date())) throw new StaleProof();
 }
 

@@ -4,6 +4,7 @@ import { queueDueChecks } from "@/app/jobs/due-checks";
 import { deliverMail } from "@/app/jobs/mail";
 import { sendDigests } from "@/db/commands/digest";
 import { forgetSubmissions } from "@/db/commands/submissions";
+import { forgetSignIns } from "@/db/commands/throttle";
 import { vacuumAll } from "@/db/commands/vacuum";
 import { endOldViews } from "@/db/commands/viewing";
 import { endWatches } from "@/db/commands/watches";
@@ -22,6 +23,7 @@ export const JOBS: readonly Job[] = [
   { name: "submissions", cron: "37 * * * *", run: () => forgetSubmissions(new Date()) },
   { name: "old-views", everySeconds: 60, run: () => endOldViews(new Date()) },
   { name: "mail", everySeconds: 5, run: deliverMail },
+  { name: "forget-sign-ins", cron: "37 * * * *", run: forgetSignIns },
   { name: "anchor-audit", cron: "17 * * * *", run: anchorAudit },
   { name: "vacuum-queue", cron: "37 * * * *", run: vacuumQueue },
   { name: "vacuum", cron: "47 3 * * *", run: vacuumAll },

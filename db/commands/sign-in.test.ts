@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { eq } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { firstVisitIsOpen, makeFirstVisit, offerFirstVisit } from "@/db/commands/first-visit";
 import { endOtherSessions, endSession } from "@/db/commands/sessions";
 import { signInWithPassword } from "@/db/commands/sign-in";
+import { forgetSignIns } from "@/db/commands/throttle";
 import { actorOf } from "@/db/queries/sessions";
 import { sessions } from "@/db/schema/sessions";
 import { withDatabase } from "@/db/test-database";
@@ -66,6 +68,21 @@ describe("a session", () => {
     assert.equal(await actorOf(token), undefined);
     await asSystem((tx) => tx.update(sessions).set({ lastSeenAt: ago(0), expiresAt: ago(0) }));
     assert.equal(await actorOf(token), undefined);
+  });
+
+  it("is forgotten once it has ended", async () => {
+    const { id } = await signIn();
+    await asSystem((tx) =>
+      tx
+        .update(sessions)
+        .set({ expiresAt: new Date(0) })
+        .where(eq(sessions.id, id)),
+    );
+    const { token } = await signIn();
+    await forgetSignIns();
+    const kept = await asSystem((tx) => tx.select({ id: sessions.id }).from(sessions));
+    assert.ok(kept.every((session) => session.id !== id));
+    assert.ok(await actorOf(token));
   });
 
   it("keeps neither the cookie's token nor the password", async () => {

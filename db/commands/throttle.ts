@@ -1,6 +1,6 @@
 import { and, gt, inArray, lt, sql } from "drizzle-orm";
 import { asSystem, type Tx } from "@/db/access";
-import { signInAttempts } from "@/db/schema/sessions";
+import { sessions, signInAttempts, verificationTokens } from "@/db/schema/sessions";
 import { hashOf } from "@/db/token";
 import { TooManyTries } from "@/domain/refusal";
 import { nextTry, THROTTLE_MINUTES, type ThrottleKind, waitSentence } from "@/domain/throttle";
@@ -35,9 +35,14 @@ export const forgiveTries = (tx: Tx, counted: Counted) =>
     ),
   );
 
-/** Drops what no longer counts. */
-export const forgetOldTries = () =>
-  asSystem((tx) => tx.delete(signInAttempts).where(lt(signInAttempts.at, windowStart(new Date()))));
+/** Drops what no longer counts: old tries, ended sessions and links. */
+export const forgetSignIns = () =>
+  asSystem(async (tx) => {
+    const now = new Date();
+    await tx.delete(signInAttempts).where(lt(signInAttempts.at, windowStart(now)));
+    await tx.delete(sessions).where(lt(sessions.expiresAt, now));
+    await tx.delete(verificationTokens).where(lt(verificationTokens.expiresAt, now));
+  });
 
 async function recentTries(tx: Tx, keys: { key: string }[], now: Date) {
   const names = keys.map(({ key }) => key).sort();
