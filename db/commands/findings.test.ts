@@ -89,7 +89,7 @@ describe("recording what a check found", () => {
     recordFinding(
       {
         hostnameId: site.hostnameId,
-        facts,
+        facts: { ...facts, at: at(seconds).toISOString() },
         judgement: judged(verdict),
         history: { sightings: [] },
         snapshot,
@@ -233,7 +233,7 @@ describe("recording what a check found", () => {
     await recordFinding(
       {
         hostnameId: site.hostnameId,
-        facts,
+        facts: { ...facts, at: now.toISOString() },
         judgement: judged("waiting"),
         history: { sightings: [] },
         snapshot: null,

@@ -5,7 +5,7 @@ import { noteTurns } from "@/db/commands/check-turns";
 import { settle } from "@/db/commands/standing";
 import { environments } from "@/db/schema/applications";
 import { findings, hostnames, snapshots } from "@/db/schema/hostnames";
-import { nextCheckAt, restSeconds } from "@/domain/go-live/cadence";
+import { nextCheckAt, restsUntil } from "@/domain/go-live/cadence";
 import type { Facts } from "@/domain/go-live/facts";
 import type { History } from "@/domain/go-live/history";
 import type { Judgement } from "@/domain/go-live/judge";
@@ -54,7 +54,7 @@ export const recordFinding = (finding: Finding, now: Date, random = Math.random(
     );
     await tx
       .update(hostnames)
-      .set({ nextCheckAt: next, heldUntil: new Date(now.getTime() + restSeconds(state) * 1000) })
+      .set({ nextCheckAt: next, heldUntil: restsUntil(state, new Date(finding.facts.at), now) })
       .where(eq(hostnames.id, finding.hostnameId));
     return standing;
   });

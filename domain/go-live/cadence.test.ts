@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { nextCheckAt, restSeconds, tooOften, tooSoon } from "@/domain/go-live/cadence";
+import { nextCheckAt, restsUntil, tooOften, tooSoon } from "@/domain/go-live/cadence";
 import type { GoLiveState } from "@/domain/go-live/state";
 
 const now = new Date("2026-03-02T14:00:00Z");
+const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 const secondsUntil = (state: GoLiveState, over = {}, random = 0.5) =>
   (nextCheckAt({ state, confirming: false, couldAsk: true, ...over }, now, random).getTime() -
     now.getTime()) /
@@ -23,9 +24,12 @@ describe("when to ask again", () => {
   });
 
   it("leaves a host name alone between two checks, for less long while it spreads", () => {
-    assert.equal(restSeconds("spreading"), 3);
-    assert.equal(restSeconds("waiting_client"), 10);
-    assert.equal(restSeconds("live"), 10);
+    const until = (state: GoLiveState, began: number, ended: number) =>
+      (restsUntil(state, at(began), at(ended)).getTime() - now.getTime()) / 1000;
+    assert.equal(until("spreading", 0, 1), 3);
+    assert.equal(until("spreading", 0, 5), 5);
+    assert.equal(until("waiting_client", 0, 1), 11);
+    assert.equal(until("live", 0, 1), 11);
   });
 
   it("varies by a tenth, so that checks do not flock", () => {
@@ -34,7 +38,6 @@ describe("when to ask again", () => {
   });
 
   it("tells somebody who asks too soon how long to wait", () => {
-    const at = (seconds: number) => new Date(now.getTime() + seconds * 1000);
     assert.equal(tooSoon(at(10), now, at(9)), "Checked 9 seconds ago. Check again in 1 second.");
     assert.equal(tooSoon(at(34), now, at(4)), "A check is running. Its result appears here.");
     assert.equal(tooSoon(at(30), at(-3600), now), "A check is running. Its result appears here.");

@@ -35,12 +35,14 @@ function seconds({ state, confirming, couldAsk }: Parameters<typeof nextCheckAt>
 export const HOLD_SECONDS = 30;
 /** Nobody checks a host name again sooner than this. */
 export const REST_SECONDS = 10;
-/** The same for one that spreads: somebody may be watching the last nameserver follow. */
-export const SPREADING_REST_SECONDS = 3;
+/** From the start of one check to the next of one that spreads: somebody may be watching the last nameserver follow. */
+const SPREADING_PACE_SECONDS = 3;
 
-/** How long a host name that was just checked is left alone. */
-export const restSeconds = (state: GoLiveState) =>
-  state === "spreading" ? SPREADING_REST_SECONDS : REST_SECONDS;
+/** Until when a host name is left alone after a check that began and ended at these moments. */
+export function restsUntil(state: GoLiveState, began: Date, ended: Date) {
+  if (state !== "spreading") return new Date(ended.getTime() + REST_SECONDS * 1000);
+  return new Date(Math.max(ended.getTime(), began.getTime() + SPREADING_PACE_SECONDS * 1000));
+}
 
 /** As many checks of one account run at once; more take turns with those of the other accounts. */
 export const CHECKS_OF_ONE_ACCOUNT = 4;
