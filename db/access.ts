@@ -1,64 +1,60 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { type Database, database } from "@/db/connection";
-import { DISK_FULL, isRoomToWrite } from "@/db/free-space";
+import { enter, enterAccount, enterAgency, enterSystem, lockRole, staffRole } from "@/db/entering";
 import { events } from "@/db/schema/events";
 import { claimSubmission } from "@/db/submission";
 import { refuseSuspended } from "@/db/suspended";
+import { once, transaction } from "@/db/transaction";
 import { type Actor, refuseViewing } from "@/domain/actor";
 import type { DomainEvent } from "@/domain/event";
 import { can, type Permission, wantsFreshProof } from "@/domain/permission";
 import { isFresh, StaleProof } from "@/domain/proof";
-import { Forbidden, NotFound, Refusal } from "@/domain/refusal";
-import { type AgencyRole, type MembershipRole, type Role, roleIn } from "@/domain/role";
+import { Forbidden, NotFound } from "@/domain/refusal";
+import type { AgencyRole, Role } from "@/domain/role";
 import { worksWhileSuspended } from "@/domain/suspension";
 
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-/** Becomes the role bound by row-level security, for this transaction and this person, in one round trip. */
-const enter = (tx: Tx, actor: Actor, accountId = "") =>
-  tx.execute(sql`select set_config('role', 'portico_app', true), set_config('portico.user_id', ${actor.userId}, true),
-    set_config('portico.account_id', ${accountId}, true),
-    set_config('portico.viewing_account_id', ${actor.viewing?.accountId ?? ""}, true),
-    set_config('portico.viewing_role', ${actor.viewing?.role ?? ""}, true)`);
+/** Reads what is this person's own, or lies across all accounts that they reach. Cannot write. */
+export const readAs = <T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  reading(async (tx) => {
+    await enter(tx, actor);
+    return work(tx);
+  });
 
-const enterSystem = (tx: Tx) => tx.execute(sql`select set_config('role', 'portico_system', true)`);
+/**
+ * Reads in one account what the person's role there allows, and nothing of others. An account that is not theirs is
+ * not found. Cannot write.
+ */
+export const readAccountAs = <T>(
+  actor: Actor,
+  permission: Permission,
+  accountId: string,
+  work: (tx: Tx, mine: Role) => Promise<T>,
+): Promise<T> =>
+  reading(async (tx) => {
+    const mine = await enterAccount(tx, actor, accountId);
+    if (!mine) throw new NotFound();
+    if (!can(mine, permission)) throw new Forbidden();
+    return work(tx, mine);
+  });
 
-/** Reads what this person may see, of one account or (without `accountId`) of all of theirs. Cannot write. */
-export async function readAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>, accountId?: string): Promise<T> {
-  return (await database()).transaction(
-    async (tx) => {
-      await enter(tx, actor, accountId);
-      return work(tx);
-    },
-    { accessMode: "read only" },
-  );
-}
+/** Reads what is the agency's own, as the person's role in the agency allows. Cannot write. */
+export const readAgencyAs = <T>(
+  actor: Actor,
+  permission: Permission,
+  work: (tx: Tx, mine: AgencyRole) => Promise<T>,
+): Promise<T> =>
+  reading(async (tx) => {
+    const mine = await enterAgency(tx, actor);
+    if (!mine) throw new NotFound();
+    if (!can(mine, permission)) throw new Forbidden();
+    return work(tx, mine);
+  });
 
-const DEADLOCK = "40P01";
-const READ_ONLY = "25006";
-const codeOf = (error: unknown) => (error as { cause?: { code?: string } }).cause?.code;
-
-/** Runs once more when two changes waited for each other and the database gave up this one. */
-async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  try {
-    return await once(work);
-  } catch (error) {
-    if (codeOf(error) !== DEADLOCK) throw error;
-    return once(work);
-  }
-}
-
-/** A transaction that can only read while the disk has no room for more. */
-async function once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  const accessMode = (await isRoomToWrite()) ? "read write" : "read only";
-  try {
-    return await (await database()).transaction(work, { accessMode });
-  } catch (error) {
-    if (codeOf(error) !== READ_ONLY) throw error;
-    throw new Refusal("form", DISK_FULL);
-  }
-}
+const reading = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+  (await database()).transaction(work, { accessMode: "read only" });
 
 /** What a change gives back: its result, and what happened, which cannot be left out. */
 export interface Change<T> {
@@ -183,19 +179,4 @@ export async function recordEach(
       ...one,
     })),
   );
-}
-
-/** The role in the account, own or through a group, locked so that nobody takes it away while the change runs. */
-async function lockRole(tx: Tx, accountId: string): Promise<Role> {
-  const { rows } = await tx.execute<{ staff_role: AgencyRole | null; membership: MembershipRole | null }>(
-    sql`select staff_role, membership from lock_my_standing(${accountId})`,
-  );
-  const role = rows[0] && roleIn(rows[0].staff_role, rows[0].membership);
-  if (!role) throw new NotFound();
-  return role;
-}
-
-async function staffRole(tx: Tx) {
-  const { rows } = await tx.execute(sql`select my_staff_role() as role`);
-  return (rows[0]?.role ?? null) as "owner" | "admin" | "member" | null;
 }

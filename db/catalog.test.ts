@@ -7,10 +7,10 @@ import { database } from "@/db/connection";
 import { activityOf } from "@/db/queries/activity";
 import { applicationBySlug, applicationsOf } from "@/db/queries/applications";
 import { environmentBySlug } from "@/db/queries/environments";
+import { environmentAt } from "@/db/queries/go-live";
 import { overviewOf } from "@/db/queries/overview";
 import { placeOf } from "@/db/queries/place";
 import { portfolio } from "@/db/queries/portfolio";
-import { goingWith } from "@/db/queries/removal";
 import { reachesOf } from "@/db/reach";
 import { withDatabase } from "@/db/test-database";
 import { addClientUser, foundOwner } from "@/db/test-people";
@@ -18,6 +18,7 @@ import { forgettingAccounts } from "@/db/test-statements";
 import { ActivityFilter } from "@/domain/activity";
 import type { Actor } from "@/domain/actor";
 import { PortfolioFilter } from "@/domain/portfolio";
+import { NotFound } from "@/domain/refusal";
 
 /** Tables whose rows belong to no account, and why nothing of a client's can be read from them. */
 const WITHOUT_ACCOUNT = {
@@ -167,7 +168,10 @@ describe("the catalog", () => {
       "environmentBySlug",
       () => environmentBySlug(cleo, mine(), { application: "website1", environment: "production" }),
     ],
-    ["goingWith", () => goingWith(cleo, mine(), {})],
+    [
+      "environmentAt",
+      () => environmentAt(cleo, { accountId: mine(), application: "website1", environment: "production" }),
+    ],
     ["activityOf", () => activityOf(cleo, ActivityFilter.parse({}), mine())],
   ];
   for (const [name, query] of QUERIES)
@@ -192,10 +196,16 @@ describe("the catalog", () => {
   });
 
   it("finds nothing at another account's slugs", async () => {
-    assert.equal(await applicationBySlug(cleo, client[1] as string, "website2"), undefined);
     const path = { application: "website2", environment: "production" };
-    assert.equal(await environmentBySlug(cleo, client[1] as string, path), undefined);
-    assert.equal((await activityOf(cleo, ActivityFilter.parse({}), client[1])).rows.length, 0);
+    const other = client[1] as string;
+    for (const query of [
+      applicationBySlug(cleo, other, "website2"),
+      environmentBySlug(cleo, other, path),
+      activityOf(cleo, ActivityFilter.parse({}), other),
+    ])
+      await assert.rejects(query, NotFound);
+    assert.equal(await applicationBySlug(cleo, mine(), "website2"), undefined);
+    assert.equal(await environmentBySlug(cleo, mine(), path), undefined);
   });
 
   const asApp = (statement: SQL) => changeMineAs(owner, (tx) => tx.execute(statement));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { getTableName } from "drizzle-orm";
-import { readAs } from "@/db/access";
+import { readAccountAs, readAs, type Tx } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { applications, environments } from "@/db/schema/applications";
@@ -39,19 +39,18 @@ describe("every query without a single where", () => {
 
   it("shows the owner both accounts, and only the one in view when a page is about one", async () => {
     assert.equal((await readAs(owner, (tx) => tx.select().from(accounts))).length, 2);
-    const [one, ...others] = await readAs(owner, (tx) => tx.select().from(environments), client2);
+    const [one, ...others] = await readAccountAs(owner, "environment.read", client2, (tx) =>
+      tx.select().from(environments),
+    );
     assert.equal(one?.accountId, client2);
     assert.equal(others.length, 0);
   });
 
   it("shows a client's user the people they meet, the owner everybody, and on an account's page its own", async () => {
     const zoe = await addClientUser(client2, "zoe@client2.com");
+    const people = async (tx: Tx) => (await tx.select({ id: users.id }).from(users)).map(({ id }) => id);
     const met = (actor: Actor, accountId?: string) =>
-      readAs(
-        actor,
-        async (tx) => (await tx.select({ id: users.id }).from(users)).map(({ id }) => id),
-        accountId,
-      );
+      accountId ? readAccountAs(actor, "people.list", accountId, people) : readAs(actor, people);
     const [ana, cleoId, zoeId] = [owner.userId, cleo.userId, zoe.userId];
     assert.deepEqual((await met(cleo)).sort(), [ana, cleoId].sort());
     assert.deepEqual((await met(owner)).sort(), [ana, cleoId, zoeId].sort());

@@ -17,6 +17,8 @@ export const ViewOnly = async (props: Props) => (
 );
 
 /** Says whom to ask about what this login does not open. */
-export const AskFor = async (props: Props) => (
-  <p>Your login does not allow this. {await whoCan(props)} can do it for you.</p>
+export const AskFor = async ({ what = "this", ...props }: Props & { what?: string }) => (
+  <p>
+    Your role does not open {what}. {await whoCan(props)} can help you.
+  </p>
 );

@@ -55,7 +55,7 @@ describe("what is known of a host name before its change", () => {
     const stranger = await addClientUser(other.accountId, "zoe@website3.com", "client_admin");
     await assert.rejects(startPreview(stranger, place, "www.website2.com", at(0)), NotFound);
     await startPreview(owner, place, "www.website2.com", at(0));
-    assert.equal(await previewOf(stranger, place.accountId, id), undefined);
+    await assert.rejects(previewOf(stranger, place.accountId, id), NotFound);
   });
 
   it("tells the edge whose a name is, and nothing of a name that nobody added", async () => {

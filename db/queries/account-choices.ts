@@ -1,5 +1,5 @@
 import { asc, eq, ilike, or } from "drizzle-orm";
-import { readAs } from "@/db/access";
+import { readAgencyAs } from "@/db/access";
 import { accounts } from "@/db/schema/accounts";
 import type { Actor } from "@/domain/actor";
 
@@ -10,7 +10,7 @@ const MOST = 50;
  * `more` says that there are others.
  */
 export const accountChoices = (actor: Actor, find = "", chosen = "") =>
-  readAs(actor, async (tx) => {
+  readAgencyAs(actor, "account.create", async (tx) => {
     const like = `%${find.trim().replace(/[\\%_]/g, "\\$&")}%`;
     const rows = await tx
       .select({ slug: accounts.slug, name: accounts.name })

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { readAs, type Tx } from "@/db/access";
+import { readAccountAs, readAgencyAs, type Tx } from "@/db/access";
 import type { ActivityFilter } from "@/domain/activity";
 import type { Actor } from "@/domain/actor";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
@@ -27,23 +27,24 @@ const RECENT = 1_000;
 
 /** What happened, newest first, in one account or, without `accountId`, in all that one reaches. */
 export const activityOf = (actor: Actor, filter: ActivityFilter, accountId?: string) =>
-  readAs(
-    actor,
-    async (tx) => ({
-      ...(await pageOfEvents(tx, conditions(actor, filter, accountId))),
-      people: await recentPeople(tx, accountId),
-    }),
-    accountId,
-  );
+  reading(actor, accountId, async (tx) => ({
+    ...(await pageOfEvents(tx, conditions(actor, filter, accountId))),
+    people: await recentPeople(tx, accountId),
+  }));
 
 /** The newest events that the filter lets through, for a table outside the portal: at most ten thousand. */
 export const activityTable = (actor: Actor, filter: ActivityFilter, accountId?: string) =>
-  readAs(
+  reading(
     actor,
+    accountId,
     async (tx) =>
       (await pageOfEvents(tx, conditions(actor, { ...filter, after: undefined }, accountId), 10_000)).rows,
-    accountId,
   );
+
+const reading = <T>(actor: Actor, accountId: string | undefined, work: (tx: Tx) => Promise<T>) =>
+  accountId
+    ? readAccountAs(actor, "activity.read", accountId, work)
+    : readAgencyAs(actor, "agency.activity", work);
 
 /** How the agency groups its people is its own: a client reads that somebody was added, not through which group. */
 const told = (side: SQL) =>

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { readAs, type Tx } from "@/db/access";
+import { readAccountAs, type Tx } from "@/db/access";
 import type { Actor } from "@/domain/actor";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import type { EnvironmentKind } from "@/domain/environment";
@@ -86,29 +86,21 @@ const byKind = sql`order by array_position(array['production', 'staging', 'devel
 
 /** The applications of an account, fifty at a time. */
 export const applicationsOf = (actor: Actor, accountId: string, after?: string) =>
-  readAs(
-    actor,
-    async (tx) => ({
-      ...(await countSites(tx, accountId)),
-      ...(await pageOfApplications(tx, accountId, PAGE_SIZE, after)),
-    }),
-    accountId,
-  );
+  readAccountAs(actor, "application.read", accountId, async (tx) => ({
+    ...(await countSites(tx, accountId)),
+    ...(await pageOfApplications(tx, accountId, PAGE_SIZE, after)),
+  }));
 
 /** One application with its first fifty environments; undefined when the account has no such application. */
 export const applicationBySlug = (actor: Actor, accountId: string, slug: string) =>
-  readAs(
-    actor,
-    async (tx) => {
-      const { rows } = await tx.execute<ApplicationRow & { version: number } & Record<string, unknown>>(
-        sql`select id, slug, name, version from applications where account_id = ${accountId} and slug = ${slug}`,
-      );
-      const application = rows[0];
-      if (!application) return undefined;
-      const environments = await tx.execute(sql`
+  readAccountAs(actor, "application.read", accountId, async (tx) => {
+    const { rows } = await tx.execute<ApplicationRow & { version: number } & Record<string, unknown>>(
+      sql`select id, slug, name, version from applications where account_id = ${accountId} and slug = ${slug}`,
+    );
+    const application = rows[0];
+    if (!application) return undefined;
+    const environments = await tx.execute(sql`
         ${selectEnvironments} where e.account_id = ${accountId} and e.application_id = ${application.id}
         ${byKind} limit ${PAGE_SIZE}`);
-      return { ...application, environments: environments.rows as unknown as EnvironmentRow[] };
-    },
-    accountId,
-  );
+    return { ...application, environments: environments.rows as unknown as EnvironmentRow[] };
+  });

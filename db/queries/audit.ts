@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { asSystem, readAs, type Tx } from "@/db/access";
+import { asSystem, readAccountAs, readAgencyAs, type Tx } from "@/db/access";
 import { digests } from "@/db/audit-chain";
 import type { Actor } from "@/domain/actor";
 import { type ChainedEvent, type ChainPlace, type ChainReport, ChainWalk } from "@/domain/audit";
@@ -8,9 +8,17 @@ const BATCH = 1_000;
 
 /** Whether the events of one account, or with null of the agency itself, are as they were written. */
 export const auditOf = (actor: Actor, accountId: string | null): Promise<ChainReport> =>
-  readAs(actor, (tx) => walk(tx, accountId), accountId ?? undefined);
+  accountId
+    ? readAccountAs(actor, "activity.read", accountId, (tx) => walk(tx, accountId))
+    : readAgencyAs(actor, "agency.activity", (tx) => walk(tx, null));
 
-/** The same for every chain there is, those of removed accounts too. */
+/** The same for every chain there is, for whoever sees the activity of the whole agency. */
+export const auditAllAs = async (actor: Actor) => {
+  await readAgencyAs(actor, "agency.activity", async () => undefined);
+  return auditAll();
+};
+
+/** Every chain there is, those of removed accounts too. */
 export const auditAll = (anchors = new Map<string | null, ChainPlace[]>()) =>
   asSystem(async (tx) => {
     const reports: { accountId: string | null; name: string; report: ChainReport }[] = [];

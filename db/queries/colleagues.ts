@@ -1,5 +1,5 @@
 import { asc, eq, ne } from "drizzle-orm";
-import { readAs } from "@/db/access";
+import { readAgencyAs } from "@/db/access";
 import { staff } from "@/db/schema/agency";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/domain/actor";
@@ -8,7 +8,7 @@ const MOST = 100;
 
 /** The agency's other people, by name; at most a hundred. */
 export const colleagues = (actor: Actor) =>
-  readAs(actor, (tx) =>
+  readAgencyAs(actor, "goLive.queue", (tx) =>
     tx
       .select({ id: users.id, name: users.name, email: users.email, role: staff.role })
       .from(staff)

@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from "drizzle-orm";
-import { asSystem, readAs, type Tx } from "@/db/access";
+import { asSystem, readAccountAs, type Tx } from "@/db/access";
 import { dnsHref } from "@/db/dns-link";
 import { dnsSubjects } from "@/db/queries/dns-subject";
 import { agencies } from "@/db/schema/agency";
@@ -16,48 +16,42 @@ const MOST = 100;
 
 /** The links that were given out for the host names of an environment, the newest first; a hundred at most. */
 export const dnsTasksOf = (actor: Actor, accountId: string, environmentId: string, now: Date) =>
-  readAs(
-    actor,
-    async (tx) => {
-      const mail = tx
-        .selectDistinctOn([outbox.about], {
-          about: outbox.about,
-          sentAt: outbox.sentAt,
-          failedAt: outbox.failedAt,
-          attempts: outbox.attempts,
-          lastError: outbox.lastError,
-        })
-        .from(outbox)
-        .where(eq(outbox.accountId, accountId))
-        .orderBy(outbox.about, desc(outbox.createdAt))
-        .as("mail");
-      const rows = await tx
-        .select({
-          link: dnsTasks,
-          hostname: hostnames.name,
-          mailed: mail.about,
-          sentAt: mail.sentAt,
-          failedAt: mail.failedAt,
-          attempts: mail.attempts,
-          lastError: mail.lastError,
-        })
-        .from(dnsTasks)
-        .innerJoin(hostnames, eq(hostnames.id, dnsTasks.hostnameId))
-        .leftJoin(mail, eq(mail.about, dnsTasks.id))
-        .where(and(eq(dnsTasks.accountId, accountId), eq(hostnames.environmentId, environmentId)))
-        .orderBy(desc(dnsTasks.createdAt), desc(dnsTasks.id))
-        .limit(MOST);
-      return rows.map(({ link: { tokenHash: _, ...link }, hostname, mailed, sentAt, failedAt, ...tries }) => {
-        const state = dnsLinkState(link, now);
-        const { attempts, lastError } = tries;
-        const mail: MailDates | null = mailed
-          ? { sentAt, failedAt, attempts: attempts ?? 0, lastError }
-          : null;
-        return { ...link, hostname, mail, state, href: state === "open" ? dnsHref(link.id) : null };
-      });
-    },
-    accountId,
-  );
+  readAccountAs(actor, "dnsTask.send", accountId, async (tx) => {
+    const mail = tx
+      .selectDistinctOn([outbox.about], {
+        about: outbox.about,
+        sentAt: outbox.sentAt,
+        failedAt: outbox.failedAt,
+        attempts: outbox.attempts,
+        lastError: outbox.lastError,
+      })
+      .from(outbox)
+      .where(eq(outbox.accountId, accountId))
+      .orderBy(outbox.about, desc(outbox.createdAt))
+      .as("mail");
+    const rows = await tx
+      .select({
+        link: dnsTasks,
+        hostname: hostnames.name,
+        mailed: mail.about,
+        sentAt: mail.sentAt,
+        failedAt: mail.failedAt,
+        attempts: mail.attempts,
+        lastError: mail.lastError,
+      })
+      .from(dnsTasks)
+      .innerJoin(hostnames, eq(hostnames.id, dnsTasks.hostnameId))
+      .leftJoin(mail, eq(mail.about, dnsTasks.id))
+      .where(and(eq(dnsTasks.accountId, accountId), eq(hostnames.environmentId, environmentId)))
+      .orderBy(desc(dnsTasks.createdAt), desc(dnsTasks.id))
+      .limit(MOST);
+    return rows.map(({ link: { tokenHash: _, ...link }, hostname, mailed, sentAt, failedAt, ...tries }) => {
+      const state = dnsLinkState(link, now);
+      const { attempts, lastError } = tries;
+      const mail: MailDates | null = mailed ? { sentAt, failedAt, attempts: attempts ?? 0, lastError } : null;
+      return { ...link, hostname, mail, state, href: state === "open" ? dnsHref(link.id) : null };
+    });
+  });
 
 export type GivenDnsTask = Awaited<ReturnType<typeof dnsTasksOf>>[number];
 

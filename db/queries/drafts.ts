@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { readAs } from "@/db/access";
+import { readAccountAs, readAs } from "@/db/access";
 import { accounts } from "@/db/schema/accounts";
 import { applications, environments } from "@/db/schema/applications";
 import { drafts } from "@/db/schema/drafts";
@@ -42,29 +42,25 @@ export const unfinishedDrafts = (actor: Actor) =>
 
 /** What came of a draft, by the address that became production; undefined when it is gone again. */
 export const madeOf = (actor: Actor, accountId: string, hostname: string) =>
-  readAs(
-    actor,
-    async (tx) => {
-      const [made] = await tx
-        .select({
-          account: accounts.name,
-          accountSlug: accounts.slug,
-          application: applications.name,
-          applicationSlug: applications.slug,
-        })
-        .from(hostnames)
-        .innerJoin(environments, eq(environments.id, hostnames.environmentId))
-        .innerJoin(applications, eq(applications.id, environments.applicationId))
-        .innerJoin(accounts, eq(accounts.id, applications.accountId))
-        .where(and(eq(hostnames.name, hostname), eq(hostnames.accountId, accountId)));
-      if (!made) return undefined;
-      const siblings = await tx
-        .select({ slug: environments.slug, name: environments.name, kind: environments.kind })
-        .from(environments)
-        .innerJoin(applications, eq(applications.id, environments.applicationId))
-        .where(and(eq(applications.slug, made.applicationSlug), eq(applications.accountId, accountId)))
-        .orderBy(environments.createdAt);
-      return { ...made, environments: siblings };
-    },
-    accountId,
-  );
+  readAccountAs(actor, "application.read", accountId, async (tx) => {
+    const [made] = await tx
+      .select({
+        account: accounts.name,
+        accountSlug: accounts.slug,
+        application: applications.name,
+        applicationSlug: applications.slug,
+      })
+      .from(hostnames)
+      .innerJoin(environments, eq(environments.id, hostnames.environmentId))
+      .innerJoin(applications, eq(applications.id, environments.applicationId))
+      .innerJoin(accounts, eq(accounts.id, applications.accountId))
+      .where(and(eq(hostnames.name, hostname), eq(hostnames.accountId, accountId)));
+    if (!made) return undefined;
+    const siblings = await tx
+      .select({ slug: environments.slug, name: environments.name, kind: environments.kind })
+      .from(environments)
+      .innerJoin(applications, eq(applications.id, environments.applicationId))
+      .where(and(eq(applications.slug, made.applicationSlug), eq(applications.accountId, accountId)))
+      .orderBy(environments.createdAt);
+    return { ...made, environments: siblings };
+  });

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { readAs, type Tx } from "@/db/access";
+import { readAccountAs, type Tx } from "@/db/access";
 import type { Actor } from "@/domain/actor";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import type { EnvironmentKind } from "@/domain/environment";
@@ -35,21 +35,17 @@ export interface EnvironmentPath {
 
 /** One environment with its host names, fifty at a time; undefined when the account has no such environment. */
 export const environmentBySlug = (actor: Actor, accountId: string, path: EnvironmentPath, after?: string) =>
-  readAs(
-    actor,
-    async (tx) => {
-      const { rows } = await tx.execute(sql`
+  readAccountAs(actor, "environment.read", accountId, async (tx) => {
+    const { rows } = await tx.execute(sql`
         select e.id, e.slug, e.name, e.kind, e.origin, e.state, e.station, e.reason, e.version, a.name as application,
           (select origin from environments where application_id = a.id and account_id = a.account_id
             and kind = 'production') as "productionOrigin"
         from environments e join applications a on a.id = e.application_id and a.account_id = e.account_id
         where e.account_id = ${accountId} and a.slug = ${path.application} and e.slug = ${path.environment}`);
-      const environment = rows[0] as unknown as EnvironmentDetail | undefined;
-      if (!environment) return undefined;
-      return { ...environment, hostnames: await pageOfHostnames(tx, accountId, environment.id, after) };
-    },
-    accountId,
-  );
+    const environment = rows[0] as unknown as EnvironmentDetail | undefined;
+    if (!environment) return undefined;
+    return { ...environment, hostnames: await pageOfHostnames(tx, accountId, environment.id, after) };
+  });
 
 const Key = z.tuple([z.string()]);
 

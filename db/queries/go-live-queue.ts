@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { readAs } from "@/db/access";
+import { readAgencyAs } from "@/db/access";
 import type { Actor } from "@/domain/actor";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import { type Day, dayIn, daysLater } from "@/domain/day";
@@ -48,7 +48,7 @@ type Row = Omit<QueueRow, "liveSince" | "link"> & {
  * stand where whatever the filter. One statement.
  */
 export const goLiveQueue = (actor: Actor, filter: QueueFilter, now: Date) =>
-  readAs(actor, async (tx) => {
+  readAgencyAs(actor, "goLive.queue", async (tx) => {
     const today = dayIn(actor.timeZone, now);
     const { rows } = await tx.execute(sql`
       with open as materialized (${unfinished(now)}),

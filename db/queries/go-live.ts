@@ -1,5 +1,5 @@
 import { and, asc, desc, eq } from "drizzle-orm";
-import { readAs, type Tx } from "@/db/access";
+import { readAccountAs, type Tx } from "@/db/access";
 import { manualTasksOf } from "@/db/queries/manual-tasks";
 import { taskPlansOf } from "@/db/queries/task-plans";
 import { applications, environments } from "@/db/schema/applications";
@@ -16,7 +16,7 @@ export interface EnvironmentPath {
 
 /** One environment of an account by the slugs of its address; undefined when there is none. */
 export const environmentAt = (actor: Actor, path: EnvironmentPath) =>
-  readAs(actor, (tx) => find(tx, path), path.accountId);
+  readAccountAs(actor, "environment.read", path.accountId, (tx) => find(tx, path));
 
 async function find(tx: Tx, { accountId, application, environment }: EnvironmentPath) {
   const [row] = await tx
@@ -38,14 +38,10 @@ async function find(tx: Tx, { accountId, application, environment }: Environment
 
 /** All that the go-live page shows of an environment; undefined when there is none. */
 export const goLiveOf = (actor: Actor, path: EnvironmentPath) =>
-  readAs(
-    actor,
-    async (tx) => {
-      const environment = await find(tx, path);
-      return environment && { environment, ...(await goLiveIn(tx, environment)) };
-    },
-    path.accountId,
-  );
+  readAccountAs(actor, "environment.read", path.accountId, async (tx) => {
+    const environment = await find(tx, path);
+    return environment && { environment, ...(await goLiveIn(tx, environment)) };
+  });
 
 /** What is known of an environment's go-live, in the transaction of the caller. */
 export const goLiveIn = async (tx: Tx, { id, applicationId }: { id: string; applicationId: string }) => ({
@@ -111,25 +107,21 @@ async function livesOf(tx: Tx, environmentId: string) {
 
 /** How an environment stands, and when each of its host names was checked; undefined when there is no such one. */
 export const stateOfEnvironment = (actor: Actor, accountId: string, environmentId: string) =>
-  readAs(
-    actor,
-    async (tx) => {
-      const rows = await tx
-        .select({ state: environments.state, reason: environments.reason, checkedAt: findings.checkedAt })
-        .from(environments)
-        .leftJoin(hostnames, eq(hostnames.environmentId, environments.id))
-        .leftJoin(findings, eq(findings.hostnameId, hostnames.id))
-        .where(and(eq(environments.accountId, accountId), eq(environments.id, environmentId)))
-        .orderBy(asc(hostnames.name))
-        .limit(50);
-      const [first] = rows;
-      return (
-        first && {
-          state: first.state,
-          reason: first.reason,
-          checks: rows.map(({ checkedAt }) => checkedAt),
-        }
-      );
-    },
-    accountId,
-  );
+  readAccountAs(actor, "environment.read", accountId, async (tx) => {
+    const rows = await tx
+      .select({ state: environments.state, reason: environments.reason, checkedAt: findings.checkedAt })
+      .from(environments)
+      .leftJoin(hostnames, eq(hostnames.environmentId, environments.id))
+      .leftJoin(findings, eq(findings.hostnameId, hostnames.id))
+      .where(and(eq(environments.accountId, accountId), eq(environments.id, environmentId)))
+      .orderBy(asc(hostnames.name))
+      .limit(50);
+    const [first] = rows;
+    return (
+      first && {
+        state: first.state,
+        reason: first.reason,
+        checks: rows.map(({ checkedAt }) => checkedAt),
+      }
+    );
+  });

@@ -1,6 +1,6 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { readAs } from "@/db/access";
+import { readAgencyAs } from "@/db/access";
 import { outbox } from "@/db/schema/events";
 import { unseal } from "@/db/seal";
 import type { Actor } from "@/domain/actor";
@@ -24,7 +24,7 @@ const columns = {
 
 /** The mails of the portal, the newest first, fifty at a time. For the agency's owner. */
 export const mails = (actor: Actor, after?: string) =>
-  readAs(actor, async (tx) => {
+  readAgencyAs(actor, "mail.read", async (tx) => {
     const from = readCursor(Key, after);
     const rows = await tx
       .select(columns)
@@ -37,7 +37,7 @@ export const mails = (actor: Actor, after?: string) =>
 
 /** One mail with its text, for as long as no mail server takes it to its reader. */
 export const mailById = (actor: Actor, id: string) =>
-  readAs(actor, async (tx) => {
+  readAgencyAs(actor, "mail.read", async (tx) => {
     if (!z.uuid().safeParse(id).success) return undefined;
     const [row] = await tx
       .select({ ...columns, sealed: outbox.sealed })

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
-import { readAs, type Tx } from "@/db/access";
+import { readAccountAs, type Tx } from "@/db/access";
 import { countSites, pageOfApplications } from "@/db/queries/applications";
 import { reachesOf } from "@/db/reach";
 import type { Actor } from "@/domain/actor";
+import { can } from "@/domain/permission";
 
 /** What the structure picture shows before it says how many more there are. */
 const SHOWN_APPLICATIONS = 6;
@@ -14,18 +15,28 @@ export interface PersonRow {
   side: "agency" | "client";
 }
 
-/** An account at a glance: its sites, the first of its applications with their environments, and who reaches it. */
+/**
+ * An account at a glance: its sites, the first of its applications with their environments, and who reaches it; as far
+ * as the reader's role sees them.
+ */
 export const overviewOf = (actor: Actor, accountId: string) =>
-  readAs(
-    actor,
-    async (tx) => ({
-      ...(await countSites(tx, accountId)),
-      applications: await pageOfApplications(tx, accountId, SHOWN_APPLICATIONS),
-      people: await peopleOf(tx, accountId),
-      open: await openEnvironments(tx, accountId),
-    }),
-    accountId,
-  );
+  readAccountAs(actor, "account.read", accountId, async (tx, mine) => ({
+    ...(can(mine, "application.read") ? await sitesOf(tx, accountId) : NO_SITES),
+    people: can(mine, "people.list") ? await peopleOf(tx, accountId) : { total: 0, shown: [] },
+  }));
+
+const sitesOf = async (tx: Tx, accountId: string) => ({
+  ...(await countSites(tx, accountId)),
+  applications: await pageOfApplications(tx, accountId, SHOWN_APPLICATIONS),
+  open: await openEnvironments(tx, accountId),
+});
+
+const NO_SITES: Awaited<ReturnType<typeof sitesOf>> = {
+  sites: 0,
+  live: 0,
+  applications: { rows: [], next: undefined },
+  open: [],
+};
 
 /** Everybody with a membership, and the agency's owners and admins, who reach every account without one. */
 async function peopleOf(tx: Tx, accountId: string) {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { readAs } from "@/db/access";
+import { readAccountAs, readAgencyAs, type readAs } from "@/db/access";
 import { invitationHref } from "@/db/invitation-link";
 import type { Actor } from "@/domain/actor";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
@@ -35,11 +35,13 @@ const Key = z.tuple([z.string(), z.uuid()]);
 
 /** Invitations to an account that nobody has used or revoked, by address, with how the mail of each fares. */
 export const pendingInvitations = (actor: Actor, accountId: string, after?: string) =>
-  readAs(actor, (tx) => pending(tx, sql`i.account_id = ${accountId}`, after), accountId);
+  readAccountAs(actor, "invitation.send", accountId, (tx) =>
+    pending(tx, sql`i.account_id = ${accountId}`, after),
+  );
 
 /** The same for the agency's own staff. */
 export const pendingStaffInvitations = (actor: Actor, after?: string) =>
-  readAs(actor, (tx) => pending(tx, sql`i.account_id is null`, after));
+  readAgencyAs(actor, "staff.invite", (tx) => pending(tx, sql`i.account_id is null`, after));
 
 async function pending(tx: Parameters<Parameters<typeof readAs>[1]>[0], which: SQL, after?: string) {
   const from = readCursor(Key, after);

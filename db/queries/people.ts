@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { readAs } from "@/db/access";
+import { readAccountAs } from "@/db/access";
 import { waysInto } from "@/db/queries/ways";
 import { reachesOf } from "@/db/reach";
 import type { Actor } from "@/domain/actor";
@@ -29,11 +29,9 @@ const keyOf = (row: Row) => [String(row.staffed), row.order, row.id] as const;
 
 /** Everybody who reaches this account, the client's own people first, fifty at a time. */
 export const peopleOf = (actor: Actor, accountId: string, after?: string) =>
-  readAs(
-    actor,
-    async (tx) => {
-      const from = readCursor(Key, after);
-      const { rows } = await tx.execute<Row>(sql`
+  readAccountAs(actor, "people.list", accountId, async (tx) => {
+    const from = readCursor(Key, after);
+    const { rows } = await tx.execute<Row>(sql`
         select * from (
           select u.id, coalesce(nullif(u.name, ''), u.email) as name, u.email, m.role as membership,
             s.role as "staffRole", s.user_id is not null as staffed,
@@ -45,33 +43,27 @@ export const peopleOf = (actor: Actor, accountId: string, after?: string) =>
         ) person
         ${from ? sql`where (staffed, "order", id) > (${from[0]}::boolean, ${from[1]}, ${from[2]}::uuid)` : sql``}
         order by staffed, "order", id limit ${PAGE_SIZE + 1}`);
-      const page = pageOf(rows, keyOf);
-      const ids = page.rows.map(({ id }) => id);
-      const ways = await waysInto(tx, actor, accountId, ids);
-      return { next: page.next, rows: page.rows.flatMap((row) => withRole(row, ways.get(row.id))) };
-    },
-    accountId,
-  );
+    const page = pageOf(rows, keyOf);
+    const ids = page.rows.map(({ id }) => id);
+    const ways = await waysInto(tx, actor, accountId, ids);
+    return { next: page.next, rows: page.rows.flatMap((row) => withRole(row, ways.get(row.id))) };
+  });
 
 /** One person of this account; undefined when they have no access to it. */
 export const personOf = (actor: Actor, accountId: string, userId: string) =>
-  readAs(
-    actor,
-    async (tx) => {
-      if (!z.uuid().safeParse(userId).success) return undefined;
-      const { rows } = await tx.execute<Row>(sql`
+  readAccountAs(actor, "people.list", accountId, async (tx) => {
+    if (!z.uuid().safeParse(userId).success) return undefined;
+    const { rows } = await tx.execute<Row>(sql`
         select u.id, coalesce(nullif(u.name, ''), u.email) as name, u.email, m.role as membership,
           s.role as "staffRole"
         from users u
         left join ${reachesOf(accountId)} m on m.user_id = u.id
         left join staff s on s.user_id = u.id
         where u.id = ${userId} and (m.user_id is not null or s.role in ('owner', 'admin'))`);
-      const [row] = rows;
-      if (!row) return undefined;
-      return withRole(row, (await waysInto(tx, actor, accountId, [userId])).get(userId))[0];
-    },
-    accountId,
-  );
+    const [row] = rows;
+    if (!row) return undefined;
+    return withRole(row, (await waysInto(tx, actor, accountId, [userId])).get(userId))[0];
+  });
 
 function withRole({ id, name, email, membership, staffRole }: Row, ways: Way[] = []): PersonRow[] {
   const role = roleIn(staffRole, membership);
@@ -80,16 +72,12 @@ function withRole({ id, name, email, membership, staffRole }: Row, ways: Way[] =
 
 /** Colleagues who could be added to this account, by name; at most a hundred. */
 export const assignable = (actor: Actor, accountId: string) =>
-  readAs(
-    actor,
-    async (tx) => {
-      const { rows } = await tx.execute<{ id: string; name: string }>(sql`
+  readAccountAs(actor, "account.assignStaff", accountId, async (tx) => {
+    const { rows } = await tx.execute<{ id: string; name: string }>(sql`
         select u.id, coalesce(nullif(u.name, ''), u.email) as name
         from staff s join users u on u.id = s.user_id
         where s.role = 'member'
           and u.id not in (select user_id from ${reachesOf(accountId)})
         order by lower(u.name), u.id limit 100`);
-      return rows;
-    },
-    accountId,
-  );
+    return rows;
+  });

@@ -1,16 +1,12 @@
 import { eq } from "drizzle-orm";
-import { readAs } from "@/db/access";
+import { readAccountAs } from "@/db/access";
 import { previews } from "@/db/schema/hostnames";
 import type { Actor } from "@/domain/actor";
 import type { Comparison } from "@/domain/go-live/preview";
 
 /** The last comparison of a host name; undefined when nobody has compared. */
 export const previewOf = (actor: Actor, accountId: string, hostnameId: string) =>
-  readAs(
-    actor,
-    async (tx) => {
-      const [row] = await tx.select().from(previews).where(eq(previews.hostnameId, hostnameId));
-      return row && { comparison: row.comparison as Comparison, comparedAt: row.comparedAt };
-    },
-    accountId,
-  );
+  readAccountAs(actor, "check.read", accountId, async (tx) => {
+    const [row] = await tx.select().from(previews).where(eq(previews.hostnameId, hostnameId));
+    return row && { comparison: row.comparison as Comparison, comparedAt: row.comparedAt };
+  });

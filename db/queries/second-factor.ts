@@ -1,5 +1,5 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
-import { asSystem, readAs, type Tx } from "@/db/access";
+import { asSystem, readAccountAs, readAgencyAs, type Tx } from "@/db/access";
 import { reachesOf } from "@/db/reach";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { agencies, staff } from "@/db/schema/agency";
@@ -85,7 +85,7 @@ export const secondFactorOf = (userId: string) =>
 
 /** Whether the agency asks its people for a second factor, and which of them have none. */
 export async function staffWithoutSecondFactor(actor: Actor) {
-  const people = await readAs(actor, (tx) =>
+  const people = await readAgencyAs(actor, "agency.update", (tx) =>
     tx
       .select({ id: users.id, name: users.name, email: users.email })
       .from(staff)
@@ -100,18 +100,14 @@ export async function staffWithoutSecondFactor(actor: Actor) {
 
 /** The same of one account and those who belong to it. */
 export async function membersWithoutSecondFactor(actor: Actor, accountId: string) {
-  const found = await readAs(
-    actor,
-    async (tx) => ({
-      account: (await tx.select().from(accounts).where(eq(accounts.id, accountId)))[0],
-      people: await tx
-        .select({ id: users.id, name: users.name, email: users.email })
-        .from(users)
-        .where(sql`${users.id} in (select user_id from ${reachesOf(accountId)})`)
-        .orderBy(users.name),
-    }),
-    accountId,
-  );
+  const found = await readAccountAs(actor, "account.requireSecondFactor", accountId, async (tx) => ({
+    account: (await tx.select().from(accounts).where(eq(accounts.id, accountId)))[0],
+    people: await tx
+      .select({ id: users.id, name: users.name, email: users.email })
+      .from(users)
+      .where(sql`${users.id} in (select user_id from ${reachesOf(accountId)})`)
+      .orderBy(users.name),
+  }));
   return asSystem(async (tx) => ({
     asked: found.account?.secondFactor ?? false,
     without: await without(tx, found.people),

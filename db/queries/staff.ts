@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { readAs } from "@/db/access";
+import { readAgencyAs } from "@/db/access";
 import type { Actor } from "@/domain/actor";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import type { AgencyRole } from "@/domain/role";
@@ -27,7 +27,7 @@ const colleague = sql`
 
 /** The agency's people by name, fifty at a time. */
 export const staffList = (actor: Actor, after?: string) =>
-  readAs(actor, async (tx) => {
+  readAgencyAs(actor, "staff.list", async (tx) => {
     const from = readCursor(Key, after);
     const { rows } = await tx.execute<Colleague & { order: string } & Record<string, unknown>>(sql`
       select * from (${colleague}) person
@@ -38,7 +38,7 @@ export const staffList = (actor: Actor, after?: string) =>
 
 /** One of the agency's people; undefined when there is none. */
 export const staffPerson = (actor: Actor, userId: string) =>
-  readAs(actor, async (tx) => {
+  readAgencyAs(actor, "staff.list", async (tx) => {
     if (!z.uuid().safeParse(userId).success) return undefined;
     const { rows } = await tx.execute<Colleague & Record<string, unknown>>(
       sql`${colleague} where u.id = ${userId}`,

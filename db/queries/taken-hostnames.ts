@@ -1,11 +1,11 @@
 import { inArray } from "drizzle-orm";
-import { readAs } from "@/db/access";
+import { readAgencyAs } from "@/db/access";
 import { hostnames } from "@/db/schema/hostnames";
 import type { Actor } from "@/domain/actor";
 
 /** Which of these host names are in use in accounts that this person reaches; others are found when one is added. */
 export const takenHostnames = (actor: Actor, names: string[]) =>
-  readAs(actor, async (tx) => {
+  readAgencyAs(actor, "account.create", async (tx) => {
     const rows = await tx
       .select({ name: hostnames.name })
       .from(hostnames)

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { readAs, type Tx } from "@/db/access";
+import { readAccountAs, type Tx } from "@/db/access";
 import { reachesOf } from "@/db/reach";
 import type { Actor } from "@/domain/actor";
 import { rolesThat } from "@/domain/permission";
@@ -21,4 +21,4 @@ export async function taskPeopleIn(tx: Tx, accountId: string) {
 }
 
 export const taskPeople = (actor: Actor, accountId: string) =>
-  readAs(actor, (tx) => taskPeopleIn(tx, accountId), accountId);
+  readAccountAs(actor, "task.plan", accountId, (tx) => taskPeopleIn(tx, accountId));

@@ -1,5 +1,5 @@
 import { asc } from "drizzle-orm";
-import { readAs, type Tx } from "@/db/access";
+import { readAgencyAs, type Tx } from "@/db/access";
 import { templateTasks } from "@/db/schema/go-live";
 import type { Actor } from "@/domain/actor";
 import { DEFAULT_TEMPLATE, type TemplateTask } from "@/domain/go-live/template";
@@ -10,4 +10,4 @@ export async function readTemplate(tx: Tx): Promise<TemplateTask[]> {
   return rows.length > 0 ? rows.map(({ position: _, ...task }) => task) : DEFAULT_TEMPLATE;
 }
 
-export const template = (actor: Actor) => readAs(actor, readTemplate);
+export const template = (actor: Actor) => readAgencyAs(actor, "template.update", readTemplate);

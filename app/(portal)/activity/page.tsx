@@ -4,7 +4,7 @@ import { answerWith } from "@/app/answer";
 import { currentActor } from "@/app/session";
 import { PageHeader } from "@/components/ui/page-header";
 import { activityOf } from "@/db/queries/activity";
-import { auditAll } from "@/db/queries/audit";
+import { auditAllAs } from "@/db/queries/audit";
 import { ActivityFilter } from "@/domain/activity";
 import { can } from "@/domain/permission";
 
@@ -22,7 +22,7 @@ export default async function AgencyActivity({ searchParams }: PageProps<"/activ
       zone={actor.timeZone}
       filter={filter}
       found={await activityOf(actor, filter)}
-      audit={filter.verify && (await auditAll())}
+      audit={filter.verify && (await auditAllAs(actor))}
       named
     />
   );

@@ -10,40 +10,43 @@ import { counted } from "@/domain/words";
 export function NextSteps(props: {
   base: string;
   overview: Awaited<ReturnType<typeof overviewOf>>;
+  websites: boolean;
   people: boolean;
   client: boolean;
 }) {
-  const { base, overview, people, client } = props;
+  const { base, overview, websites, people, client } = props;
   return (
     <div className="columns">
-      <div>
-        <Panel title="What is next">
-          {overview.open.length === 0 ? (
-            <p className="muted">{overview.sites > 0 ? "Everything here is live." : "Nothing yet."}</p>
-          ) : (
-            <ul className="stack">
-              {overview.open.map((row) => (
-                <li key={`${row.applicationSlug}/${row.environmentSlug}`}>
-                  <span className="cluster">
-                    <a
-                      className="link strong-link"
-                      href={`${base}/applications/${row.applicationSlug}/environments/${row.environmentSlug}/go-live`}
-                    >
-                      <EnvironmentMark kind={row.kind} silent />
-                      {row.application},{" "}
-                      {client ? environmentWord(row.kind, row.environment) : row.environment}
-                    </a>
-                    <StateTag state={row.state} client={client} />
-                  </span>
-                  <span className="block muted">
-                    <code>{displayName(row.hostname)}</code> {row.reason}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          )}
-        </Panel>
-      </div>
+      {websites ? (
+        <div>
+          <Panel title="What is next">
+            {overview.open.length === 0 ? (
+              <p className="muted">{overview.sites > 0 ? "Everything here is live." : "Nothing yet."}</p>
+            ) : (
+              <ul className="stack">
+                {overview.open.map((row) => (
+                  <li key={`${row.applicationSlug}/${row.environmentSlug}`}>
+                    <span className="cluster">
+                      <a
+                        className="link strong-link"
+                        href={`${base}/applications/${row.applicationSlug}/environments/${row.environmentSlug}/go-live`}
+                      >
+                        <EnvironmentMark kind={row.kind} silent />
+                        {row.application},{" "}
+                        {client ? environmentWord(row.kind, row.environment) : row.environment}
+                      </a>
+                      <StateTag state={row.state} client={client} />
+                    </span>
+                    <span className="block muted">
+                      <code>{displayName(row.hostname)}</code> {row.reason}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Panel>
+        </div>
+      ) : null}
       {people ? (
         <div>
           <Panel title="People">

@@ -1,3 +1,4 @@
+import { AskFor } from "@/app/(portal)/view-only";
 import { visit } from "@/app/session";
 import { StructurePicture } from "@/components/account/structure-picture";
 import { EnvironmentTable } from "@/components/application/environment-table";
@@ -37,7 +38,12 @@ export default async function Overview({ params, searchParams }: PageProps<"/acc
         }
       />
       <div className="stack">
-        {overview.applications.rows.length === 0 ? <NoApplications client={!actor.staffRole} /> : null}
+        {can(role, "application.read") ? null : (
+          <AskFor actor={actor} accountId={account.id} permission="application.read" what="the websites" />
+        )}
+        {can(role, "application.read") && overview.applications.rows.length === 0 ? (
+          <NoApplications client={!actor.staffRole} />
+        ) : null}
         {overview.applications.rows.length === 0 ? null : actor.staffRole ? (
           <Structure account={account} overview={overview} chosen={asText(person)} />
         ) : (
@@ -46,6 +52,7 @@ export default async function Overview({ params, searchParams }: PageProps<"/acc
         <NextSteps
           base={base}
           overview={overview}
+          websites={can(role, "application.read")}
           people={can(role, "people.list")}
           client={!actor.staffRole}
         />
