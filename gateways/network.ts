@@ -73,6 +73,28 @@ export interface Dialled {
   received: () => number;
 }
 
+/** An address and port that may be dialled. */
+export interface Place {
+  host: string;
+  port: number;
+}
+
+/** A UDP socket connected to one place; packets of others never reach it. Its port is the system's random choice. */
+export async function connectUdp({ host, port }: Place): Promise<UdpSocket> {
+  const socket = createSocket(isIPv6(host) ? "udp6" : "udp4");
+  try {
+    await new Promise<void>((resolve, reject) => {
+      socket.once("error", reject);
+      socket.connect(port, host, () => resolve());
+    });
+  } catch (error) {
+    socket.close();
+    throw error;
+  }
+  socket.removeAllListeners("error");
+  return socket;
+}
+
 type Purpose = "dns" | "web";
 const ports: Record<Purpose, readonly number[]> = { dns: [53], web: [80, 443] };
 
@@ -81,6 +103,9 @@ const ports: Record<Purpose, readonly number[]> = { dns: [53], web: [80, 443] };
  * through the routes, and dials exactly the address that it judged: no name is ever looked up here.
  */
 export class Network {
+  /** What was judged and allowed; one look meets few addresses. */
+  private readonly places = new Map<string, Place>();
+
   constructor(
     readonly internet: InternetConfig,
     private readonly onConnect?: (dialled: Dialled) => void,
@@ -94,22 +119,13 @@ export class Network {
     return isPublicAddress(address, this.internet.extraPublic);
   }
 
-  /** A UDP socket connected to a nameserver; packets of others never reach it. */
-  async udp(address: string): Promise<UdpSocket> {
-    const to = this.route(address, 53, "dns");
+  /** Where a query to a nameserver goes over UDP. Judged for every query, whichever socket then carries it. */
+  udpPlace(address: string): Place {
+    const known = this.places.get(address);
+    const to = known ?? this.route(address, 53, "dns");
+    if (!known) this.places.set(address, to);
     this.onConnect?.({ protocol: "udp", address, port: 53, received: () => 0 });
-    const socket = createSocket(isIPv6(to.host) ? "udp6" : "udp4");
-    try {
-      await new Promise<void>((resolve, reject) => {
-        socket.once("error", reject);
-        socket.connect(to.port, to.host, () => resolve());
-      });
-    } catch (error) {
-      socket.close();
-      throw error;
-    }
-    socket.removeAllListeners("error");
-    return socket;
+    return to;
   }
 
   tcp(address: string, port: number, purpose: Purpose): Socket {
@@ -121,7 +137,7 @@ export class Network {
     return socket;
   }
 
-  private route(address: string, port: number, purpose: Purpose): { host: string; port: number } {
+  private route(address: string, port: number, purpose: Purpose): Place {
     const host = isIPv6(address) ? `[${address}]` : address;
     const key = `${host}:${port}`;
     if (!ports[purpose].includes(port) || !this.isSafe(address)) throw new Undialled("unsafe", key);

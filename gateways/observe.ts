@@ -12,6 +12,9 @@ export interface ObserveOptions {
 
 const hardStop = 18_000;
 
+// Without a reason of ours a new error with its stack would be made for each look.
+const ended = new Error("the look has ended");
+
 const unasked: Omit<Facts, "at" | "ms"> = {
   delegation: {
     outcome: "unknown",
@@ -44,6 +47,6 @@ export async function observe(
   const signals = [over.signal, AbortSignal.timeout(hardStop), ...(options.signal ? [options.signal] : [])];
   const network = new Network(internet, options.onConnect);
   const facts = await new Look(target, network, options.now, AbortSignal.any(signals)).facts();
-  over.abort();
+  over.abort(ended);
   return { ...facts, at, ms: Math.round(performance.now() - start) };
 }

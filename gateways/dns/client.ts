@@ -1,10 +1,12 @@
-import { randomBytes, randomInt } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Network } from "@/gateways/network";
 import { Manners } from "./courtesy";
-import { type Exchange, exchangeTcp, exchangeUdp, type Failure } from "./exchange";
-import { emptyMessage, type Message, type Question, rcodes } from "./message";
+import { exchangeTcp, exchangeUdp } from "./exchange";
+import type { Exchange, Failure } from "./heard";
+import { type Message, type Question, rcodes } from "./message";
+import { queryFor } from "./query";
+import { Waits } from "./waits";
 
 export interface AskOptions {
   /** Ask a resolver to find the answer, instead of asking a server for what it holds. */
@@ -30,13 +32,13 @@ export type Reply =
 // Milliseconds to wait for each try. A resolver may itself be waiting for a dead nameserver.
 const patience = { server: [600, 700, 900], resolver: [1000, 1200, 1500] };
 const tcpPatience = 2500;
-const udpSize = 1232;
 
 const shared = new Manners();
 
 /** Asks single DNS servers over the wire. It never throws: what cannot be asked is a reply that says so. */
 export class DnsClient {
   private left: number;
+  private readonly waits: Waits;
   private readonly manners?: Manners;
   private readonly heard = new Set<string>();
   private readonly silent = new Set<string>();
@@ -44,12 +46,14 @@ export class DnsClient {
   constructor(
     readonly network: Network,
     private readonly clock: () => Date,
-    private readonly signal: AbortSignal,
+    signal: AbortSignal,
     { queries = 800, manners = network.isPractice ? undefined : shared }: Limits = {},
   ) {
     this.left = queries;
     this.manners = manners;
+    // Each pause for manners listens too.
     setMaxListeners(0, signal);
+    this.waits = new Waits(signal);
   }
 
   now(): string {
@@ -87,42 +91,30 @@ export class DnsClient {
 
   /** One try: UDP, and TCP when the answer was cut or may not be the server's own. */
   private async once(address: string, question: Question, options: AskOptions, edns: boolean, ms: number) {
-    const send = async (exchange: typeof exchangeUdp, ms: number): Promise<Exchange> => {
-      await this.turn(address, options);
-      if (this.left-- <= 0 || this.signal.aborted) return { failure: "silent" };
-      return exchange(this.network, address, queryFor(question, options, edns), { ms, signal: this.signal });
-    };
-    const found = await send(exchangeUdp, ms);
+    const found = await this.send(exchangeUdp, address, question, { ...options, edns }, ms);
     if ("failure" in found || (found.caseKept && !found.message.truncated)) return found;
-    return send(exchangeTcp, tcpPatience);
+    return this.send(exchangeTcp, address, question, { ...options, edns }, tcpPatience);
   }
 
-  private async turn(address: string, { recursive, server }: AskOptions): Promise<void> {
-    if (!this.manners || !this.network.isSafe(address)) return;
+  private async send(
+    exchange: typeof exchangeUdp,
+    address: string,
+    question: Question,
+    options: AskOptions & { edns: boolean },
+    ms: number,
+  ): Promise<Exchange> {
+    const pause = this.pauseBefore(address, options);
+    if (pause > 0) await sleep(pause, undefined, { signal: this.waits.signal }).catch(() => {});
+    if (this.left-- <= 0 || this.waits.signal.aborted) return { failure: "silent" };
+    return exchange(this.network, address, queryFor(question, options), { ms, waits: this.waits });
+  }
+
+  /** Milliseconds to wait for a turn. */
+  private pauseBefore(address: string, { recursive, server }: AskOptions): number {
     const { manners } = this;
-    const ms = recursive ? manners.publicResolver(address) : manners.nameserver(address, server);
-    if (ms > 0) await sleep(ms, undefined, { signal: this.signal }).catch(() => {});
+    if (!manners || !this.network.isSafe(address)) return 0;
+    return recursive ? manners.publicResolver(address) : manners.nameserver(address, server);
   }
-}
-
-function queryFor(question: Question, options: AskOptions, edns: boolean): Message {
-  return {
-    ...emptyMessage,
-    id: randomInt(0x10000),
-    recursionDesired: options.recursive ?? false,
-    checkingDisabled: options.checkingDisabled ?? false,
-    // A query with AD set asks for AD in the answer (RFC 6840, section 5.7).
-    authenticData: options.recursive ?? false,
-    question: { ...question, name: mixedCase(question.name) },
-    ...(edns && { edns: { size: udpSize, dnssecOk: options.dnssecOk ?? false, errors: [] } }),
-  };
-}
-
-function mixedCase(name: string): string {
-  const bits = randomBytes(name.length);
-  return name.replace(/[a-z]/gi, (letter, at: number) =>
-    (bits[at] as number) & 1 ? letter.toUpperCase() : letter.toLowerCase(),
-  );
 }
 
 // BADVERS (16) or FORMERR or NOTIMP without an OPT of its own: the server does not know EDNS.

@@ -1,4 +1,4 @@
-import { type Edns, emptyMessage, type Message, type ResourceRecord, typeName, typeNumber } from "./message";
+import { type Edns, type Message, type Question, type ResourceRecord, typeName, typeNumber } from "./message";
 import { readData, writeData } from "./rdata";
 import { MalformedPacket, Reader } from "./reader";
 import { escapeBytes } from "./text";
@@ -6,6 +6,7 @@ import { Writer } from "./writer";
 
 const internetClass = 1;
 const extendedErrorOption = 15;
+const udpSize = 1232;
 
 /** Writes a query or an answer (RFC 1035, section 4). */
 export function encode(message: Message): Buffer {
@@ -27,19 +28,38 @@ export function encode(message: Message): Buffer {
   return writer.finish();
 }
 
+/** Writes a query that need not hold anything but its question, and says where the question's name ends. */
+export function encodeQuery(
+  { name, type }: Question,
+  options: { recursive?: boolean; checkingDisabled?: boolean; dnssecOk?: boolean; edns: boolean },
+): { wire: Buffer; nameEnd: number } {
+  const writer = new Writer();
+  writer.u16(0);
+  // A query with AD set asks for AD in the answer (RFC 6840, section 5.7).
+  const recursion = options.recursive ? 0x0120 : 0;
+  writer.u16(recursion | (options.checkingDisabled ? 0x0010 : 0));
+  writer.u16(1);
+  writer.u32(0);
+  writer.u16(options.edns ? 1 : 0);
+  writer.name(name);
+  const nameEnd = writer.length;
+  writer.u16(typeNumber(type));
+  writer.u16(internetClass);
+  if (options.edns) writeEdns(writer, { size: udpSize, dnssecOk: options.dnssecOk ?? false, errors: [] }, 0);
+  return { wire: writer.finish(), nameEnd };
+}
+
 /** Reads a packet; names in records are lower-cased. Throws MalformedPacket for anything out of place. */
 export function decode(packet: Uint8Array): Message {
   const reader = new Reader(packet);
   const id = reader.u16();
   const flags = reader.u16();
-  const [questions, answers, authority, additional] = [
-    reader.u16(),
-    reader.u16(),
-    reader.u16(),
-    reader.u16(),
-  ];
+  const questions = reader.u16();
+  const answers = reader.u16();
+  const authority = reader.u16();
+  const additional = reader.u16();
   if (questions > 1) throw new MalformedPacket("more than one question");
-  const message: Message = { ...emptyMessage, id, ...flagsOf(flags) };
+  const message = messageOf(id, flags);
   if (questions === 1) {
     message.question = { name: reader.name(), type: typeName(reader.u16()) };
     reader.u16();
@@ -59,18 +79,21 @@ function flagBits(m: Message): number {
   return high | (ra << 7) | (ad << 5) | (cd << 4) | (m.rcode & 0xf);
 }
 
-function flagsOf(flags: number) {
-  const bit = (position: number) => ((flags >> position) & 1) === 1;
+function messageOf(id: number, flags: number): Message {
   return {
-    response: bit(15),
+    id,
+    response: (flags & 0x8000) !== 0,
     opcode: (flags >> 11) & 0xf,
-    authoritative: bit(10),
-    truncated: bit(9),
-    recursionDesired: bit(8),
-    recursionAvailable: bit(7),
-    authenticData: bit(5),
-    checkingDisabled: bit(4),
+    authoritative: (flags & 0x0400) !== 0,
+    truncated: (flags & 0x0200) !== 0,
+    recursionDesired: (flags & 0x0100) !== 0,
+    recursionAvailable: (flags & 0x0080) !== 0,
+    authenticData: (flags & 0x0020) !== 0,
+    checkingDisabled: (flags & 0x0010) !== 0,
     rcode: flags & 0xf,
+    answers: [],
+    authority: [],
+    additional: [],
   };
 }
 

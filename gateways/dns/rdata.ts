@@ -7,9 +7,8 @@ import type { Writer } from "./writer";
 type Read = (reader: Reader, end: number) => string;
 type Write = (writer: Writer, data: string) => void;
 
-function address(bytes: number): Read {
-  return (reader) => ipaddr.fromByteArray([...reader.bytes(bytes)]).toString();
-}
+const readAddress4: Read = (reader) => `${reader.u8()}.${reader.u8()}.${reader.u8()}.${reader.u8()}`;
+const readAddress6: Read = (reader) => ipaddr.fromByteArray([...reader.bytes(16)]).toString();
 
 const writeAddress: Write = (writer, data) => writer.bytes(Buffer.from(ipaddr.parse(data).toByteArray()));
 const readName: Read = (reader) => reader.name().toLowerCase();
@@ -62,8 +61,8 @@ function writeDs(writer: Writer, data: string): void {
 }
 
 const readers: Record<string, Read> = {
-  A: address(4),
-  AAAA: address(16),
+  A: readAddress4,
+  AAAA: readAddress6,
   CNAME: readName,
   NS: readName,
   PTR: readName,

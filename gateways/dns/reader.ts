@@ -5,22 +5,24 @@ export class MalformedPacket extends Error {}
 /** Reads a DNS packet; anything out of place throws MalformedPacket, and every loop is bounded. */
 export class Reader {
   offset = 0;
+  /** The name read first, mostly the question's: answers point back to it. */
+  private firstAt = -1;
+  private first = "";
+
   constructor(readonly packet: Uint8Array) {}
 
   bytes(length: number): Uint8Array {
-    const end = this.offset + length;
-    if (length < 0 || end > this.packet.length) throw new MalformedPacket("the packet ends early");
-    const part = this.packet.subarray(this.offset, end);
-    this.offset = end;
-    return part;
+    const start = this.take(length);
+    return this.packet.subarray(start, this.offset);
   }
 
   u8(): number {
-    return this.bytes(1)[0] as number;
+    return this.packet[this.take(1)] as number;
   }
 
   u16(): number {
-    return this.u8() * 0x100 + this.u8();
+    const at = this.take(2);
+    return (this.packet[at] as number) * 0x100 + (this.packet[at + 1] as number);
   }
 
   u32(): number {
@@ -29,24 +31,47 @@ export class Reader {
 
   /** A name with compression (RFC 1035, 4.1.4). Pointers only lead backwards, so it always ends. */
   name(): string {
-    const labels: string[] = [];
-    let length = 1;
+    const start = this.offset;
+    const name = this.isFirst(start) ? this.repeatFirst() : this.labels();
+    if (this.firstAt < 0) {
+      this.firstAt = start;
+      this.first = name;
+    }
+    return name;
+  }
+
+  private isFirst(at: number): boolean {
+    const { firstAt, packet } = this;
+    if (firstAt < 0 || firstAt > 0xff) return false;
+    return packet[at] === 0xc0 && packet[at + 1] === firstAt;
+  }
+
+  private repeatFirst(): string {
+    this.take(2);
+    return this.first;
+  }
+
+  private labels(): string {
+    let name = "";
     let limit = this.offset;
     let resume: number | undefined;
-    for (let size = this.u8(); size !== 0; size = this.u8()) {
+    for (let size = this.u8(), length = 1; size !== 0; size = this.u8()) {
       if (size >= 0xc0) {
-        const target = this.pointer(size, limit);
+        limit = this.pointer(size, limit);
         resume ??= this.offset;
-        limit = target;
-        this.offset = target;
-      } else {
-        length += size + 1;
-        if (size > 63 || length > 255) throw new MalformedPacket("a name is too long");
-        labels.push(escapeBytes(this.bytes(size), "."));
+        this.offset = limit;
+        continue;
       }
+      length += size + 1;
+      name = `${name}${name && "."}${this.label(size, length)}`;
     }
     this.offset = resume ?? this.offset;
-    return labels.join(".") || ".";
+    return name || ".";
+  }
+
+  private label(size: number, length: number): string {
+    if (size > 63 || length > 255) throw new MalformedPacket("a name is too long");
+    return escapeBytes(this.bytes(size), ".");
   }
 
   private pointer(high: number, limit: number): number {
@@ -59,5 +84,12 @@ export class Reader {
     const size = this.u8();
     if (this.offset + size > end) throw new MalformedPacket("a string leaves its record");
     return escapeBytes(this.bytes(size), '"');
+  }
+
+  private take(length: number): number {
+    const start = this.offset;
+    if (length < 0 || start + length > this.packet.length) throw new MalformedPacket("the packet ends early");
+    this.offset = start + length;
+    return start;
   }
 }

@@ -1,10 +1,14 @@
+const backslash = 0x5c;
+
 /** Bytes to text in which only printable ASCII stands for itself; `special` are escaped by a backslash. */
 export function escapeBytes(bytes: Uint8Array, special: string): string {
+  const [one, other] = [special.charCodeAt(0), special.charCodeAt(1)];
   let text = "";
-  for (const byte of bytes) {
-    const char = String.fromCharCode(byte);
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
     if (byte < 0x20 || byte > 0x7e) text += `\\${String(byte).padStart(3, "0")}`;
-    else text += char === "\\" || special.includes(char) ? `\\${char}` : char;
+    else if (byte === backslash || byte === one || byte === other) text += `\\${String.fromCharCode(byte)}`;
+    else text += String.fromCharCode(byte);
   }
   return text;
 }

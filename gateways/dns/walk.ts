@@ -2,6 +2,7 @@ import { isWithin, parentOf } from "@/domain/go-live/name";
 import type { DnsClient, Reply } from "./client";
 import { hedge } from "./hedge";
 import { type Message, type Question, type ResourceRecord, rcodes } from "./message";
+import { type Referrals, referralsOf } from "./referrals";
 
 export interface Nameserver {
   name: string;
@@ -32,13 +33,20 @@ const maxGlueless = 6;
 
 /** Finds zones, their servers and names' records from the root down, asking only the zones' own servers. */
 export class Walk {
+  private readonly referrals: Referrals;
   private steps = new Map<string, Promise<Step>>();
   private addresses = new Map<string, Promise<Nameserver[] | undefined>>();
 
   constructor(
     private readonly client: DnsClient,
     private readonly roots: Nameserver[],
-  ) {}
+  ) {
+    this.referrals = referralsOf(client.network.internet);
+  }
+
+  private now(): number {
+    return Date.parse(this.client.now());
+  }
 
   /** One question per label, so that names of one domain share their way. */
   step(name: string): Promise<Step> {
@@ -96,6 +104,8 @@ export class Walk {
   private async descend(name: string): Promise<Step> {
     if (name === ".")
       return { said: "zone", cut: { zone: ".", names: this.roots.map((r) => r.name), glue: this.roots } };
+    const kept = this.referrals.recall(name, this.now());
+    if (kept) return { cut: kept, said: "zone" };
     const above = await this.step(parentOf(name));
     if (above.said === "nothing") return above;
     const reply = await this.askAny(
@@ -103,9 +113,15 @@ export class Walk {
       { name, type: "NS" },
       (m) => answersFor(m) || delegates(m, name),
     );
-    if (!reply || !("message" in reply)) return { cut: above.cut, said: "nothing" };
+    if (!reply || !("message" in reply)) {
+      this.referrals.forget(above.cut.zone);
+      return { cut: above.cut, said: "nothing" };
+    }
     const cut = cutIn(reply.message, name, above.cut);
-    if (cut) return { cut, said: "zone" };
+    if (cut) {
+      this.referrals.keep(cut, shortestTtl(reply.message, cut), this.now());
+      return { cut, said: "zone" };
+    }
     return { cut: above.cut, said: reply.message.rcode === rcodes.NXDOMAIN ? "nxdomain" : "no-zone" };
   }
 
@@ -131,6 +147,15 @@ function cutIn(message: Message, zone: string, parent: Cut): Cut | undefined {
     .map((one) => ({ name: one.name, address: one.data }))
     .slice(0, maxNames);
   return { zone, names, glue, parent };
+}
+
+/** Seconds for which all that was taken from a message may be kept. */
+function shortestTtl(message: Message, { zone, glue }: Cut): number {
+  const names = [zone, ...glue.map(({ name }) => name)];
+  const taken = [...message.answers, ...message.authority, ...message.additional].filter(({ name }) =>
+    names.includes(name),
+  );
+  return Math.min(...taken.map(({ ttl }) => ttl));
 }
 
 function delegates(message: Message, zone: string): boolean {

@@ -1,23 +1,29 @@
 import { labelsOf } from "@/domain/go-live/name";
 import { unescapeBytes } from "./text";
 
+const firstSize = 512;
+const plainName = /^[\w-]{1,63}(?:\.[\w-]{1,63})*$/;
+
 export class Writer {
-  private parts: Buffer[] = [];
-  private names = new Map<string, number>();
+  private packet = Buffer.allocUnsafe(firstSize);
+  private names?: Map<string, number>;
   length = 0;
 
   bytes(bytes: Uint8Array): void {
-    this.parts.push(Buffer.from(bytes));
+    this.room(bytes.length);
+    this.packet.set(bytes, this.length);
     this.length += bytes.length;
   }
 
   u8(value: number): void {
-    this.bytes([value & 0xff] as unknown as Uint8Array);
+    this.room(1);
+    this.packet[this.length++] = value & 0xff;
   }
 
   u16(value: number): void {
-    this.u8(value >> 8);
-    this.u8(value);
+    this.room(2);
+    this.packet[this.length++] = (value >> 8) & 0xff;
+    this.packet[this.length++] = value & 0xff;
   }
 
   u32(value: number): void {
@@ -27,10 +33,30 @@ export class Writer {
 
   /** Writes a name, pointing back to one written before where the types allow it (RFC 3597, section 4). */
   name(name: string, compress = true): void {
+    if (!this.names && name.length < 254 && plainName.test(name)) this.plain(name);
+    else this.labels(name, compress);
+  }
+
+  /** The first name of a packet has nothing to point to, and most are plain. */
+  private plain(name: string): void {
+    this.names = new Map([[name, this.length]]);
+    this.room(name.length + 2);
+    for (let start = 0; start < name.length; ) {
+      const dot = name.indexOf(".", start);
+      const end = dot === -1 ? name.length : dot;
+      this.packet[this.length++] = end - start;
+      this.length += this.packet.write(name.slice(start, end), this.length, "latin1");
+      start = end + 1;
+    }
+    this.packet[this.length++] = 0;
+  }
+
+  private labels(name: string, compress: boolean): void {
     const labels = labelsOf(name);
     const wire = labels.map(unescapeBytes);
     if (wire.some((label) => label.length < 1 || label.length > 63)) throw new RangeError(`label in ${name}`);
     if (wire.reduce((sum, label) => sum + label.length + 1, 1) > 255) throw new RangeError(`name ${name}`);
+    this.names ??= new Map();
     for (const [i, label] of wire.entries()) {
       const rest = labels.slice(i).join(".");
       const known = compress ? this.names.get(rest) : undefined;
@@ -53,15 +79,21 @@ export class Writer {
 
   /** Runs `write` and puts the length of what it wrote before it. */
   sized(write: () => void): void {
-    const at = this.parts.length;
+    const at = this.length;
     this.u16(0);
-    const start = this.length;
     write();
-    this.parts[at] = Buffer.from([(this.length - start) >> 8]);
-    this.parts[at + 1] = Buffer.from([(this.length - start) & 0xff]);
+    this.packet.writeUInt16BE(this.length - at - 2, at);
   }
 
+  /** The packet, in memory of its own. */
   finish(): Buffer {
-    return Buffer.concat(this.parts);
+    return Buffer.from(this.packet.subarray(0, this.length));
+  }
+
+  private room(more: number): void {
+    if (this.length + more <= this.packet.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(2 * this.packet.length, this.length + more));
+    this.packet.copy(larger, 0, 0, this.length);
+    this.packet = larger;
   }
 }
