@@ -74,8 +74,9 @@ test("a member of the agency sees the accounts that they are added to, and loses
 
   await ana.goto("/people");
   await ana.getByRole("link", { name: "Change Jo Tan" }).click();
-  await ana.getByRole("button", { name: "Remove Jo Tan" }).click();
-  await ana.waitForURL("/people");
+  await ana.getByRole("link", { name: "See what Jo Tan loses" }).click();
+  await ana.getByRole("button", { name: "Remove Jo Tan everywhere" }).click();
+  await ana.getByRole("heading", { name: "Jo Tan has no access" }).waitFor();
   await josPage.goto("/accounts/client-1");
   await josPage.waitForURL("/sign-in?**");
 });
