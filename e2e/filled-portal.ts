@@ -57,5 +57,24 @@ export async function findPlaces(page: Page, mailbox: Mailbox): Promise<Record<s
   await page.getByLabel("Your phone number").fill("+44 20 7946 0000");
   await page.getByRole("button", { name: "Send", exact: true }).click();
   const dnsLink = new URL((await mailbox.letterTo("it@website3.com", "one DNS change")).link).pathname;
-  return { draft, person, invitation, dnsLink };
+  return { ...(await makeGroup(page)), draft, person, invitation, dnsLink };
+}
+
+/** A group that holds both clients, with a colleague in it. */
+async function makeGroup(page: Page) {
+  await page.goto("/people/groups");
+  await page.getByLabel("Name").fill("Delivery");
+  await page.getByRole("button", { name: "Make the group" }).click();
+  await page.waitForURL(/\/people\/groups\/[0-9a-f-]+$/);
+  for (const form of ["Add clients", "Add people"]) {
+    const choices = page.getByRole("form", { name: form }).getByRole("checkbox");
+    for (const choice of await choices.all()) await choice.check();
+    await page.getByRole("form", { name: form }).getByRole("button", { name: "Add to the group" }).click();
+    await expect(page.getByRole("form", { name: form })).toHaveCount(0);
+  }
+  const group = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  await page.goto("/people");
+  const change = page.getByRole("row", { name: "Agency member" }).getByRole("link", { name: /^Change / });
+  const colleague = (await change.first().getAttribute("href"))?.split("/").at(-1) ?? "";
+  return { group, colleague };
 }

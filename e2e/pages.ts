@@ -1,5 +1,6 @@
 import { checklistPages } from "./checklist-pages";
 import { clientPages } from "./client-pages";
+import { groupPages } from "./group-pages";
 import { loginPages } from "./login-pages";
 import { type PortalPage, page } from "./portal-page";
 
@@ -177,13 +178,7 @@ export const pages: PortalPage[] = [
     "/accounts/new/{draft}/check",
     "What will happen, and what will not?",
   ),
-  page(
-    "staff",
-    "agency-people",
-    "People of the agency",
-    "/people",
-    "Who belongs to the agency, and as what?",
-  ),
+  ...groupPages,
   page("staff", "agency-activity", "Activity", "/activity", "What happened in all accounts?"),
   page("staff", "mail", "Mail", "/mail", "Which mails went out, and which did not?"),
   ...loginPages,
