@@ -1,3 +1,4 @@
+import { guarded, titled } from "@/app/(portal)/guarded";
 import { AskFor } from "@/app/(portal)/view-only";
 import { visit } from "@/app/session";
 import { StructurePicture } from "@/components/account/structure-picture";
@@ -13,53 +14,60 @@ import { counted } from "@/domain/words";
 import { linesOf } from "./environment-lines";
 import { NextSteps } from "./next-steps";
 
-export async function generateMetadata({ params }: PageProps<"/accounts/[account]">) {
-  const { account } = await visit((await params).account);
-  return { title: account.name };
-}
+export const generateMetadata = titled(
+  "account.read",
+  async ({ params }: PageProps<"/accounts/[account]">) => {
+    const { account } = await visit((await params).account);
+    return { title: account.name };
+  },
+);
 
-export default async function Overview({ params, searchParams }: PageProps<"/accounts/[account]">) {
-  const { actor, account, role } = await visit((await params).account);
-  const overview = await overviewOf(actor, account.id);
-  const { person } = await searchParams;
-  const base = `/accounts/${account.slug}`;
-  const site = actor.staffRole ? "site" : "website";
-  return (
-    <>
-      <PageHeader
-        title={account.name}
-        sub={overview.sites > 0 ? `Live: ${overview.live} of ${counted(overview.sites, site)}` : null}
-        action={
-          can(role, "application.create") ? (
-            <Button kind="primary" href={`${base}/applications/new`}>
-              Add an application
-            </Button>
-          ) : null
-        }
-      />
-      <div className="stack">
-        {can(role, "application.read") ? null : (
-          <AskFor actor={actor} accountId={account.id} permission="application.read" what="the websites" />
-        )}
-        {can(role, "application.read") && overview.applications.rows.length === 0 ? (
-          <NoApplications client={!actor.staffRole} />
-        ) : null}
-        {overview.applications.rows.length === 0 ? null : actor.staffRole ? (
-          <Structure account={account} overview={overview} chosen={asText(person)} />
-        ) : (
-          <Websites base={base} overview={overview} />
-        )}
-        <NextSteps
-          base={base}
-          overview={overview}
-          websites={can(role, "application.read")}
-          people={can(role, "people.list")}
-          client={!actor.staffRole}
+export default guarded(
+  "account.read",
+  "Account",
+  async function Overview({ params, searchParams }: PageProps<"/accounts/[account]">) {
+    const { actor, account, role } = await visit((await params).account);
+    const overview = await overviewOf(actor, account.id);
+    const { person } = await searchParams;
+    const base = `/accounts/${account.slug}`;
+    const site = actor.staffRole ? "site" : "website";
+    return (
+      <>
+        <PageHeader
+          title={account.name}
+          sub={overview.sites > 0 ? `Live: ${overview.live} of ${counted(overview.sites, site)}` : null}
+          action={
+            can(role, "application.create") ? (
+              <Button kind="primary" href={`${base}/applications/new`}>
+                Add an application
+              </Button>
+            ) : null
+          }
         />
-      </div>
-    </>
-  );
-}
+        <div className="stack">
+          {can(role, "application.read") ? null : (
+            <AskFor actor={actor} accountId={account.id} permission="application.read" what="the websites" />
+          )}
+          {can(role, "application.read") && overview.applications.rows.length === 0 ? (
+            <NoApplications client={!actor.staffRole} />
+          ) : null}
+          {overview.applications.rows.length === 0 ? null : actor.staffRole ? (
+            <Structure account={account} overview={overview} chosen={asText(person)} />
+          ) : (
+            <Websites base={base} overview={overview} />
+          )}
+          <NextSteps
+            base={base}
+            overview={overview}
+            websites={can(role, "application.read")}
+            people={can(role, "people.list")}
+            client={!actor.staffRole}
+          />
+        </div>
+      </>
+    );
+  },
+);
 
 type Overview = Awaited<ReturnType<typeof overviewOf>>;
 

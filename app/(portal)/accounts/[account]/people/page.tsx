@@ -1,3 +1,4 @@
+import { guarded, titled } from "@/app/(portal)/guarded";
 import { InvitationList } from "@/app/(portal)/invitation-list";
 import { MailNotice } from "@/app/(portal)/mail-notice";
 import { ViewOnly } from "@/app/(portal)/view-only";
@@ -21,12 +22,12 @@ import { AddColleague, InviteForm } from "./forms";
 
 type Props = PageProps<"/accounts/[account]/people">;
 
-export async function generateMetadata({ params }: Props) {
+export const generateMetadata = titled("people.list", async ({ params }: Props) => {
   const { account } = await visit((await params).account);
   return { title: `People – ${account.name}` };
-}
+});
 
-export default async function People({ params, searchParams }: Props) {
+export default guarded("people.list", "People", async function People({ params, searchParams }: Props) {
   const { actor, account, role } = await visit((await params).account);
   const query = await searchParams;
   const base = `/accounts/${account.slug}/people`;
@@ -66,7 +67,7 @@ export default async function People({ params, searchParams }: Props) {
       </div>
     </>
   );
-}
+});
 
 async function Pending({ slug, mine, after }: { slug: string; mine: Role; after?: string }) {
   const { actor, account } = await visit(slug);

@@ -1,4 +1,5 @@
 import { RenameForm } from "@/app/(portal)/accounts/[account]/applications/[application]/rename-form";
+import { guarded, titled } from "@/app/(portal)/guarded";
 import { ViewOnly } from "@/app/(portal)/view-only";
 import { visit } from "@/app/session";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -11,12 +12,12 @@ import { SuspensionPanel } from "./suspension-panel";
 
 type Props = PageProps<"/accounts/[account]/settings">;
 
-export async function generateMetadata({ params }: Props) {
+export const generateMetadata = titled("account.read", async ({ params }: Props) => {
   const { account } = await visit((await params).account);
   return { title: `Settings – ${account.name}` };
-}
+});
 
-export default async function Settings({ params }: Props) {
+export default guarded("account.read", "Settings", async function Settings({ params }: Props) {
   const { actor, account, role } = await visit((await params).account);
   const mayRename = can(role, "account.update");
   return (
@@ -49,7 +50,7 @@ export default async function Settings({ params }: Props) {
       </div>
     </>
   );
-}
+});
 
 const Removal = ({ mayRemove, slug }: { mayRemove: boolean; slug: string }) => (
   <Panel title="Remove the account">

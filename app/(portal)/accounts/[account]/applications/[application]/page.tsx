@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { linesOf } from "@/app/(portal)/accounts/[account]/environment-lines";
+import { guarded, titled } from "@/app/(portal)/guarded";
 import { ViewOnly } from "@/app/(portal)/view-only";
 import { visit } from "@/app/session";
 import { EnvironmentTable } from "@/components/application/environment-table";
@@ -22,13 +23,13 @@ const open = cache(async (account: string, application: string) => {
   return { ...opened, application: found };
 });
 
-export async function generateMetadata({ params }: Props) {
+export const generateMetadata = titled("application.read", async ({ params }: Props) => {
   const path = await params;
   const { account, application } = await open(path.account, path.application);
   return { title: `${application.name} – ${account.name}` };
-}
+});
 
-export default async function Application({ params }: Props) {
+export default guarded("application.read", "Website", async function Application({ params }: Props) {
   const { account: slug, application: applicationSlug } = await params;
   const { actor, account, role, application } = await open(slug, applicationSlug);
   const base = `/accounts/${account.slug}/applications/${application.slug}`;
@@ -74,7 +75,7 @@ export default async function Application({ params }: Props) {
       </div>
     </>
   );
-}
+});
 
 const summary = (environments: number, reader: "agency" | "client") =>
   reader === "client"

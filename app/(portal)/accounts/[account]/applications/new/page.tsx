@@ -1,5 +1,5 @@
 import { addApplication } from "@/app/(portal)/accounts/[account]/applications/new/actions";
-import { NotYours } from "@/app/(portal)/not-yours";
+import { guarded, titled } from "@/app/(portal)/guarded";
 import { visit } from "@/app/session";
 import { KeptStaging, KeptStagingFirst } from "@/components/application/kept-staging-first";
 import { Form } from "@/components/ui/form";
@@ -7,57 +7,49 @@ import { HiddenField } from "@/components/ui/hidden-field";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { can } from "@/domain/permission";
 
 type Props = PageProps<"/accounts/[account]/applications/new">;
 
-export async function generateMetadata({ params }: Props) {
+export const generateMetadata = titled("application.create", async ({ params }: Props) => {
   const { account } = await visit((await params).account);
   return { title: `Add an application – ${account.name}` };
-}
+});
 
-export default async function NewApplicationPage({ params }: Props) {
-  const { actor, account, role } = await visit((await params).account);
-  const back = { label: account.name, href: `/accounts/${account.slug}` };
-  if (!can(role, "application.create"))
+export default guarded(
+  "application.create",
+  "Add an application",
+  async function NewApplicationPage({ params }: Props) {
+    const { account } = await visit((await params).account);
     return (
-      <NotYours
-        title="Add an application"
-        actor={actor}
-        accountId={account.id}
-        permission="application.create"
-        back={back}
-      />
+      <>
+        <PageHeader
+          title="Add an application"
+          sub={`One more website of ${account.name}, with its production environment. No live website is touched.`}
+        />
+        <Form action={addApplication.bind(null, account.slug)}>
+          <TextField
+            name="hostname"
+            label="Production address"
+            hint="The address visitors use, like www.acme.com, even if you test first: the first address becomes production."
+            inputMode="url"
+            autoComplete="off"
+            machine
+          />
+          <KeptStagingFirst />
+          <TextField name="name" label="Name of the application" hint="Leave it empty and we propose one." />
+          <TextField
+            name="origin"
+            label="Origin of production"
+            hint="The server that the edge fetches the website from. Leave it empty and we ask DNS."
+            autoComplete="off"
+            machine
+          />
+          <KeptStaging />
+          <HiddenField name="asked" />
+          <HiddenField name="keep" />
+          <SubmitButton pending="Asking DNS…">Add application</SubmitButton>
+        </Form>
+      </>
     );
-  return (
-    <>
-      <PageHeader
-        title="Add an application"
-        sub={`One more website of ${account.name}, with its production environment. No live website is touched.`}
-      />
-      <Form action={addApplication.bind(null, account.slug)}>
-        <TextField
-          name="hostname"
-          label="Production address"
-          hint="The address visitors use, like www.acme.com, even if you test first: the first address becomes production."
-          inputMode="url"
-          autoComplete="off"
-          machine
-        />
-        <KeptStagingFirst />
-        <TextField name="name" label="Name of the application" hint="Leave it empty and we propose one." />
-        <TextField
-          name="origin"
-          label="Origin of production"
-          hint="The server that the edge fetches the website from. Leave it empty and we ask DNS."
-          autoComplete="off"
-          machine
-        />
-        <KeptStaging />
-        <HiddenField name="asked" />
-        <HiddenField name="keep" />
-        <SubmitButton pending="Asking DNS…">Add application</SubmitButton>
-      </Form>
-    </>
-  );
-}
+  },
+);

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { changeRole } from "@/app/(portal)/accounts/[account]/people/actions";
+import { guarded, titled } from "@/app/(portal)/guarded";
 import { NotYours } from "@/app/(portal)/not-yours";
 import { HelpPanel } from "@/app/second-factor/help-panel";
 import { visit } from "@/app/session";
@@ -15,13 +16,13 @@ import { Reach, Removal } from "./removal";
 
 type Props = PageProps<"/accounts/[account]/people/[person]">;
 
-export async function generateMetadata({ params }: Props) {
+export const generateMetadata = titled("membership.change", async ({ params }: Props) => {
   const { account } = await visit((await params).account);
   return { title: `One person – ${account.name}` };
-}
+});
 
 /** What one person may do in an account, and the way to end it, with what they lose. */
-export default async function Person({ params }: Props) {
+export default guarded("membership.change", "One person", async function Person({ params }: Props) {
   const { account: slug, person: userId } = await params;
   const { actor, account, role } = await visit(slug);
   const person = await personOf(actor, account.id, userId);
@@ -76,4 +77,4 @@ export default async function Person({ params }: Props) {
       </div>
     </>
   );
-}
+});

@@ -1,9 +1,8 @@
 import { notFound } from "next/navigation";
-import { NotYours } from "@/app/(portal)/not-yours";
+import { guarded } from "@/app/(portal)/guarded";
 import { RemovalPage } from "@/app/(portal)/removal-page";
 import { visit } from "@/app/session";
 import { goingWith } from "@/db/queries/removal";
-import { can } from "@/domain/permission";
 import { counted } from "@/domain/words";
 import { removeApplicationAt } from "./actions";
 
@@ -11,31 +10,25 @@ export const metadata = { title: "Remove application" };
 
 type Props = PageProps<"/accounts/[account]/applications/[application]/remove">;
 
-export default async function RemoveApplication({ params }: Props) {
-  const path = await params;
-  const { actor, account, role } = await visit(path.account);
-  const going = await goingWith(actor, account.id, { application: path.application });
-  const name = going?.hosts[0]?.applicationName;
-  if (!name) notFound();
-  const back = `/accounts/${account.slug}/applications/${path.application}`;
-  if (!can(role, "application.remove"))
+export default guarded(
+  "application.remove",
+  "Remove application",
+  async function RemoveApplication({ params }: Props) {
+    const path = await params;
+    const { actor, account } = await visit(path.account);
+    const going = await goingWith(actor, account.id, { application: path.application });
+    const name = going?.hosts[0]?.applicationName;
+    if (!name) notFound();
+    const back = `/accounts/${account.slug}/applications/${path.application}`;
     return (
-      <NotYours
-        title={`Remove ${name}`}
-        actor={actor}
-        accountId={account.id}
-        permission="application.remove"
-        back={{ label: `Back to ${name}`, href: back }}
+      <RemovalPage
+        what={name}
+        name={name}
+        goes={`With it go ${counted(going.environments, "environment")} and ${counted(going.hostnames, "host name")}.`}
+        hosts={going.hosts}
+        action={removeApplicationAt.bind(null, path)}
+        back={back}
       />
     );
-  return (
-    <RemovalPage
-      what={name}
-      name={name}
-      goes={`With it go ${counted(going.environments, "environment")} and ${counted(going.hostnames, "host name")}.`}
-      hosts={going.hosts}
-      action={removeApplicationAt.bind(null, path)}
-      back={back}
-    />
-  );
-}
+  },
+);

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { RenameForm } from "@/app/(portal)/accounts/[account]/applications/[application]/rename-form";
+import { guarded, titled } from "@/app/(portal)/guarded";
 import { ViewOnly } from "@/app/(portal)/view-only";
 import { visit } from "@/app/session";
 import { stations } from "@/app/stations";
@@ -37,12 +38,12 @@ async function openAt({ params, searchParams }: Props) {
   return open(account, application, environment, typeof after === "string" ? after : undefined);
 }
 
-export async function generateMetadata(props: Props) {
+export const generateMetadata = titled("environment.read", async (props: Props) => {
   const { account, environment, word } = await openAt(props);
   return { title: `${environment.application}, ${word} – ${account.name}` };
-}
+});
 
-export default async function Environment(props: Props) {
+export default guarded("environment.read", "Environment", async function Environment(props: Props) {
   const path = await props.params;
   const { actor, account, role, environment, word, client } = await openAt(props);
   const base = `/accounts/${account.slug}/applications/${path.application}/environments/${path.environment}`;
@@ -103,7 +104,7 @@ export default async function Environment(props: Props) {
       </div>
     </>
   );
-}
+});
 
 function Removal({ base, production }: { base: string; production: boolean }) {
   if (production)

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Fragment } from "react";
 import { CertificateNotice } from "@/app/(portal)/go-live/certificate-notice";
 import { CheckForm } from "@/app/(portal)/go-live/check-form";
@@ -12,6 +11,7 @@ import { PreviewPanel } from "@/app/(portal)/go-live/preview-panel";
 import { SitePanels } from "@/app/(portal)/go-live/site-panels";
 import { TaskPanel } from "@/app/(portal)/go-live/task-panel";
 import { withNotes } from "@/app/(portal)/go-live/with-notes";
+import { guarded, titled } from "@/app/(portal)/guarded";
 import { stations } from "@/app/stations";
 import { GoLiveTrack } from "@/components/environment/go-live-track";
 import { Notice } from "@/components/ui/notice";
@@ -21,12 +21,12 @@ import { can } from "@/domain/permission";
 
 type Props = PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/go-live">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titled("environment.read", async ({ params }: Props) => {
   const { account, environment } = await openGoLive(await params);
   return { title: `Go live: ${environment.application.name}, ${environment.name} – ${account.name}` };
-}
+});
 
-export default async function GoLive({ params }: Props) {
+export default guarded("environment.read", "Go live", async function GoLive({ params }: Props) {
   const path = await params;
   const open = await openGoLive(path);
   const { environment, sites, role, base } = open;
@@ -75,7 +75,7 @@ export default async function GoLive({ params }: Props) {
       </div>
     </>
   );
-}
+});
 
 const checkLabel = ({ forClient, environment }: OpenGoLive) =>
   forClient && environment.state === "waiting_client" ? "I have changed it, check now" : "Check now";

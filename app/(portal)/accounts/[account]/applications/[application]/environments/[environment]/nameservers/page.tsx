@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { type OpenGoLive, openGoLive, type Path, type Site } from "@/app/(portal)/go-live/open";
+import { guarded, titled } from "@/app/(portal)/guarded";
 import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -15,35 +15,39 @@ import { MoveResult } from "./move-result";
 type Props =
   PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/nameservers">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titled("environment.read", async ({ params }: Props) => {
   const { account, environment } = await openGoLive(await params);
   return { title: `Nameservers: ${environment.application.name}, ${environment.name} – ${account.name}` };
-}
+});
 
 /** Whether a domain may move to other nameservers without losing records, above all those of its mail. */
-export default async function Nameservers({ params }: { params: Promise<Path> }) {
-  const path = await params;
-  const open = await openGoLive(path);
-  const { environment, sites, base } = open;
-  return (
-    <>
-      <PageHeader
-        title={`Nameservers: ${environment.application.name}, ${environment.name}`}
-        sub="A domain that moves to other nameservers keeps only the records that they have. Ask them first: mail is lost most often."
-      />
-      <div className="stack">
-        {sites.map((site) => (
-          <SitePanel key={site.id} site={site} path={path} open={open} />
-        ))}
-        <p>
-          <a className="link" href={`${base}/${environment.slug}/go-live`}>
-            Back to the checklist
-          </a>
-        </p>
-      </div>
-    </>
-  );
-}
+export default guarded(
+  "environment.read",
+  "Nameservers",
+  async function Nameservers({ params }: { params: Promise<Path> }) {
+    const path = await params;
+    const open = await openGoLive(path);
+    const { environment, sites, base } = open;
+    return (
+      <>
+        <PageHeader
+          title={`Nameservers: ${environment.application.name}, ${environment.name}`}
+          sub="A domain that moves to other nameservers keeps only the records that they have. Ask them first: mail is lost most often."
+        />
+        <div className="stack">
+          {sites.map((site) => (
+            <SitePanel key={site.id} site={site} path={path} open={open} />
+          ))}
+          <p>
+            <a className="link" href={`${base}/${environment.slug}/go-live`}>
+              Back to the checklist
+            </a>
+          </p>
+        </div>
+      </>
+    );
+  },
+);
 
 function SitePanel({ site, path, open }: { site: Site; path: Path; open: OpenGoLive }) {
   const { name, snapshot, move, id } = site;

@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { openGoLive, type Path, type Site } from "@/app/(portal)/go-live/open";
+import { guarded, titled } from "@/app/(portal)/guarded";
 import { SavedTable } from "@/components/go-live/saved-table";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
@@ -14,35 +14,39 @@ import { BackSteps } from "./back-steps";
 
 type Props = PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/roll-back">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titled("environment.read", async ({ params }: Props) => {
   const { account, environment } = await openGoLive(await params);
   return { title: `Roll back: ${environment.application.name}, ${environment.name} – ${account.name}` };
-}
+});
 
 /** What DNS said before the change, record for record, and what to do to have it back. Made to be printed. */
-export default async function RollBack({ params }: { params: Promise<Path> }) {
-  const open = await openGoLive(await params);
-  const { environment, sites, base, actor, now } = open;
-  return (
-    <>
-      <PageHeader
-        title={`Roll back: ${environment.application.name}, ${environment.name}`}
-        sub="What DNS said before the change, and what to do to have it back. Print it before you change anything."
-      />
-      <div className="stack">
-        {sites.map((site) => (
-          <SitePanel key={site.id} site={site} zone={actor.timeZone} now={now} />
-        ))}
-        {sites.length === 0 ? <p>This environment has no host name yet.</p> : null}
-        <p className="no-print">
-          <a className="link" href={`${base}/${environment.slug}/go-live`}>
-            Back to the checklist
-          </a>
-        </p>
-      </div>
-    </>
-  );
-}
+export default guarded(
+  "environment.read",
+  "Roll back",
+  async function RollBack({ params }: { params: Promise<Path> }) {
+    const open = await openGoLive(await params);
+    const { environment, sites, base, actor, now } = open;
+    return (
+      <>
+        <PageHeader
+          title={`Roll back: ${environment.application.name}, ${environment.name}`}
+          sub="What DNS said before the change, and what to do to have it back. Print it before you change anything."
+        />
+        <div className="stack">
+          {sites.map((site) => (
+            <SitePanel key={site.id} site={site} zone={actor.timeZone} now={now} />
+          ))}
+          {sites.length === 0 ? <p>This environment has no host name yet.</p> : null}
+          <p className="no-print">
+            <a className="link" href={`${base}/${environment.slug}/go-live`}>
+              Back to the checklist
+            </a>
+          </p>
+        </div>
+      </>
+    );
+  },
+);
 
 function SitePanel({ site, zone, now }: { site: Site; zone: string; now: Date }) {
   const { snapshot, finding, target, name } = site;

@@ -1,7 +1,6 @@
-import type { Metadata } from "next";
 import { openGoLive } from "@/app/(portal)/go-live/open";
+import { guarded, titled } from "@/app/(portal)/guarded";
 import { MailNotice } from "@/app/(portal)/mail-notice";
-import { NotYours } from "@/app/(portal)/not-yours";
 import { CheckboxGroup } from "@/components/ui/choice-fields";
 import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
@@ -22,27 +21,17 @@ import { LinkList } from "./link-list";
 type Props = PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/send-dns">;
 type Open = Awaited<ReturnType<typeof openGoLive>>;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titled("dnsTask.send", async ({ params }: Props) => {
   const { account, environment } = await openGoLive(await params);
   return { title: `Send to client: ${environment.application.name}, ${environment.name} – ${account.name}` };
-}
+});
 
 /** Hands the DNS change over to whoever does it, who needs no login; and what became of earlier links. */
-export default async function SendDns({ params }: Props) {
+export default guarded("dnsTask.send", "Send to client", async function SendDns({ params }: Props) {
   const path = await params;
   const open = await openGoLive(path);
   const { actor, account, role, environment, base, now } = open;
   const back = { label: "Back to the checklist", href: `${base}/${environment.slug}/go-live` };
-  if (!can(role, "dnsTask.send"))
-    return (
-      <NotYours
-        title="Send to client"
-        actor={actor}
-        accountId={account.id}
-        permission="dnsTask.send"
-        back={back}
-      />
-    );
   const people = await peopleOf(actor, account.id);
   const admins = people.rows.filter((person) => person.role === "client_admin").map(({ email }) => email);
   const links = await dnsTasksOf(actor, account.id, environment.id, now);
@@ -77,7 +66,7 @@ export default async function SendDns({ params }: Props) {
       </div>
     </>
   );
-}
+});
 
 /** What has to be done first, named before anybody fills in the form. */
 function Blocked({ open: { missing, sites, forClient } }: { open: Open }) {

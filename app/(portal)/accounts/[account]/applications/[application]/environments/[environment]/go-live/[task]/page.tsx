@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ApprovalPanel } from "@/app/(portal)/go-live/approval-panel";
 import { MarkForm } from "@/app/(portal)/go-live/mark-form";
@@ -7,6 +6,7 @@ import { PlanTaskPanel } from "@/app/(portal)/go-live/plan-task-panel";
 import { TaskChecks } from "@/app/(portal)/go-live/task-checks";
 import { TaskNotes } from "@/app/(portal)/go-live/task-notes";
 import { taskWord } from "@/app/(portal)/go-live/task-panel";
+import { guarded, titled } from "@/app/(portal)/guarded";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
@@ -23,13 +23,13 @@ async function openTask({ task: key, ...path }: Path & { task: string }) {
   return { open, task, path };
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titled("environment.read", async ({ params }: Props) => {
   const { open, task } = await openTask(await params);
   return { title: `${task.title} – ${open.environment.application.name}, ${open.environment.name}` };
-}
+});
 
 /** One task of the checklist: what it asks, how it stands for each host name, and what to do. */
-export default async function Task({ params }: Props) {
+export default guarded("environment.read", "Task", async function Task({ params }: Props) {
   const { open, task, path } = await openTask(await params);
   const [word, tone] = taskWord(task.state);
   const marking = mayMark(task) && can(open.role, "task.complete");
@@ -60,7 +60,7 @@ export default async function Task({ params }: Props) {
       </div>
     </>
   );
-}
+});
 
 /** The client's approval is opened again by the agency, and never given by it. */
 const mayMark = ({ key, manual, state }: ChecklistTask) =>

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { CheckDetails } from "@/app/(portal)/go-live/check-details";
 import { type CheckEntry, checkEntries } from "@/app/(portal)/go-live/check-entries";
 import { openGoLive } from "@/app/(portal)/go-live/open";
+import { guarded, titled } from "@/app/(portal)/guarded";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -13,13 +13,13 @@ import { TASK_TITLES } from "@/domain/go-live/task-title";
 type Props =
   PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/go-live/checks">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export const generateMetadata = titled("check.read", async ({ params }: Props) => {
   const { environment } = await openGoLive(await params);
   return { title: `All checks – ${environment.application.name}, ${environment.name}` };
-}
+});
 
 /** Every check of the catalogue for every host name, the skipped ones with their reason. */
-export default async function Checks({ params }: Props) {
+export default guarded("check.read", "All checks", async function Checks({ params }: Props) {
   const open = await openGoLive(await params);
   const entries = await checkEntries(open, () => true);
   const { base, environment, account, actor, now } = open;
@@ -71,7 +71,7 @@ export default async function Checks({ params }: Props) {
       </div>
     </>
   );
-}
+});
 
 const ORDER: Status[] = ["fail", "unknown", "pending", "warn", "pass", "skip"];
 
