@@ -126,6 +126,10 @@ export function stopOnSignal(server, portal) {
     stopping = true;
     const done = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
+    // A connection that is kept brings its next request: that one is its last.
+    server.prependListener("request", (_, response) => {
+      response.shouldKeepAlive = false;
+    });
     setTimeout(() => server.closeAllConnections(), LAST_REQUESTS).unref();
     await Promise.all([done, globalThis.porticoStop?.()]);
     await portal.close();

@@ -31,9 +31,9 @@ export function freshDataFolder() {
 
 /** Starts the built portal as `npm start` does, in a process of its own, and waits until it says that it is ready. */
 export async function startPortal(settings: Record<string, string> = {}): Promise<Portal> {
-  const port = await freePort();
+  const port = settings.PORT ?? String(await freePort());
   const dataFolder = settings.PORTICO_DATA ?? freshDataFolder();
-  const complete = { PORT: String(port), PORTICO_DATA: dataFolder, ...settings };
+  const complete = { PORT: port, PORTICO_DATA: dataFolder, ...settings };
   const child = runPortal(complete);
   let printed = "";
   const ready = new Promise<void>((resolve, reject) => {
