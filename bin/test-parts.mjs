@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,6 +27,7 @@ export const PARTS = {
     ),
   db: databases,
   servers,
+  faults: () => suite("Faults", "e2e/faults/main.ts", ["--rounds=10"]),
   journeys,
 };
 
@@ -126,6 +128,29 @@ function servers() {
     "Tests against real servers",
     testFiles((path) => path.startsWith("e2e/servers/")),
   );
+}
+
+/** A program of ours that prints a line a case, and last how many passed, failed and were skipped. */
+async function suite(title, file, args = []) {
+  heading(title);
+  const child = spawn(node, ["--import", "tsx", "--conditions=react-server", file, ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let printed = "";
+  child.stdout.on("data", (text) => {
+    printed += text;
+    process.stdout.write(text);
+  });
+  await once(child, "close");
+  const [, passed, failed, skipped = 0] =
+    /(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*$/.exec(printed) ?? [];
+  if (passed === undefined) return failure(`${title}: it broke off.`);
+  const counts = { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
+  if (counts.failed > 0) return { ...counts, note: `${title}: ${failed} failed.` };
+  if (counts.skipped === 0) return counts;
+  return everything
+    ? failure(`${title}: ${skipped} could not run.`)
+    : { ...counts, note: `${title}: ${skipped} skipped.` };
 }
 
 async function journeys() {
