@@ -52,6 +52,14 @@ const Configuration = z
     GITHUB_SECRET: z.string().optional(),
     GOOGLE_ID: z.string().optional(),
     GOOGLE_SECRET: z.string().optional(),
+    OIDC_ISSUER: z.url("OIDC_ISSUER is the address of your OpenID provider").optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_NAME: z
+      .string()
+      .max(40, "OIDC_NAME has at most 40 letters: it stands on a button")
+      .default("OpenID"),
+    OIDC_TRUSTED_DOMAINS: list,
     EDGE_DOMAIN: z.hostname("EDGE_DOMAIN is a domain, such as edge.agency.net").optional(),
     EDGE_ADDRESSES: list,
     EDGE_MARKER: header,
@@ -65,6 +73,15 @@ const Configuration = z
       .enum(["txt", "none"], "EDGE_OWNERSHIP is txt, or none when nobody has to prove a name")
       .default("none"),
     EDGE_TOKEN: z.string().min(16, "EDGE_TOKEN needs at least 16 characters").optional(),
+  })
+  .refine(
+    (c) => !c.OIDC_ISSUER || isHttps(c.OIDC_ISSUER) || (c.PORTICO_PRACTICE && isLoopback(c.OIDC_ISSUER)),
+    {
+      message: "OIDC_ISSUER begins with https://.",
+    },
+  )
+  .refine((c) => !c.OIDC_ISSUER || (c.OIDC_CLIENT_ID && c.OIDC_CLIENT_SECRET), {
+    message: "OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.",
   })
   .refine((c) => !c.PORTICO_PRACTICE || isLoopback(c.PORTICO_ORIGIN), {
     message: "PORTICO_PRACTICE is for this machine alone: it needs PORTICO_ORIGIN to be a localhost address.",
@@ -96,6 +113,8 @@ function isOrigin(text: string) {
   return /^https?:$/.test(protocol) && pathname === "/" && !search && !hash;
 }
 
+const isHttps = (url: string) => url.startsWith("https://");
+
 function isLoopback(origin = "http://localhost") {
   return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(origin).hostname);
 }
@@ -121,6 +140,17 @@ export function readConfiguration(settings: Record<string, string | undefined>) 
       github: pair(c.GITHUB_ID, c.GITHUB_SECRET),
       google: pair(c.GOOGLE_ID, c.GOOGLE_SECRET),
     },
+    /** The agency's own OpenID provider. */
+    openId: c.OIDC_ISSUER
+      ? {
+          issuer: c.OIDC_ISSUER.replace(/\/$/, ""),
+          id: c.OIDC_CLIENT_ID ?? "",
+          secret: c.OIDC_CLIENT_SECRET ?? "",
+          name: c.OIDC_NAME,
+          /** Mail domains of which the provider need not say that an address is verified. */
+          trustedDomains: c.OIDC_TRUSTED_DOMAINS.map((domain) => domain.toLowerCase()),
+        }
+      : undefined,
     edge: {
       domain: c.EDGE_DOMAIN,
       addresses: c.EDGE_ADDRESSES,

@@ -20,7 +20,10 @@ export const SignInLink = z.object({
 
 export const Recovery = z.object({ token: z.string(), password: NewPassword });
 
-export const OAuthChoice = z.object({ provider: z.enum(["github", "google"]), next: z.string().optional() });
+export const OAuthChoice = z.object({
+  provider: z.enum(["github", "google", "oidc"]),
+  next: z.string().optional(),
+});
 
 /** What to say when a sign-in through a mail or a provider did not work; undefined when it did. */
 export function signInError(code: unknown) {
@@ -29,6 +32,8 @@ export function signInError(code: unknown) {
     return "This link has ended: it works once, for 20 minutes. Ask for a new one.";
   if (code === "Pending") return "That took too long. Sign in again from the start.";
   if (code === "Codes") return "That was the tenth wrong code. Sign in again from the start.";
+  if (code === "Unverified")
+    return "That login does not say that your mail address is verified. Verify it there, or ask for a link by mail.";
   if (code === "AccessDenied") return "This login does not belong to anybody here. Ask whoever invited you.";
   return "Signing in did not work. Try again, or ask for a link by mail.";
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
+import { identityProvider } from "@/app/auth/providers";
 import {
   confirmMail,
   createLogin,
@@ -34,16 +35,18 @@ export const adapterFor = (from: Sender, method: SignInMethod): Adapter => ({
   getUser: async (id) => orNull(await loginById(id)),
   getUserByEmail: async (email) => orNull(await loginByEmail(email)),
   getUserByAccount: async ({ provider, providerAccountId }) =>
-    orNull(await loginByIdentity(provider, providerAccountId)),
+    orNull(await loginByIdentity(identityProvider(provider), providerAccountId)),
   updateUser: async ({ id }) => asUser(await confirmMail(id)),
   linkAccount: async ({ provider, providerAccountId, userId }: AdapterAccount) => {
-    await linkIdentity({ provider, subject: providerAccountId, userId });
+    await linkIdentity({ provider: identityProvider(provider), subject: providerAccountId, userId });
   },
   createSession: async (session) => {
     await openSession({ token: session.sessionToken, userId: session.userId, method, from });
     return session;
   },
   getSessionAndUser: async (sessionToken) => {
+    // Whoever comes back from a provider is who the provider says, and never links that to whoever is signed in here.
+    if (method === "provider") return null;
     const actor = await actorOf(sessionToken);
     const user = actor && (await loginById(actor.userId));
     if (!user) return null;

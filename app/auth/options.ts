@@ -2,9 +2,9 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import type { AuthOptions, Profile } from "next-auth";
 import { adapterFor } from "@/app/auth/adapter";
-import { providers } from "@/app/auth/providers";
+import { identityProvider, providers } from "@/app/auth/providers";
 import { sender, sessionCookieName, sessionCookieOptions } from "@/app/session-cookie";
-import { mayEnter } from "@/db/commands/logins";
+import { mayEnter, mayEnterThrough } from "@/db/commands/logins";
 import { SESSION_DAYS } from "@/domain/session";
 import type { SignInMethod } from "@/domain/sign-in-method";
 import { env } from "@/env";
@@ -27,8 +27,10 @@ export async function authOptions(method: SignInMethod): Promise<AuthOptions> {
     pages: { signIn: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in" },
     callbacks: {
       signIn: async ({ user, account, profile }) => {
-        const email = account?.provider === "email" ? user.email : verifiedMail(profile);
-        return email ? mayEnter(email.toLowerCase()) : false;
+        if (!account || account.provider === "email") return mayEnter((user.email ?? "").toLowerCase());
+        const identity = { provider: identityProvider(account.provider), subject: account.providerAccountId };
+        const answer = await mayEnterThrough(identity, verifiedMail(profile)?.toLowerCase());
+        return answer === "unverified" ? "/sign-in?error=Unverified" : answer === "yes";
       },
       // A whitelist: whatever is returned here can be read by every script on the page.
       session: ({ session, user }) => ({
@@ -39,7 +41,11 @@ export async function authOptions(method: SignInMethod): Promise<AuthOptions> {
   };
 }
 
-/** Google says whether it verified the address; GitHub's was verified before it came here. */
+/** OpenID and Google say whether they verified the address; GitHub's was verified before it came here. */
 function verifiedMail(profile: (Profile & { email_verified?: boolean; login?: string }) | undefined) {
-  return profile?.email_verified || profile?.login ? profile.email : undefined;
+  const email = profile?.email;
+  if (!email) return undefined;
+  const trusted = env().openId?.trustedDomains.includes(email.split("@").at(-1)?.toLowerCase() ?? "");
+  const silent = profile.email_verified === undefined;
+  return profile.email_verified === true || (silent && (profile.login || trusted)) ? email : undefined;
 }

@@ -25,6 +25,26 @@ export const mayEnter = (email: string) =>
     return open.length > 0;
   });
 
+/**
+ * Whether somebody may sign in through a provider: whoever did before, under whatever address; else by an address that
+ * the provider has verified, unless its login belongs to another of the provider's people already.
+ */
+export async function mayEnterThrough(
+  identity: { provider: string; subject: string },
+  email: string | undefined,
+): Promise<"yes" | "no" | "unverified"> {
+  if (await loginByIdentity(identity.provider, identity.subject)) return "yes";
+  if (!email) return "unverified";
+  const taken = await asSystem((tx) =>
+    tx
+      .select({ subject: identities.subject })
+      .from(identities)
+      .innerJoin(users, eq(users.id, identities.userId))
+      .where(and(eq(users.email, email), eq(identities.provider, identity.provider))),
+  );
+  return taken.length === 0 && (await mayEnter(email)) ? "yes" : "no";
+}
+
 export const loginById = (id: string) =>
   asSystem(async (tx) => (await tx.select().from(users).where(eq(users.id, id)))[0]);
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { OAUTH_NAMES, offered } from "@/app/auth/providers";
+import { offered } from "@/app/auth/providers";
 import { land } from "@/app/landing";
 import { NextField } from "@/app/second-factor/next-field";
 import { visitor } from "@/app/session";
@@ -42,12 +42,12 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
           Sign in with a passkey
         </PasskeyButton>
       </Form>
-      {offered().map((provider) => (
-        <Form key={provider} action={signInThrough} label={OAUTH_NAMES[provider]}>
+      {offered().map(({ id, name }) => (
+        <Form key={id} action={signInThrough} label={name}>
           <NextField path={next} />
-          <input type="hidden" name="provider" value={provider} />
+          <input type="hidden" name="provider" value={id} />
           <SubmitButton kind="secondary" pending="Going there…">
-            Sign in with {OAUTH_NAMES[provider]}
+            Sign in with {name}
           </SubmitButton>
         </Form>
       ))}
