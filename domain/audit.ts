@@ -1,3 +1,5 @@
+import { accountedRanges, ERASED_ACTION } from "@/domain/erasure";
+
 /** One event as it is chained: texts exactly as the database writes them. */
 export interface ChainedEvent {
   id: number;
@@ -28,7 +30,7 @@ export interface ChainPlace {
 }
 
 export interface ChainFault {
-  kind: "altered" | "missing" | "moved" | "unlinked" | "cut off";
+  kind: "altered" | "missing" | "moved" | "unlinked" | "cut off" | "erased";
   /** The place of the first row that is wrong. */
   sequence: number;
 }
@@ -54,7 +56,8 @@ export interface Digests {
 /** Goes along a chain row by row and stops at the first that is not as it was written. */
 export class ChainWalk {
   private last: (ChainPlace & { id: number }) | undefined;
-  private erased = 0;
+  private readonly erased: number[] = [];
+  private readonly accounted: [number, number][] = [];
   private fault: ChainFault | null = null;
 
   constructor(
@@ -70,7 +73,9 @@ export class ChainWalk {
       this.fault = this.faultOf(event);
       if (this.fault) return;
       this.last = event;
-      if (event.erased) this.erased += 1;
+      if (event.erased) this.erased.push(event.sequence);
+      // Only as it was written: an erased one accounts for nothing.
+      else if (event.action === ERASED_ACTION) this.accounted.push(...accountedRanges(event.after));
     }
   }
 
@@ -81,7 +86,16 @@ export class ChainWalk {
     if (!this.fault && furthest > verified) this.fault = { kind: "cut off", sequence: verified + 1 };
     if (!this.fault && head && head.sequence === verified && head.hash !== (this.last?.hash ?? ""))
       this.fault = { kind: "unlinked", sequence: verified };
-    return { verified, erased: this.erased, fault: this.fault };
+    this.fault ??= this.unaccounted();
+    return { verified, erased: this.erased.length, fault: this.fault };
+  }
+
+  /** A record whose personal data are gone though no event says that they were erased. */
+  private unaccounted(): ChainFault | null {
+    const sequence = this.erased.find(
+      (place) => !this.accounted.some(([from, to]) => place >= from && place <= to),
+    );
+    return sequence === undefined ? null : { kind: "erased", sequence };
   }
 
   private faultOf(event: ChainedEvent): ChainFault | null {
@@ -107,6 +121,7 @@ const FAULTS: Record<ChainFault["kind"], (row: number) => string> = {
   missing: (row) => `Record ${row} was removed.`,
   moved: (row) => `Record ${row} is not in its place.`,
   unlinked: (row) => `Record ${row} does not follow from the one before it.`,
+  erased: (row) => `Record ${row} is marked as erased, and nothing says that it was.`,
   "cut off": (row) => `The records from ${row} on were removed.`,
 };
 

@@ -20,6 +20,8 @@ const TABLE = {
   "account.remove": "Y-- ---- *",
   "account.requireSecondFactor": "YY- Y--- *",
   "account.suspend": "YY- ----",
+  "account.export": "YY- Y--- *",
+  "person.erase": "Y-- ---- *",
   "account.assignStaff": "YY- ----",
   "account.viewAs": "YYY ----",
   "application.create": "YYY ----",
