@@ -20,3 +20,10 @@ export const myMembership = ({ userId, staffRole, viewing }: Actor, accountId: S
     ? sql`case when ${throughGroup(userId, accountId)} then 'staff' else ${own} end`
     : own;
 };
+
+/** Whether somebody is limited to other applications of its account than the one of this environment. */
+export const outOfScope = (userId: SQLWrapper, environmentId: string | SQLWrapper): SQL<boolean> =>
+  sql`exists (select from environments e join memberships m on m.account_id = e.account_id
+    where e.id = ${environmentId} and m.user_id = ${userId} and m.scoped and not exists (
+      select from membership_scopes s where s.account_id = m.account_id and s.user_id = m.user_id
+        and s.application_id = e.application_id))`;

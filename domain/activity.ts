@@ -49,6 +49,8 @@ const SENTENCES: Record<string, string> = {
   "template.applied": "brought * up to the checklist",
   "invitation.sent": "invited *",
   "invitation.resent": "sent the invitation of * again",
+  "invitation.corrected": "corrected the address of the invitation of *",
+  "invitation.askedAgain": "asked for a new invitation of *",
   "invitation.revoked": "revoked the invitation of *",
   "invitation.accepted": "joined as *",
   "membership.changed": "changed the role of *",

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { readAddresses } from "@/domain/draft-people";
 import { until } from "@/domain/mail/until";
-import { Name } from "@/domain/name";
+import { MailAddress, Name } from "@/domain/name";
 import { NewPassword } from "@/domain/password";
 import { Forbidden, Refusal } from "@/domain/refusal";
 import { AGENCY_ROLES, CLIENT_ROLES, mayGrant, type Role } from "@/domain/role";
+import { scopeFields, withScope } from "@/domain/scope";
 
 /** An invitation can be accepted for this long. */
 export const INVITATION_HOURS = 48;
@@ -65,13 +66,18 @@ export class NobodyInvited extends Refusal {
 }
 
 /** People of a client, invited to one account. */
-export const ClientInvitations = z.object({ addresses: Addresses, role: z.enum(CLIENT_ROLES) });
+export const ClientInvitations = z
+  .object({ addresses: Addresses, role: z.enum(CLIENT_ROLES), ...scopeFields })
+  .transform(withScope);
 
 /** Colleagues, invited to the agency. */
 export const StaffInvitations = z.object({ addresses: Addresses, role: z.enum(AGENCY_ROLES) });
 
 /** One of two buttons beside an open invitation, each with the invitation's id. */
 export const InvitationChoice = z.union([z.object({ resend: z.uuid() }), z.object({ revoke: z.uuid() })]);
+
+/** The right address of an open invitation. */
+export const InvitationCorrection = z.object({ correct: z.uuid(), email: MailAddress });
 
 /** How a new person joins. */
 export const Joining = z.object({ token: z.string(), name: Name, password: NewPassword });

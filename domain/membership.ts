@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { Refusal } from "@/domain/refusal";
 import { AGENCY_ROLES, CLIENT_ROLES, mayGrant, type Role } from "@/domain/role";
+import { scopeFields, withScope } from "@/domain/scope";
 
-export const RoleChoice = z.object({ userId: z.uuid(), role: z.enum(CLIENT_ROLES) });
+export const RoleChoice = z
+  .object({ userId: z.uuid(), role: z.enum(CLIENT_ROLES), ...scopeFields })
+  .transform(withScope);
 export const StaffRoleChoice = z.object({ userId: z.uuid(), role: z.enum(AGENCY_ROLES) });
 export const PersonChoice = z.object({ userId: z.uuid({ message: "Choose somebody." }) });
 

@@ -25,7 +25,13 @@ const MAIL: Entry = { label: "Mail", href: "/mail", at: "mail", needs: "mail.rea
 
 const ACCOUNT: Entry[] = [
   { label: "Overview", href: "", at: "" },
-  { label: "Applications", client: "Websites", href: "/applications", at: "applications" },
+  {
+    label: "Applications",
+    client: "Websites",
+    href: "/applications",
+    at: "applications",
+    needs: "application.read",
+  },
   { label: "People", href: "/people", at: "people", needs: "people.list" },
   { label: "Activity", href: "/activity", at: "activity", needs: "activity.read" },
   { label: "Settings", href: "/settings", at: "settings" },

@@ -67,3 +67,27 @@ export const CLIENT_ROLE_OPTIONS: { value: ClientRole; label: string }[] = [
   { value: "client_billing", label: "Billing: see what concerns the bills, not the websites" },
   { value: "client_admin", label: "Admin: everything above, and who else may see it" },
 ];
+
+/** The same with what each can and cannot, for where there is room. */
+export const CLIENT_ROLE_CHOICES: { value: ClientRole; label: string; hint: string }[] = [
+  {
+    value: "client_viewer",
+    label: "Viewer",
+    hint: "Can see the websites and how they are doing. Cannot have them checked or invite anybody.",
+  },
+  {
+    value: "client_member",
+    label: "Member",
+    hint: "Can also have a website checked at once. Cannot invite anybody.",
+  },
+  {
+    value: "client_billing",
+    label: "Billing",
+    hint: "Can see the account and what concerns its bills. Cannot see websites, checks or DNS links.",
+  },
+  {
+    value: "client_admin",
+    label: "Admin",
+    hint: "Can see everything here, approve a go-live, send DNS instructions and decide who has access. Cannot change websites: the agency does.",
+  },
+];

@@ -41,11 +41,17 @@ export function InvitationList(props: {
 }
 
 function stateOf(
-  { expiresAt, href, mail }: PendingInvitation,
+  { expiresAt, href, mail, askedAgainAt }: PendingInvitation,
   zone: string,
   mailing: boolean,
 ): Pick<InvitationRow, "status" | "tone" | "detail"> {
-  if (!href) return { status: "Ended", detail: `On ${until(expiresAt, zone)}. Send it again to renew it.` };
+  if (!href && askedAgainAt)
+    return {
+      status: "Asked for a new one",
+      tone: "wait",
+      detail: `The last ended on ${until(expiresAt, zone)}.`,
+    };
+  if (!href) return { status: "Ended", detail: `On ${until(expiresAt, zone)}. Renew it to send a new link.` };
   const ends = `Valid until ${until(expiresAt, zone)}`;
   if (!mail || !mailing) return { status: "Not mailed", tone: "wait", detail: `${ends}.` };
   const { state, words } = mailState(mail);
@@ -58,9 +64,15 @@ function stateOf(
 function Choices({ id, email, href }: PendingInvitation) {
   return (
     <>
-      <Button size="small" name="resend" value={id} label={`Send again to ${email}`}>
-        Send again
-      </Button>
+      {href ? (
+        <Button size="small" name="resend" value={id} label={`Send again to ${email}`}>
+          Send again
+        </Button>
+      ) : (
+        <Button size="small" name="resend" value={id} label={`Renew the invitation of ${email}`}>
+          Renew
+        </Button>
+      )}
       <Button size="small" kind="quiet" name="revoke" value={id} label={`Revoke the invitation of ${email}`}>
         Revoke
       </Button>

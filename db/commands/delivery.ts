@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
 import { asSystem, type Tx } from "@/db/access";
-import { throughGroup } from "@/db/reach";
+import { outOfScope, throughGroup } from "@/db/reach";
 import { outbox } from "@/db/schema/events";
 import { unseal } from "@/db/seal";
 import { LEASE_MS, nextAttempt, STALE_MS } from "@/domain/mail/delivery";
@@ -53,7 +53,8 @@ const dropUnseeable = (tx: Tx) =>
     where o.about = n.id and o.sent_at is null and o.failed_at is null
       and not exists (select 1 from staff s where s.user_id = n.user_id and s.role in ('owner', 'admin'))
       and not exists (select 1 from memberships m left join staff s on s.user_id = m.user_id
-        where m.user_id = n.user_id and m.account_id = n.account_id and (m.role <> 'staff' or s.user_id is not null))
+        where m.user_id = n.user_id and m.account_id = n.account_id and (m.role <> 'staff' or s.user_id is not null)
+          and m.role <> 'client_billing' and not ${outOfScope(sql`m.user_id`, sql`n.environment_id`)})
       and not ${throughGroup(sql`n.user_id`, sql`n.account_id`)}`);
 
 /** The message itself, or why it is of no use any more. */

@@ -22,6 +22,8 @@ export interface NewInvitation {
   accountName: string | null;
   email: string;
   role: Role;
+  /** The applications that it gives access to; all of the account without. */
+  scope?: string[] | null;
 }
 
 /** Invites one address to an account, with its mail and its event, in the transaction of the caller. */
@@ -34,7 +36,7 @@ export async function insertInvitation(tx: Tx, actor: Actor, input: NewInvitatio
 /** The same, leaving the event to the caller. Renews an invitation that ended; refuses one that is still open. */
 export async function writeInvitation(tx: Tx, actor: Actor, input: NewInvitation) {
   const { accountId, email, role } = input;
-  if (await belongs(tx, accountId, email)) throw new Refusal("addresses", `${email} already has access.`);
+  await refuseMember(tx, accountId, email, "addresses");
   const now = new Date();
   const earlier = await openInvitation(tx, accountId, email);
   if (earlier) refuseOpenInvitation(email, earlier.expiresAt, now, actor.timeZone);
@@ -42,6 +44,8 @@ export async function writeInvitation(tx: Tx, actor: Actor, input: NewInvitation
   const expiresAt = invitationExpiry(now);
   const fresh = {
     role,
+    scope: input.scope ?? null,
+    askedAgainAt: null,
     expiresAt,
     invitedBy: actor.userId,
     tokenHash: hashOf(invitationToken({ id, expiresAt })),
@@ -95,6 +99,11 @@ const openInvitation = async (tx: Tx, accountId: string | null, email: string) =
     .for("update");
   return open;
 };
+
+/** Nobody is invited to what they have. */
+export async function refuseMember(tx: Tx, accountId: string | null, email: string, field: string) {
+  if (await belongs(tx, accountId, email)) throw new Refusal(field, `${email} already has access.`);
+}
 
 /** Whether the address has access already, through its membership or through its role in the agency. */
 async function belongs(tx: Tx, accountId: string | null, email: string) {

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { changeAgencyAs, changeAs, type Tx } from "@/db/access";
 import { mailInvitation, writeInvitation } from "@/db/commands/invitations";
 import { withdrawMail } from "@/db/commands/outbox";
+import { namesOfScope } from "@/db/commands/scopes";
 import { invitationToken } from "@/db/invitation-link";
 import { accounts } from "@/db/schema/accounts";
 import { invitations } from "@/db/schema/people";
@@ -16,7 +17,7 @@ import type { AgencyRole, ClientRole, Role } from "@/domain/role";
 export const inviteClients = (
   actor: Actor,
   accountId: string,
-  input: { addresses: string[]; role: ClientRole },
+  input: { addresses: string[]; role: ClientRole; scope?: string[] | null },
 ) =>
   changeAs(actor, "invitation.send", accountId, async (tx, mine) => {
     const accountName = await nameOf(tx, accountId);
@@ -33,14 +34,21 @@ async function inviteAll(
   tx: Tx,
   actor: Actor,
   mine: Role,
-  input: { addresses: string[]; role: Role; accountId: string | null; accountName: string | null },
+  input: {
+    addresses: string[];
+    role: Role;
+    accountId: string | null;
+    accountName: string | null;
+    scope?: string[] | null;
+  },
 ) {
-  const { addresses, role, accountId, accountName } = input;
+  const { addresses, role, accountId, accountName, scope = null } = input;
   refuseHigherRole(mine, role);
+  if (accountId && scope) await namesOfScope(tx, accountId, scope);
   const rows: InvitedRow[] = [];
   const events: DomainEvent[] = [];
   for (const email of addresses) {
-    const { event, ...row } = await inviteOne(tx, actor, { accountId, accountName, email, role });
+    const { event, ...row } = await inviteOne(tx, actor, { accountId, accountName, email, role, scope });
     rows.push(row);
     if (event) events.push(event);
   }
@@ -73,7 +81,12 @@ export const resendInvitation = (actor: Actor, accountId: string | null, id: str
     const expiresAt = invitationExpiry(new Date());
     await tx
       .update(invitations)
-      .set({ expiresAt, tokenHash: hashOf(invitationToken({ id, expiresAt })), invitedBy: actor.userId })
+      .set({
+        expiresAt,
+        tokenHash: hashOf(invitationToken({ id, expiresAt })),
+        invitedBy: actor.userId,
+        askedAgainAt: null,
+      })
       .where(eq(invitations.id, id));
     const accountName = accountId ? await nameOf(tx, accountId) : null;
     await mailInvitation(tx, actor, { id, accountId, accountName, email, role, expiresAt });
@@ -90,7 +103,7 @@ export const revokeInvitation = (actor: Actor, accountId: string | null, id: str
     return { result: email, event: { action: "invitation.revoked", subject: email } };
   });
 
-const changeInvitations = (
+export const changeInvitations = (
   actor: Actor,
   accountId: string | null,
   work: Parameters<typeof changeAs<string>>[3],
@@ -100,7 +113,7 @@ const changeInvitations = (
     : changeAgencyAs(actor, "staff.invite", work);
 
 /** An invitation that nobody has used or revoked, locked. */
-async function openInvitation(tx: Tx, accountId: string | null, id: string) {
+export async function openInvitation(tx: Tx, accountId: string | null, id: string) {
   const [open] = await tx
     .select({ email: invitations.email, role: invitations.role })
     .from(invitations)
@@ -117,7 +130,7 @@ async function openInvitation(tx: Tx, accountId: string | null, id: string) {
   return open;
 }
 
-async function nameOf(tx: Tx, accountId: string) {
+export async function nameOf(tx: Tx, accountId: string) {
   const [account] = await tx.select({ name: accounts.name }).from(accounts).where(eq(accounts.id, accountId));
   if (!account) throw new NotFound();
   return account.name;

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { asSystem, record, type Tx } from "@/db/access";
+import { writeScope } from "@/db/commands/scopes";
 import { beginSession, type Sender } from "@/db/commands/sessions";
 import { duplicateRefused } from "@/db/constraint";
 import { hashPassword } from "@/db/password";
@@ -72,13 +73,13 @@ async function useInvitation(tx: Tx, token: string) {
 async function join(
   tx: Tx,
   person: Pick<Actor, "userId" | "name">,
-  { accountId, role, email, invitedBy }: typeof invitations.$inferSelect,
+  { accountId, role, email, invitedBy, scope }: typeof invitations.$inferSelect,
 ) {
   if (accountId) await refuseSuspended(tx, accountId);
   await record(tx, person, accountId, { action: "invitation.accepted", subject: email, after: { role } });
   if (isAgencyRole(role)) return joinAgency(tx, person.userId, role);
   if (!accountId) throw new Error("a client's invitation belongs to an account");
-  return joinAccount(tx, { accountId, userId: person.userId, role, addedBy: invitedBy });
+  return joinAccount(tx, { accountId, userId: person.userId, role, addedBy: invitedBy }, scope);
 }
 
 async function joinAgency(tx: Tx, userId: string, role: AgencyRole) {
@@ -86,9 +87,10 @@ async function joinAgency(tx: Tx, userId: string, role: AgencyRole) {
   return undefined;
 }
 
-async function joinAccount(tx: Tx, membership: typeof memberships.$inferInsert) {
-  const { accountId } = membership;
-  await tx.insert(memberships).values(membership).onConflictDoNothing();
+async function joinAccount(tx: Tx, membership: typeof memberships.$inferInsert, scope: string[] | null) {
+  const { accountId, userId } = membership;
+  const joined = await tx.insert(memberships).values(membership).onConflictDoNothing().returning();
+  if (joined.length > 0) await writeScope(tx, accountId, userId, scope);
   const [account] = await tx.select({ slug: accounts.slug }).from(accounts).where(eq(accounts.id, accountId));
   return account?.slug;
 }

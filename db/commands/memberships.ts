@@ -1,41 +1,49 @@
 import { and, count, eq, ne } from "drizzle-orm";
 import { alsoAsSystem, changeAs, type Tx } from "@/db/access";
 import { leaveLostGoLives } from "@/db/commands/lost-reach";
+import { namesOfScope, websitesOf, writeScope } from "@/db/commands/scopes";
 import { deleteSessions, endSessionsWithoutAccess } from "@/db/commands/sessions";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/domain/actor";
+import { refuseHigherRole } from "@/domain/invitation";
 import { refuseHigherPerson, refuseLastOf } from "@/domain/membership";
 import { can } from "@/domain/permission";
 import { NotFound, Refusal } from "@/domain/refusal";
-import { type ClientRole, mayGrant, ROLE_NAMES, type Role, roleIn } from "@/domain/role";
+import { type ClientRole, type MembershipRole, ROLE_NAMES, type Role, roleIn } from "@/domain/role";
 
 /** Gives one of the client's people another role. Their sessions end: they sign in to the new one. */
 export const changeClientRole = (
   actor: Actor,
   accountId: string,
-  { userId, role }: { userId: string; role: ClientRole },
+  { userId, role, scope = null }: { userId: string; role: ClientRole; scope?: string[] | null },
 ) =>
   changeAs(actor, "membership.change", accountId, async (tx, mine) => {
     const person = await lockPerson(tx, accountId, userId);
     if (person.membership === "staff")
       throw new Refusal("form", "A colleague's role is the same in every account. Change it under People.");
-    if (!mayGrant(mine, role)) throw new Refusal("role", "You can give at most your own role.");
+    refuseHigherRole(mine, role);
     if (person.membership === "client_admin" && role !== "client_admin")
       await refuseLastAdmin(tx, accountId, userId);
+    const websites = scope && (await namesOfScope(tx, accountId, scope));
+    const before = await websitesOf(tx, accountId, userId);
     await tx.update(memberships).set({ role }).where(thisMembership(accountId, userId));
-    await alsoAsSystem(tx, () => deleteSessions(tx, userId));
+    await writeScope(tx, accountId, userId, scope);
+    if (role !== person.membership) await alsoAsSystem(tx, () => deleteSessions(tx, userId));
     return {
-      result: `${person.name} is now ${ROLE_NAMES[role].toLowerCase()}.`,
+      result: `${person.name} is now ${ROLE_NAMES[role].toLowerCase()}${websites ? ` of ${websites.join(", ")}` : ""}.`,
       event: {
         action: "membership.changed",
         subject: person.name,
-        before: { role: person.membership },
-        after: { role },
+        before: sideOf(person.membership, before),
+        after: sideOf(role, websites),
       },
     };
   });
+
+/** A role as the activity tells it, with the websites that it is limited to. */
+const sideOf = (role: MembershipRole, websites: string[] | null) => ({ role, ...(websites && { websites }) });
 
 /** Takes somebody's access to this account; what they did stays in the activity. */
 export async function removeFromAccount(actor: Actor, accountId: string, userId: string) {

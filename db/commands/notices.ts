@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { alsoAsSystem, changeMineAs, type Tx } from "@/db/access";
 import { enqueueMail } from "@/db/commands/outbox";
-import { reachesOf } from "@/db/reach";
+import { outOfScope, reachesOf } from "@/db/reach";
 import { agencies, staff } from "@/db/schema/agency";
 import { notices } from "@/db/schema/notices";
 import { users } from "@/db/schema/users";
@@ -65,13 +65,13 @@ export const tell = (tx: Tx, place: NoticePlace, key: string, happening: Happeni
 type Person = Awaited<ReturnType<typeof peopleWithAccess>>[number];
 
 const peopleConcerned = async (tx: Tx, place: NoticePlace, { kind }: Happening) =>
-  (await peopleWithAccess(tx, place.accountId)).filter(({ staffRole, membership }) => {
+  (await peopleWithAccess(tx, place)).filter(({ staffRole, membership }) => {
     const role = roleIn(staffRole, membership);
     return role !== null && concerns(kind, role, place.production);
   });
 
 /** Those who belong to the account, and the agency's leads, who reach every account. */
-const peopleWithAccess = (tx: Tx, accountId: string) =>
+const peopleWithAccess = (tx: Tx, { accountId, environmentId }: NoticePlace) =>
   tx
     .select({
       id: users.id,
@@ -85,7 +85,12 @@ const peopleWithAccess = (tx: Tx, accountId: string) =>
     .from(users)
     .leftJoin(staff, eq(staff.userId, users.id))
     .leftJoin(sql`${reachesOf(accountId)} m`, sql`m.user_id = ${users.id}`)
-    .where(or(inArray(staff.role, ["owner", "admin"]), sql`m.role is not null`))
+    .where(
+      or(
+        inArray(staff.role, ["owner", "admin"]),
+        sql`m.role is not null and not ${outOfScope(sql`m.user_id`, environmentId)}`,
+      ),
+    )
     .orderBy(users.id);
 
 function written(

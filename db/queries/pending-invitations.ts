@@ -13,6 +13,8 @@ export interface PendingInvitation {
   role: Role;
   expiresAt: Date;
   createdAt: Date;
+  /** When its holder asked for a new one, after it had ended. */
+  askedAgainAt: Date | null;
   mail: MailDates | null;
   /** The link, for whoever may hand it over; null when it ended. */
   href: string | null;
@@ -24,6 +26,7 @@ type Row = {
   role: Role;
   expires: string;
   created: string;
+  asked: string | null;
   mailed: boolean;
   sent: string | null;
   failed: string | null;
@@ -46,7 +49,7 @@ export const pendingStaffInvitations = (actor: Actor, after?: string) =>
 async function pending(tx: Parameters<Parameters<typeof readAs>[1]>[0], which: SQL, after?: string) {
   const from = readCursor(Key, after);
   const { rows } = await tx.execute<Row>(sql`
-    select i.id, i.email, i.role, i.expires_at::text as expires, i.created_at::text as created,
+    select i.id, i.email, i.role, i.expires_at::text as expires, i.created_at::text as created, i.asked_again_at::text as asked,
       mail.id is not null as mailed, mail.sent_at::text as sent, mail.failed_at::text as failed,
       coalesce(mail.attempts, 0) as attempts, mail.last_error as error
     from invitations i
@@ -68,6 +71,7 @@ function shown(row: Row, now: Date): PendingInvitation {
     role: row.role,
     expiresAt,
     createdAt: new Date(row.created),
+    askedAgainAt: row.asked ? new Date(row.asked) : null,
     mail: row.mailed
       ? {
           sentAt: row.sent ? new Date(row.sent) : null,

@@ -18,6 +18,8 @@ export interface PersonRow {
   staffRole: AgencyRole | null;
   /** How they came to it; empty for those whose role reaches every account, and for readers of the client. */
   ways: Way[];
+  /** The websites they are limited to; null for all. */
+  scope: { id: string; name: string }[] | null;
 }
 
 type Row = Omit<PersonRow, "role" | "ways"> & { staffed: boolean; order: string } & Record<string, unknown>;
@@ -34,7 +36,7 @@ export const peopleOf = (actor: Actor, accountId: string, after?: string) =>
     const { rows } = await tx.execute<Row>(sql`
         select * from (
           select u.id, coalesce(nullif(u.name, ''), u.email) as name, u.email, m.role as membership,
-            s.role as "staffRole", s.user_id is not null as staffed,
+            s.role as "staffRole", s.user_id is not null as staffed, ${scopeOf(accountId)} as scope,
             lower(coalesce(nullif(u.name, ''), u.email)) as "order"
           from users u
           left join ${reachesOf(accountId)} m on m.user_id = u.id
@@ -55,7 +57,7 @@ export const personOf = (actor: Actor, accountId: string, userId: string) =>
     if (!z.uuid().safeParse(userId).success) return undefined;
     const { rows } = await tx.execute<Row>(sql`
         select u.id, coalesce(nullif(u.name, ''), u.email) as name, u.email, m.role as membership,
-          s.role as "staffRole"
+          s.role as "staffRole", ${scopeOf(accountId)} as scope
         from users u
         left join ${reachesOf(accountId)} m on m.user_id = u.id
         left join staff s on s.user_id = u.id
@@ -65,9 +67,15 @@ export const personOf = (actor: Actor, accountId: string, userId: string) =>
     return withRole(row, (await waysInto(tx, actor, accountId, [userId])).get(userId))[0];
   });
 
-function withRole({ id, name, email, membership, staffRole }: Row, ways: Way[] = []): PersonRow[] {
+const scopeOf = (accountId: string) => sql`(
+  select coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name) order by lower(a.name))
+    from membership_scopes c join applications a on a.id = c.application_id
+    where c.account_id = one.account_id and c.user_id = one.user_id), '[]')
+  from memberships one where one.account_id = ${accountId} and one.user_id = u.id and one.scoped)`;
+
+function withRole({ id, name, email, membership, staffRole, scope }: Row, ways: Way[] = []): PersonRow[] {
   const role = roleIn(staffRole, membership);
-  return role ? [{ id, name, email, membership, staffRole, role, ways }] : [];
+  return role ? [{ id, name, email, membership, staffRole, role, ways, scope }] : [];
 }
 
 /** Colleagues who could be added to this account, by name; at most a hundred. */

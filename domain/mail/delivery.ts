@@ -1,3 +1,5 @@
+import { refusalWords } from "@/domain/mail/refusal-words";
+
 const MINUTE = 60_000;
 
 /** After the first, second, … attempt that failed, the next is made after this long; then it is given up. */
@@ -22,11 +24,21 @@ export interface MailDates {
   lastError: string | null;
 }
 
+function failure(attempts: number, lastError: string | null) {
+  const said = lastError ? refusalWords(lastError) : "no reason given";
+  return attempts > PAUSES.length
+    ? `Mail given up after ${attempts} tries: ${said}`
+    : `Mail refused: ${said}`;
+}
+
 /** How a mail fares, in words. */
 export function mailState({ sentAt, failedAt, attempts, lastError }: MailDates) {
   if (sentAt) return { state: "sent", words: "Mail sent" } as const;
-  if (failedAt) return { state: "failed", words: `Mail failed: ${lastError ?? "no reason given"}` } as const;
+  if (failedAt) return { state: "failed", words: failure(attempts, lastError) } as const;
   if (attempts > 0 && lastError)
-    return { state: "retrying", words: `Mail delayed, tried again soon: ${lastError}` } as const;
+    return {
+      state: "retrying",
+      words: `Mail delayed, tried again soon: ${refusalWords(lastError)}`,
+    } as const;
   return { state: "queued", words: "Mail waiting to go out" } as const;
 }

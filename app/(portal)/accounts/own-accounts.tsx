@@ -27,7 +27,7 @@ export function OwnAccounts({ rows, next }: { rows: PortfolioRow[]; next?: strin
               <a className="link" href={`/accounts/${slug}`}>
                 {name}
               </a>
-              <span className="block quiet">{counted(sites, "website")}</span>
+              {sites > 0 ? <span className="block quiet">{counted(sites, "website")}</span> : null}
             </th>
             <td>{site ? <code>{site.hostname}</code> : null}</td>
             <td>

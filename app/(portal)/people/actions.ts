@@ -2,10 +2,11 @@
 
 import { inviteThese } from "@/app/(portal)/invited";
 import { submit } from "@/app/form-action";
+import { correctInvitation } from "@/db/commands/correcting";
 import { inviteStaff, resendInvitation, revokeInvitation } from "@/db/commands/inviting";
 import { changeStaffRole } from "@/db/commands/staff";
 import type { FormState } from "@/domain/form";
-import { InvitationChoice, StaffInvitations } from "@/domain/invitation";
+import { InvitationChoice, InvitationCorrection, StaffInvitations } from "@/domain/invitation";
 import { StaffRoleChoice } from "@/domain/membership";
 
 export async function invite(_: FormState, form: FormData) {
@@ -24,4 +25,10 @@ export async function settleInvitation(_: FormState, form: FormData) {
 
 export async function changeRole(_: FormState, form: FormData) {
   return submit(StaffRoleChoice, form, changeStaffRole);
+}
+
+export async function correct(_: FormState, form: FormData) {
+  return submit(InvitationCorrection, form, async (actor, { correct: id, email }) => {
+    return `Sent to ${await correctInvitation(actor, null, { id, email })}. The earlier link has ended.`;
+  });
 }

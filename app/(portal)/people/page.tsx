@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CorrectPanel } from "@/app/(portal)/correct-panel";
 import { InvitationList } from "@/app/(portal)/invitation-list";
 import { MailNotice } from "@/app/(portal)/mail-notice";
 import { visitAgency } from "@/app/(portal)/visit-agency";
@@ -17,7 +18,7 @@ import { type Colleague, staffList } from "@/db/queries/staff";
 import { mayGrant, ROLE_NAMES } from "@/domain/role";
 import { counted } from "@/domain/words";
 import { env } from "@/env";
-import { invite, settleInvitation } from "./actions";
+import { correct, invite, settleInvitation } from "./actions";
 import { staffRoleOptions } from "./role-options";
 
 export const metadata: Metadata = { title: "People" };
@@ -85,16 +86,19 @@ async function Pending({ after }: { after?: string }) {
   const { actor, role } = await visitAgency("staff.list");
   const { rows, next } = await pendingStaffInvitations(actor, after);
   return (
-    <Panel title="Invited, not here yet">
-      <InvitationList
-        invitations={rows}
-        mine={role}
-        timeZone={actor.timeZone}
-        mailing={Boolean(env().smtpUrl)}
-        action={settleInvitation}
-      />
-      <Pager start={after ? "/people" : undefined} next={next && `/people?invited=${next}`} />
-    </Panel>
+    <>
+      <Panel title="Invited, not here yet">
+        <InvitationList
+          invitations={rows}
+          mine={role}
+          timeZone={actor.timeZone}
+          mailing={Boolean(env().smtpUrl)}
+          action={settleInvitation}
+        />
+        <Pager start={after ? "/people" : undefined} next={next && `/people?invited=${next}`} />
+      </Panel>
+      <CorrectPanel invitations={rows} mine={role} action={correct} />
+    </>
   );
 }
 

@@ -22,7 +22,7 @@ export default async function InvitationPage({ params }: PageProps<"/invitations
   const invitation = await invitationBehind(token);
   const actor = await visitor();
   if (!invitation || invitationState(invitation, new Date()) !== "open")
-    return <EndedInvitation invitation={invitation} zone={actor?.timeZone ?? "UTC"} />;
+    return <EndedInvitation token={token} invitation={invitation} zone={actor?.timeZone ?? "UTC"} />;
   const { email, role, inviter, account, expiresAt } = invitation;
   return (
     <>

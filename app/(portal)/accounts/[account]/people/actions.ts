@@ -4,10 +4,11 @@ import { redirect } from "next/navigation";
 import { inviteThese } from "@/app/(portal)/invited";
 import { submit } from "@/app/form-action";
 import { visit } from "@/app/session";
+import { correctInvitation } from "@/db/commands/correcting";
 import { inviteClients, resendInvitation, revokeInvitation } from "@/db/commands/inviting";
 import { assignStaff, changeClientRole, removeFromAccount } from "@/db/commands/memberships";
 import type { FormState } from "@/domain/form";
-import { ClientInvitations, InvitationChoice } from "@/domain/invitation";
+import { ClientInvitations, InvitationChoice, InvitationCorrection } from "@/domain/invitation";
 import { PersonChoice, RoleChoice } from "@/domain/membership";
 
 export async function invite(slug: string, _: FormState, form: FormData) {
@@ -46,5 +47,12 @@ export async function remove(slug: string, _: FormState, form: FormData) {
     const { account } = await visit(slug);
     await removeFromAccount(actor, account.id, userId);
     redirect(userId === actor.userId ? "/accounts" : `/accounts/${account.slug}/people`);
+  });
+}
+
+export async function correct(slug: string, _: FormState, form: FormData) {
+  return submit(InvitationCorrection, form, async (actor, { correct: id, email }) => {
+    const { account } = await visit(slug);
+    return `Sent to ${await correctInvitation(actor, account.id, { id, email })}. The earlier link has ended.`;
   });
 }

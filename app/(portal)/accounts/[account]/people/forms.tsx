@@ -1,13 +1,22 @@
+import type { ReactNode } from "react";
 import { BulkResults } from "@/components/ui/bulk-results";
 import { Form } from "@/components/ui/form";
 import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { CLIENT_ROLE_OPTIONS } from "@/domain/role";
 import { addColleague, invite } from "./actions";
 
-export const InviteForm = ({ slug, account }: { slug: string; account: string }) => (
+/** `children` are the fields that say what those invited may do. */
+export const InviteForm = ({
+  slug,
+  account,
+  children,
+}: {
+  slug: string;
+  account: string;
+  children: ReactNode;
+}) => (
   <Panel title="Invite people" sub={`They get a mail with a link to ${account}, valid for 48 hours.`}>
     <Form action={invite.bind(null, slug)} label="Invite people">
       <TextArea
@@ -18,7 +27,7 @@ export const InviteForm = ({ slug, account }: { slug: string; account: string })
         machine
         required
       />
-      <SelectField name="role" label="They may" width="full" options={CLIENT_ROLE_OPTIONS} />
+      {children}
       <SubmitButton pending="Inviting…">Invite</SubmitButton>
       <BulkResults title="What became of each address" />
     </Form>

@@ -1,3 +1,4 @@
+import { CorrectPanel } from "@/app/(portal)/correct-panel";
 import { guarded, titled } from "@/app/(portal)/guarded";
 import { InvitationList } from "@/app/(portal)/invitation-list";
 import { MailNotice } from "@/app/(portal)/mail-notice";
@@ -17,8 +18,9 @@ import { wayWords } from "@/domain/reach";
 import { mayGrant, ROLE_NAMES, type Role } from "@/domain/role";
 import { capital, listed } from "@/domain/words";
 import { env } from "@/env";
-import { settleInvitation } from "./actions";
+import { correct, settleInvitation } from "./actions";
 import { AddColleague, InviteForm } from "./forms";
+import { RoleFields } from "./role-fields";
 
 type Props = PageProps<"/accounts/[account]/people">;
 
@@ -59,7 +61,11 @@ export default guarded("people.list", "People", async function People({ params, 
         />
         <Pager start={query.after ? base : undefined} next={people.next && `${base}?after=${people.next}`} />
         {mayInvite ? <Pending slug={account.slug} mine={role} after={word(query.invited)} /> : null}
-        {mayInvite ? <InviteForm slug={account.slug} account={account.name} /> : null}
+        {mayInvite ? (
+          <InviteForm slug={account.slug} account={account.name}>
+            <RoleFields actor={actor} accountId={account.id} />
+          </InviteForm>
+        ) : null}
         {mayAssign ? (
           <AddColleague slug={account.slug} colleagues={await assignable(actor, account.id)} />
         ) : null}
@@ -74,27 +80,31 @@ async function Pending({ slug, mine, after }: { slug: string; mine: Role; after?
   const { rows, next } = await pendingInvitations(actor, account.id, after);
   const base = `/accounts/${slug}/people`;
   return (
-    <Panel title="Invited, not here yet">
-      <InvitationList
-        invitations={rows}
-        mine={mine}
-        timeZone={actor.timeZone}
-        mailing={Boolean(env().smtpUrl)}
-        action={settleInvitation.bind(null, slug)}
-      />
-      <Pager start={after ? base : undefined} next={next && `${base}?invited=${next}`} />
-    </Panel>
+    <>
+      <Panel title="Invited, not here yet">
+        <InvitationList
+          invitations={rows}
+          mine={mine}
+          timeZone={actor.timeZone}
+          mailing={Boolean(env().smtpUrl)}
+          action={settleInvitation.bind(null, slug)}
+        />
+        <Pager start={after ? base : undefined} next={next && `${base}?invited=${next}`} />
+      </Panel>
+      <CorrectPanel invitations={rows} mine={mine} action={correct.bind(null, slug)} />
+    </>
   );
 }
 
 const word = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
 
 /** Staff read every way in. Clients read who of the agency can see their websites, not how the agency is ordered. */
-function reachOf({ staffRole, ways }: PersonRow, { staffRole: reader, timeZone }: Actor) {
-  if (reader === null) return staffRole ? "Works on your account" : "Your account";
+function reachOf({ staffRole, ways, scope }: PersonRow, { staffRole: reader, timeZone }: Actor) {
+  const sees = scope && (listed(scope.map(({ name }) => name)) || "No website");
+  if (reader === null) return staffRole ? "Works on your account" : (sees ?? "Your account");
   const lead = staffRole === "owner" || staffRole === "admin";
   const words = ways.map((way) => wayWords(way, timeZone));
-  return listed([...(lead ? ["by their role in the agency"] : []), ...words]);
+  return listed([...(sees ? [sees] : []), ...(lead ? ["by their role in the agency"] : []), ...words]);
 }
 
 function mayChange(mine: Role, { membership, role }: PersonRow) {

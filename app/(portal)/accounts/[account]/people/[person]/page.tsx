@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { changeRole } from "@/app/(portal)/accounts/[account]/people/actions";
+import { RoleFields } from "@/app/(portal)/accounts/[account]/people/role-fields";
 import { guarded, titled } from "@/app/(portal)/guarded";
 import { NotYours } from "@/app/(portal)/not-yours";
 import { HelpPanel } from "@/app/second-factor/help-panel";
@@ -7,11 +8,10 @@ import { visit } from "@/app/session";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { personOf } from "@/db/queries/people";
 import { can } from "@/domain/permission";
-import { CLIENT_ROLE_OPTIONS, mayGrant, ROLE_NAMES } from "@/domain/role";
+import { CLIENT_ROLES, mayGrant, ROLE_NAMES } from "@/domain/role";
 import { Reach, Removal } from "./removal";
 
 type Props = PageProps<"/accounts/[account]/people/[person]">;
@@ -48,12 +48,11 @@ export default guarded("membership.change", "One person", async function Person(
           <Panel title="Role">
             <Form action={changeRole.bind(null, slug)} label="Role">
               <input type="hidden" name="userId" value={userId} />
-              <SelectField
-                name="role"
-                label="They may"
-                width="full"
-                value={person.role}
-                options={CLIENT_ROLE_OPTIONS}
+              <RoleFields
+                actor={actor}
+                accountId={account.id}
+                role={CLIENT_ROLES.find((one) => one === person.membership)}
+                scope={person.scope?.map(({ id }) => id) ?? null}
               />
               <SubmitButton>Save the role</SubmitButton>
             </Form>
