@@ -73,7 +73,7 @@ export async function startPostgres(programs) {
   };
   const at = (login) => `postgres://${login}:${password}@127.0.0.1:${port}/postgres`;
   await makeRoles(at("superuser"), password, server);
-  return { url: at("portico_test"), stop, restart };
+  return { url: at("portico_test"), superuserUrl: at("superuser"), stop, restart };
 }
 
 /** PostgreSQL refuses to run as root: then it runs as its own user, else as nobody. */

@@ -2,6 +2,7 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { findPostgres, HOW_TO_GET_POSTGRES, startPostgres } from "@/bin/postgres.mjs";
+import { benchAccess } from "./access-part";
 import { benchEngine } from "./engine/engine-part";
 import { benchPages } from "./page-part";
 import { portalSettings } from "./settings";
@@ -42,6 +43,7 @@ async function withPostgres() {
   if (!programs) throw new Error(HOW_TO_GET_POSTGRES);
   const postgres = await startPostgres(programs);
   try {
+    if (wants("access")) await benchAccess(postgres, measure.rounds);
     if (wants("pages")) await benchPages(postgres.url, measure);
   } finally {
     await postgres.stop();

@@ -18,7 +18,8 @@ import { readAddress } from "@/domain/address";
 import { PortfolioFilter } from "@/domain/portfolio";
 import { QueueFilter } from "@/domain/queue";
 
-export type Reader = "owner" | "member";
+/** `few`: a member of three accounts; `viewer`: somebody of one client who may only look. */
+export type Reader = "owner" | "member" | "few" | "viewer";
 
 export interface BenchPage {
   name: string;

@@ -17,6 +17,7 @@ export const SMALL_SIZE: Size = { accounts: 1, applications: 1, environments: 1 
 
 /** Accounts on which the agency's member works, people of each client, and colleagues. */
 const WORKED_ON = 30;
+const FEW = 3;
 const CLIENT_PEOPLE = 2;
 const COLLEAGUES = 12;
 
@@ -42,7 +43,10 @@ export async function seed(size: Size) {
     await insertFindings(tx);
     await insertGoLives(tx, owner.id);
     await insertEvents(tx, owner.id);
+    const { few, viewer } = await insertReaders(tx);
     return {
+      few: (await begin(tx, few)).token,
+      viewer: (await begin(tx, viewer)).token,
       owner: (await begin(tx, owner.id)).token,
       member: (await begin(tx, member.id)).token,
     };
@@ -94,6 +98,19 @@ async function insertPeople(tx: Tx, { accounts }: Size, ownerId: string, memberI
     from accounts`);
 }
 
+/** Somebody who works on three accounts, and somebody of the first client who may only look. */
+async function insertReaders(tx: Tx) {
+  const { id: few } = await insertStaff(tx, { name: "Fay Wu", email: "fay@harbour-row.com", role: "member" });
+  const { rows } = await tx.execute<{ id: string }>(
+    sql`insert into users (email, name) values ('viewer@client-1.com', 'Vic Viewer') returning id`,
+  );
+  const viewer = rows[0]?.id ?? "";
+  await tx.execute(sql`insert into memberships (account_id, user_id, role)
+    select id, ${few}::uuid, 'staff'::text from accounts where slug in (select 'client-' || n from generate_series(1, ${FEW}::int) n)
+    union all select id, ${viewer}::uuid, 'client_viewer' from accounts where slug = 'client-1'`);
+  return { few, viewer };
+}
+
 /** Every live environment went live a month ago; one in ten is not signed off. Every third other has an owner and a day. */
 async function insertGoLives(tx: Tx, ownerId: string) {
   await tx.execute(sql`insert into go_lives (account_id, environment_id, happened_at, seen_by, signed_off_at)
@@ -119,12 +136,21 @@ async function insertFindings(tx: Tx) {
     from hostnames h`);
 }
 
+// Each event moves the head of its account's chain: all of them in one statement would take longer than a statement may.
+const EVENT_PARTS = 3;
+
 async function insertEvents(tx: Tx, actorId: string) {
+  for (const kind of [1, 2, 3])
+    for (let part = 0; part < EVENT_PARTS; part++) await insertEventsOf(tx, actorId, kind, part);
+}
+
+async function insertEventsOf(tx: Tx, actorId: string, kind: number, part: number) {
   await tx.execute(sql`insert into events (account_id, actor_id, actor_name, action, subject, before, after)
     select e.account_id, case n when 3 then null else ${actorId}::uuid end, case n when 3 then 'Portico' else 'Ana Ruiz' end,
       (array['environment.created', 'environment.originChanged', 'environment.found'])[n], e.name || ' of ' || a.name,
       case n when 2 then '{"origin": null}'::jsonb end,
       case n when 1 then null when 2 then jsonb_build_object('origin', e.origin) else jsonb_build_object('state', e.state) end
-    from generate_series(1, 3) n, environments e join applications a on a.id = e.application_id
-    order by n, e.edge_label`);
+    from generate_series(${kind}::int, ${kind}::int) n, environments e join applications a on a.id = e.application_id
+    where right(e.edge_label, 4)::int % ${EVENT_PARTS}::int = ${part}::int
+    order by e.edge_label`);
 }
