@@ -5,6 +5,7 @@ const PAGES = [
   { label: "Security", href: "/me/security" },
   { label: "Signed-in browsers", href: "/me/sessions" },
   { label: "Notices", href: "/me/notifications" },
+  { label: "Your data", href: "/me/data" },
 ];
 
 /** The pages about one's own login. */

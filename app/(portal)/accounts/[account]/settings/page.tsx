@@ -41,6 +41,7 @@ export default guarded("account.read", "Settings", async function Settings({ par
         {can(role, "account.requireSecondFactor") ? (
           <SecondFactorPanel actor={actor} account={account} />
         ) : null}
+        {can(role, "account.export") ? <Export slug={account.slug} /> : null}
         {can(role, "account.suspend") ? (
           <SuspensionPanel
             account={{ slug: account.slug, name: account.name, suspended: account.suspendedAt !== null }}
@@ -51,6 +52,19 @@ export default guarded("account.read", "Settings", async function Settings({ par
     </>
   );
 });
+
+const Export = ({ slug }: { slug: string }) => (
+  <Panel
+    title="Download the data"
+    sub="Applications, environments, host names, checks, saved records, tasks, people and activity: one JSON file."
+  >
+    <p>
+      <a className="btn" href={`/accounts/${slug}/export`}>
+        Download the account
+      </a>
+    </p>
+  </Panel>
+);
 
 const Removal = ({ mayRemove, slug }: { mayRemove: boolean; slug: string }) => (
   <Panel title="Remove the account">

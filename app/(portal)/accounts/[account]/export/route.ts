@@ -1,0 +1,18 @@
+import { redirect } from "next/navigation";
+import { jsonFile } from "@/app/json-file";
+import { visit } from "@/app/session";
+import { exportAccount } from "@/db/commands/account-export";
+import { can } from "@/domain/permission";
+import { confirmHref, isFresh } from "@/domain/proof";
+
+/** Asked for by a link, as what it writes is only that it was asked for. */
+export async function GET(_: Request, { params }: RouteContext<"/accounts/[account]/export">) {
+  const { actor, account, role } = await visit((await params).account);
+  if (!can(role, "account.export"))
+    return new Response("Your role does not allow this.", {
+      status: 403,
+      headers: { "cache-control": "no-store" },
+    });
+  if (!isFresh(actor.provenAt, new Date())) redirect(confirmHref(`/accounts/${account.slug}/settings`));
+  return jsonFile(account.slug, await exportAccount(actor, account.id));
+}
