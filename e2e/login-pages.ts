@@ -19,6 +19,14 @@ export const loginPages: PortalPage[] = [
     "/me/sessions",
     "Where am I signed in, and is each of them me?",
   ),
+  page("staff", "me-data", "Your data", "/me/data", "What is kept about me, and how does it go?"),
+  page(
+    "staff",
+    "former",
+    "Former people",
+    "/people/former",
+    "Who reaches nothing any more, and may be erased?",
+  ),
   page("staff", "me-notices", "Notices", "/me/notifications", "How am I told when something happens?"),
   page(
     "staff",

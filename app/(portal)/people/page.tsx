@@ -15,6 +15,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { pendingStaffInvitations } from "@/db/queries/pending-invitations";
 import { type Colleague, staffList } from "@/db/queries/staff";
+import { can } from "@/domain/permission";
 import { mayGrant, ROLE_NAMES } from "@/domain/role";
 import { counted } from "@/domain/words";
 import { env } from "@/env";
@@ -77,6 +78,13 @@ export default async function Staff({ searchParams }: PageProps<"/people">) {
             <BulkResults title="What became of each address" />
           </Form>
         </Panel>
+        {can(role, "person.erase") ? (
+          <p>
+            <a className="link" href="/people/former">
+              Former people
+            </a>
+          </p>
+        ) : null}
       </div>
     </>
   );
