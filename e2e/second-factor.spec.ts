@@ -46,7 +46,7 @@ test("an app, its codes once each, recovery codes, and nothing but the second st
   await test.step("the password alone opens no page", async () => {
     await page.goto("/sign-in");
     await signIn(page, owner);
-    for (const path of ["/accounts", "/me/security", "/settings/security"]) {
+    for (const path of ["/accounts", "/settings/security", "/me/security"]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1, name: "Second step" })).toBeVisible();
     }
@@ -58,7 +58,7 @@ test("an app, its codes once each, recovery codes, and nothing but the second st
     await expect(refusal(page)).toContainText("or was used already");
     await page.getByRole("textbox", { name: /^(Recovery code|Code)$/ }).fill(app.code());
     await page.getByRole("button", { name: "Continue" }).click();
-    await page.waitForURL("/settings/security");
+    await page.waitForURL("/me/security");
   });
 
   await test.step("a recovery code signs in once", async () => {
