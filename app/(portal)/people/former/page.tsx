@@ -7,6 +7,7 @@ import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { formerPeople } from "@/db/queries/former-people";
+import { eraseOne } from "./actions";
 
 export const metadata = { title: "Former people" };
 
