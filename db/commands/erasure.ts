@@ -19,13 +19,14 @@ import {
 } from "@/db/schema/sessions";
 import { submissions } from "@/db/schema/submissions";
 import { users } from "@/db/schema/users";
-import type { Actor } from "@/domain/actor";
+import { type Actor, refuseViewing } from "@/domain/actor";
 import { ERASED_ACTION, ERASED_NAME, erasedRecords } from "@/domain/erasure";
 import { isFresh, StaleProof } from "@/domain/proof";
 import { NotFound, Refusal } from "@/domain/refusal";
 
 /** Erases one's own login and whatever names its person. Refused to whom an account or the agency would lack. */
 export async function eraseMyself(actor: Actor, typed: string) {
+  refuseViewing(actor);
   if (!isFresh(actor.provenAt, new Date())) throw new StaleProof();
   refuseOtherAddress(typed, actor.email);
   await asSystem(async (tx) => {

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { withinMyAccounts } from "@/db/schema/access";
 import { createdAt, id, moment } from "@/db/schema/columns";
@@ -42,6 +43,7 @@ export const memberships = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.userId] }),
     index().on(t.userId),
+    index("narrowed").on(t.userId).where(sql`${t.scoped} or ${t.role} = 'client_billing'`),
     ...withinMyAccounts(t.accountId),
   ],
 ).enableRLS();
