@@ -27,9 +27,14 @@ test("a nameserver that lags is named, and nothing is called live before it is r
   await expect(lagging).toContainText("Old");
   provider.change("www.website1.com", record);
   const repaired = performance.now();
-  // Nothing is pressed. The aim is 5 seconds; a busy machine may take longer, and the line below says how long it took.
+  const after = () => `${((performance.now() - repaired) / 1000).toFixed(1)} s`;
+  // Nothing is pressed. The aim is 5 seconds for the nameserver; a busy machine may take longer, so it is printed.
+  const folded = ana.getByText(/^All \d+ servers give the new record$/);
+  await lagging.getByText("New").or(folded).waitFor({ timeout: 30_000 });
+  const seen = after();
+  // What was given out before the repair may be remembered for the TTL, which is 2 seconds here.
   await stateOf(ana).filter({ hasText: "Live" }).waitFor({ timeout: 30_000 });
-  console.log(`Live ${((performance.now() - repaired) / 1000).toFixed(1)} s after the repair, by itself.`);
+  console.log(`The repair stood on the page after ${seen}, and "Live" after ${after()}.`);
   await expect(ana.getByText("Visitors reach the new website.").first()).toBeVisible();
 });
 
