@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { readAs, type Tx } from "@/db/access";
+import { readAgencyAs, type Tx } from "@/db/access";
 import type { Actor } from "@/domain/actor";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 
@@ -16,7 +16,7 @@ const Key = z.tuple([z.string(), z.uuid()]);
 
 /** The agency's groups by name, fifty at a time. */
 export const groupList = (actor: Actor, after?: string) =>
-  readAs(actor, async (tx) => {
+  readAgencyAs(actor, "group.read", async (tx) => {
     const { rows } = await tx.execute<GroupRow & { order: string } & Record<string, unknown>>(sql`
       select * from (
         select g.id, g.name, lower(g.name) as "order",
@@ -37,7 +37,7 @@ export interface InGroup {
 
 /** One group with its people; undefined when there is none. */
 export const groupWithPeople = (actor: Actor, groupId: string) =>
-  readAs(actor, async (tx) => {
+  readAgencyAs(actor, "group.read", async (tx) => {
     if (!z.uuid().safeParse(groupId).success) return undefined;
     const { rows } = await tx.execute<GroupRow & Record<string, unknown>>(sql`
       select g.id, g.name, (select count(*)::int from group_members where group_id = g.id) as people,
@@ -57,7 +57,7 @@ async function membersOf(tx: Tx, groupId: string) {
 
 /** Colleagues who are not in the group, by name; at most two hundred. */
 export const outsideGroup = (actor: Actor, groupId: string) =>
-  readAs(actor, async (tx) => {
+  readAgencyAs(actor, "group.read", async (tx) => {
     const { rows } = await tx.execute<{ id: string; name: string; role: "owner" | "admin" | "member" }>(sql`
       select u.id, coalesce(nullif(u.name, ''), u.email) as name, s.role
       from staff s join users u on u.id = s.user_id
@@ -68,7 +68,7 @@ export const outsideGroup = (actor: Actor, groupId: string) =>
 
 /** The accounts that a group holds, by name, fifty at a time; `find` narrows them to names that contain it. */
 export const accountsInGroup = (actor: Actor, groupId: string, { find, after }: Narrowed) =>
-  readAs(actor, async (tx) => {
+  readAgencyAs(actor, "group.read", async (tx) => {
     const { rows } = await tx.execute<Dated & { slug: string; order: string }>(sql`
       select * from (
         select a.id, a.slug, a.name, lower(a.name) as "order", ga.created_at::text as since,
@@ -82,7 +82,7 @@ export const accountsInGroup = (actor: Actor, groupId: string, { find, after }: 
 
 /** The accounts that it does not hold, in the same way. */
 export const accountsOutsideGroup = (actor: Actor, groupId: string, { find, after }: Narrowed) =>
-  readAs(actor, async (tx) => {
+  readAgencyAs(actor, "group.read", async (tx) => {
     const { rows } = await tx.execute<{ id: string; name: string; order: string }>(sql`
       select * from (
         select a.id, a.name, lower(a.name) as "order" from accounts a
@@ -94,7 +94,7 @@ export const accountsOutsideGroup = (actor: Actor, groupId: string, { find, afte
 
 /** Groups that a new account can be put into, by name; at most a hundred. */
 export const groupChoices = (actor: Actor) =>
-  readAs(actor, async (tx) => {
+  readAgencyAs(actor, "group.read", async (tx) => {
     const { rows } = await tx.execute<{ id: string; name: string; people: number }>(sql`
       select g.id, g.name, (select count(*)::int from group_members where group_id = g.id) as people
       from groups g order by lower(g.name), g.id limit 100`);

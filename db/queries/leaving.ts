@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { readAs, type Tx } from "@/db/access";
+import { readAgencyAs, type Tx } from "@/db/access";
 import type { Actor } from "@/domain/actor";
 import type { LeavingPlace } from "@/domain/leaving";
 import type { AgencyRole } from "@/domain/role";
@@ -14,7 +14,7 @@ export interface SentInvitation {
 
 /** What somebody has and would lose everywhere, in a handful of statements; undefined when there is no such person. */
 export const leavingOf = (actor: Actor, userId: string) =>
-  readAs(actor, async (tx) => {
+  readAgencyAs(actor, "staff.remove", async (tx) => {
     if (!z.uuid().safeParse(userId).success) return undefined;
     const { rows } = await tx.execute<{
       id: string;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { readAs } from "@/db/access";
+import { readAgencyAs } from "@/db/access";
 import { beyond, type Narrowed, named } from "@/db/queries/groups";
 import { waysOf } from "@/db/queries/ways";
 import { throughGroup } from "@/db/reach";
@@ -18,7 +18,7 @@ const directly = (userId: string) =>
 
 /** The accounts on which a colleague works, with every way there, by name, fifty at a time. */
 export const accountsOfStaff = (actor: Actor, userId: string, { find, after }: Narrowed) =>
-  readAs(actor, async (tx) => {
+  readAgencyAs(actor, "account.assignStaff", async (tx) => {
     const { rows } = await tx.execute<Row>(sql`
       select * from (select a.id, a.slug, a.name, lower(a.name) as "order" from accounts a
         where (${directly(userId)} or ${throughGroup(userId, sql`a.id`)}) and ${named(find)}) one
@@ -34,7 +34,7 @@ export const accountsOfStaff = (actor: Actor, userId: string, { find, after }: N
 
 /** The accounts in which a colleague has no membership of their own, in the same way. */
 export const accountsWithoutStaff = (actor: Actor, userId: string, { find, after }: Narrowed) =>
-  readAs(actor, async (tx) => {
+  readAgencyAs(actor, "account.assignStaff", async (tx) => {
     const { rows } = await tx.execute<Row>(sql`
       select * from (select a.id, a.slug, a.name, lower(a.name) as "order" from accounts a
         where not ${directly(userId)} and ${named(find)}) one
