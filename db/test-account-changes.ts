@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { asSystem } from "@/db/access";
+import { exportAccount } from "@/db/commands/account-export";
 import { approve, noteApproval } from "@/db/commands/approval";
 import { startCheck } from "@/db/commands/checks";
 import { sendDnsTasks } from "@/db/commands/dns-sending";
@@ -32,11 +33,15 @@ export const ACCOUNT_CHANGES: SampleTable = {
   "account.requireSecondFactor": {
     requireOfAccount: (actor, { account }) => requireOfAccount(actor, account, false),
   },
+  "account.export": {
+    exportAccount: (actor, { account }) => exportAccount(actor, account),
+  },
   "account.suspend": {
     resumeAccount: (actor, { account }) => resumeAccount(actor, account),
   },
   "account.viewAs": {
-    startViewing: (actor, { account }) => startViewing({ ...actor, sessionId: randomUUID() }, account, "client_viewer", now),
+    startViewing: (actor, { account }) =>
+      startViewing({ ...actor, sessionId: randomUUID() }, account, "client_viewer", now),
   },
   "application.create": {
     createApplication: (actor, { account }) =>

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { refuseUnlessFounder } from "@/db/commands/accounts";
 import { assignToMany, removeFromMany } from "@/db/commands/assigning";
+import { eraseFormer } from "@/db/commands/erasure";
 import { createGroup } from "@/db/commands/groups";
 import { inviteStaff } from "@/db/commands/inviting";
 import { removeEverywhere } from "@/db/commands/leaving";
@@ -49,6 +50,9 @@ export const AGENCY_CHANGES: SampleTable = {
   },
   "agency.update": {
     requireOfStaff: (actor) => requireOfStaff(actor, false),
+  },
+  "person.erase": {
+    eraseFormer: (actor, { nextColleague }) => eraseFormer(actor, nextColleague(), "nobody"),
   },
   "staff.invite": {
     inviteStaff: (actor) =>

@@ -37,12 +37,14 @@ export const ROLE_NAMES: Record<Role, string> = {
   client_viewer: "Viewer",
 };
 
+export const reachesEveryAccount = (staffRole: Role | null) => staffRole === "owner" || staffRole === "admin";
+
 /**
  * The role somebody has in one account: owners and admins of the agency reach every account,
  * everybody else only accounts with a membership of theirs.
  */
 export function roleIn(staffRole: AgencyRole | null, membership: MembershipRole | null): Role | null {
-  if (staffRole === "owner" || staffRole === "admin") return staffRole;
+  if (reachesEveryAccount(staffRole)) return staffRole;
   if (membership === "staff") return staffRole;
   return membership;
 }

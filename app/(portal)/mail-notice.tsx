@@ -1,5 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 import type { Actor } from "@/domain/actor";
+import { can } from "@/domain/permission";
 import { env } from "@/env";
 
 /** Says that no mail leaves the portal while no mail server is set, and where it can be read. */
@@ -7,7 +8,7 @@ export function MailNotice({ actor }: { actor: Actor }) {
   if (env().smtpUrl) return null;
   return (
     <Notice kind="wait" title="Mail is not set up">
-      {actor.staffRole === "owner" ? (
+      {actor.staffRole && can(actor.staffRole, "mail.read") ? (
         <p>
           No mail leaves the portal until SMTP_URL is set. Read it under <a href="/mail">Mail</a>, or copy the
           link of an invitation and send it yourself.

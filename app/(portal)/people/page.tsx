@@ -16,7 +16,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { pendingStaffInvitations } from "@/db/queries/pending-invitations";
 import { type Colleague, staffList } from "@/db/queries/staff";
 import { can } from "@/domain/permission";
-import { mayGrant, ROLE_NAMES } from "@/domain/role";
+import { mayGrant, ROLE_NAMES, reachesEveryAccount } from "@/domain/role";
 import { counted } from "@/domain/words";
 import { env } from "@/env";
 import { correct, invite, settleInvitation } from "./actions";
@@ -113,4 +113,4 @@ async function Pending({ after }: { after?: string }) {
 const word = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
 
 const reachOf = ({ role, accounts }: Colleague) =>
-  role === "member" ? `Works on ${counted(accounts, "account")}` : "Every account";
+  reachesEveryAccount(role) ? "Every account" : `Works on ${counted(accounts, "account")}`;

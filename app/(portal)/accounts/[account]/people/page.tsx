@@ -15,7 +15,7 @@ import { assignable, type PersonRow, peopleOf } from "@/db/queries/people";
 import type { Actor } from "@/domain/actor";
 import { can } from "@/domain/permission";
 import { wayWords } from "@/domain/reach";
-import { mayGrant, ROLE_NAMES, type Role } from "@/domain/role";
+import { mayGrant, ROLE_NAMES, type Role, reachesEveryAccount } from "@/domain/role";
 import { capital, listed } from "@/domain/words";
 import { env } from "@/env";
 import { correct, settleInvitation } from "./actions";
@@ -102,7 +102,7 @@ const word = (value: string | string[] | undefined) => (typeof value === "string
 function reachOf({ staffRole, ways, scope }: PersonRow, { staffRole: reader, timeZone }: Actor) {
   const sees = scope && (listed(scope.map(({ name }) => name)) || "No website");
   if (reader === null) return staffRole ? "Works on your account" : (sees ?? "Your account");
-  const lead = staffRole === "owner" || staffRole === "admin";
+  const lead = reachesEveryAccount(staffRole);
   const words = ways.map((way) => wayWords(way, timeZone));
   return listed([...(sees ? [sees] : []), ...(lead ? ["by their role in the agency"] : []), ...words]);
 }

@@ -7,7 +7,7 @@ import { colleagues } from "@/db/queries/colleagues";
 import { leavingOf } from "@/db/queries/leaving";
 import type { Actor } from "@/domain/actor";
 import { staysAdmin } from "@/domain/leaving";
-import { mayGrant } from "@/domain/role";
+import { mayGrant, reachesEveryAccount } from "@/domain/role";
 import { counted } from "@/domain/words";
 import { leave } from "./actions";
 import { Choices } from "./choices";
@@ -58,9 +58,8 @@ async function Preview({ actor, leaver }: { actor: Actor; leaver: Leaver }) {
 function lossOf({ places, role }: Leaver) {
   const lost = places.filter((place) => !staysAdmin(place));
   const sites = lost.reduce((sum, place) => sum + place.sites, 0);
-  const everything =
-    role === "owner" || role === "admin"
-      ? " Their role reaches every other client too; that ends as well."
-      : "";
+  const everything = reachesEveryAccount(role)
+    ? " Their role reaches every other client too; that ends as well."
+    : "";
   return `They lose ${counted(lost.length, "account")} with ${counted(sites, "site")} at the next click, and every browser is signed out.${everything}`;
 }

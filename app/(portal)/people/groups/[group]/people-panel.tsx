@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { type groupWithPeople, outsideGroup } from "@/db/queries/groups";
 import type { Actor } from "@/domain/actor";
 import { sinceWords } from "@/domain/reach";
-import { ROLE_NAMES } from "@/domain/role";
+import { ROLE_NAMES, reachesEveryAccount } from "@/domain/role";
 
 type Group = NonNullable<Awaited<ReturnType<typeof groupWithPeople>>>;
 
@@ -62,7 +62,9 @@ async function Changes({ actor, group }: { actor: Actor; group: Group }) {
               options={others.map(({ id, name, role }) => ({
                 value: id,
                 label: name,
-                hint: role === "member" ? undefined : `${ROLE_NAMES[role]}: reaches every client already`,
+                hint: reachesEveryAccount(role)
+                  ? `${ROLE_NAMES[role]}: reaches every client already`
+                  : undefined,
               }))}
             />
             <SubmitButton pending="Adding…">Add to the group</SubmitButton>

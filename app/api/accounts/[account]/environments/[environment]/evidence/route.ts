@@ -2,6 +2,7 @@ import { visitor } from "@/app/session";
 import { accountBySlug } from "@/db/queries/accounts";
 import { turnsOf } from "@/db/queries/check-turns";
 import { evidenceOfEnvironment } from "@/db/queries/evidence";
+import { can } from "@/domain/permission";
 
 type Context = RouteContext<"/api/accounts/[account]/environments/[environment]/evidence">;
 
@@ -14,6 +15,7 @@ export async function GET(_: Request, { params }: Context) {
   const actor = await visitor();
   const account = actor && (await accountBySlug(actor, slug));
   if (!actor || !account || !UUID.test(environment)) return gone();
+  if (!can(account.role, "check.read")) return new Response(null, { status: 403, headers: PRIVATE });
   const names = await evidenceOfEnvironment(actor, account.id, environment);
   if (names.length === 0) return gone();
   const turns = await turnsOf(

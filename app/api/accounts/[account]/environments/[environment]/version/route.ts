@@ -4,6 +4,7 @@ import { visitor } from "@/app/session";
 import { accountBySlug } from "@/db/queries/accounts";
 import { stateOfEnvironment } from "@/db/queries/go-live";
 import { versionOf } from "@/domain/go-live/words";
+import { can } from "@/domain/permission";
 
 type Context = RouteContext<"/api/accounts/[account]/environments/[environment]/version">;
 type Found = NonNullable<Awaited<ReturnType<typeof stateOfEnvironment>>>;
@@ -36,6 +37,7 @@ async function read(params: Context["params"]) {
   const actor = await visitor();
   const account = actor && (await accountBySlug(actor, slug));
   if (!actor || !account || !UUID.test(environment)) return undefined;
+  if (!can(account.role, "environment.read")) return undefined;
   return () => stateOfEnvironment(actor, account.id, environment);
 }
 

@@ -33,7 +33,9 @@ export default guarded("dnsTask.send", "Send to client", async function SendDns(
   const { actor, account, role, environment, base, now } = open;
   const back = { label: "Back to the checklist", href: `${base}/${environment.slug}/go-live` };
   const people = await peopleOf(actor, account.id);
-  const admins = people.rows.filter((person) => person.role === "client_admin").map(({ email }) => email);
+  const admins = people.rows
+    .filter(({ role }) => can(role, "goLive.clientApprove"))
+    .map(({ email }) => email);
   const links = await dnsTasksOf(actor, account.id, environment.id, now);
   const asked = new Set(links.filter(({ state }) => state === "open").map(({ recipient }) => recipient));
   const suggested = admins.filter((email) => !asked.has(email)).slice(0, 5);
