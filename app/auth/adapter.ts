@@ -1,6 +1,6 @@
 import "server-only";
 import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
-import { identityProvider } from "@/app/auth/providers";
+import { identityProvider } from "@/app/auth/open-id";
 import {
   confirmMail,
   createLogin,

@@ -2,9 +2,11 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import type { AuthOptions, Profile } from "next-auth";
 import { adapterFor } from "@/app/auth/adapter";
-import { identityProvider, providers } from "@/app/auth/providers";
+import { identityProvider } from "@/app/auth/open-id";
+import { providers } from "@/app/auth/providers";
 import { sender, sessionCookieName, sessionCookieOptions } from "@/app/session-cookie";
 import { mayEnter, mayEnterThrough } from "@/db/commands/logins";
+import type { Sender } from "@/db/commands/sessions";
 import { SESSION_DAYS } from "@/domain/session";
 import type { SignInMethod } from "@/domain/sign-in-method";
 import { env } from "@/env";
@@ -12,11 +14,13 @@ import { env } from "@/env";
 const LIFE = SESSION_DAYS * 86_400;
 
 /** next-auth, used for mailed links and OAuth alone; passwords and every page's session check are ours. */
-export async function authOptions(method: SignInMethod): Promise<AuthOptions> {
+export const authOptions = async (method: SignInMethod) => authOptionsFor(await sender(), method);
+
+export function authOptionsFor(from: Sender, method: SignInMethod, ways = providers()): AuthOptions {
   return {
     secret: env().secret,
-    adapter: adapterFor(await sender(), method),
-    providers: providers(),
+    adapter: adapterFor(from, method),
+    providers: ways,
     session: {
       strategy: "database",
       maxAge: LIFE,

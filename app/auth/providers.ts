@@ -1,10 +1,8 @@
 import "server-only";
-import type { Profile } from "next-auth";
 import EmailProvider from "next-auth/providers/email";
 import GithubProvider from "next-auth/providers/github";
 import GoogleProvider from "next-auth/providers/google";
-import type { OAuthConfig } from "next-auth/providers/oauth";
-import type { TokenSet } from "openid-client";
+import { openId } from "@/app/auth/open-id";
 import { mailSignInLink } from "@/db/commands/sign-in-mail";
 import { SIGN_IN_LINK_MINUTES } from "@/domain/mail/sign-in-link";
 import { env } from "@/env";
@@ -44,42 +42,6 @@ const github = ({ id, secret }: { id: string; secret: string }) =>
 
 const google = ({ id, secret }: { id: string; secret: string }) =>
   GoogleProvider({ clientId: id, clientSecret: secret, allowDangerousEmailAccountLinking: true });
-
-/**
- * An OpenID provider of the agency's own. Everything is checked: PKCE, state, nonce, signature, issuer and audience;
- * and that the profile is of whom the token names.
- */
-const openId = ({
-  issuer,
-  id,
-  secret,
-  name,
-}: NonNullable<ReturnType<typeof env>["openId"]>): OAuthConfig<Profile> => ({
-  id: "oidc",
-  name,
-  type: "oauth",
-  wellKnown: `${issuer}/.well-known/openid-configuration`,
-  clientId: id,
-  clientSecret: secret,
-  idToken: true,
-  checks: ["pkce", "state", "nonce"],
-  authorization: { params: { scope: "openid email profile" } },
-  allowDangerousEmailAccountLinking: true,
-  userinfo: {
-    request: async ({ client, tokens }) => {
-      const claims = (tokens as TokenSet).claims();
-      const info = await client.userinfo(tokens as TokenSet);
-      if (claims.iss.replace(/\/$/, "") !== issuer || info.sub !== claims.sub)
-        throw new Error("the profile is of somebody else");
-      return { ...claims, ...info };
-    },
-  },
-  profile: ({ sub, name: called, email }) => ({ id: sub ?? "", name: called ?? "", email: email ?? "" }),
-});
-
-/** Under which name an identity is kept: subjects of two issuers may be alike. */
-export const identityProvider = (provider: string) =>
-  provider === "oidc" ? `oidc ${env().openId?.issuer}` : provider;
 
 /** Mailed links always; GitHub, Google and an OpenID provider when they are configured. Only verified addresses pass `signIn`. */
 export function providers() {
