@@ -1,0 +1,108 @@
+// Takes away one guard after the other, in a copy of the sources, and shows which test notices.
+// npm run attack:guards, or with a word to take away only the guards whose file or words hold it.
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+
+const MATRIX = "db/permissions.test.ts";
+const REGISTRY = "app/surface.test.ts";
+const RULES = [
+  "db/commands/people.test.ts",
+  "db/commands/groups.test.ts",
+  "db/commands/leaving.test.ts",
+  "db/commands/second-factor-rule.test.ts",
+  "db/commands/viewing.test.ts",
+  "db/commands/suspension.test.ts",
+];
+
+/** What is searched where, what takes its place, and the tests that have to notice. */
+const KINDS = [
+  {
+    kind: "permission of a read or a change",
+    where: /^db\/(commands|queries)\//,
+    guard: /\b(changeAs|readAccountAs)\((\s*)actor,(\s*)"([\w.]+)"/g,
+    instead: (_, call, a, b) => `${call}(${a}actor,${b}"account.read"`,
+    tests: (match) => [`--test-name-pattern=${match[4]}: `, MATRIX],
+    skip: (match) => match[4] === "account.read",
+  },
+  {
+    kind: "permission in the agency",
+    where: /^db\/(commands|queries)\//,
+    guard: /\b(changeAgencyAs|readAgencyAs)\((\s*)actor,(\s*)"([\w.]+)"/g,
+    instead: (_, call, a, b) => `${call}(${a}actor,${b}"goLive.queue"`,
+    tests: (match) => [`--test-name-pattern=${match[4]}: `, MATRIX],
+    // Every role of the agency may do these: nothing is refused within it.
+    skip: (match) => ["goLive.queue", "group.read"].includes(match[4]),
+  },
+  {
+    kind: "the one place that refuses",
+    where: /^db\/(access|entering)\.ts$/,
+    guard:
+      /^ *(?:if \(.*\) throw new (?:Forbidden|NotFound)\(\);|if \(wantsFreshProof.*|refuseViewing\(actor\);)$/gm,
+    instead: () => "",
+    tests: () => [MATRIX, ...RULES],
+  },
+  {
+    kind: "rank and rule",
+    where: /^db\/commands\/(memberships|staff|inviting|second-factor-help|leaving|accounts)\.ts$/,
+    guard:
+      /^ *(?:refuseHigher\w+\(.*\);|await refuseLast\w+\(.*\);|if \(!mayGrant.*|if \(!can\(.*\n? *throw .*;)$/gm,
+    instead: () => "",
+    tests: () => [MATRIX, ...RULES],
+  },
+  {
+    kind: "guard of a page",
+    where: /^app\/.*\/page\.tsx$/,
+    guard: /\b(guarded|visitAgency)\((\s*)"([\w.]+)"/g,
+    instead: (_, call, space) => `${call}(${space}"account.read"`,
+    tests: () => [REGISTRY],
+    skip: (match) => match[3] === "account.read",
+  },
+];
+
+const word = process.argv[2] ?? "";
+const root = resolve(import.meta.dirname, "..");
+const files = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).trim().split("\n");
+const guards = KINDS.flatMap((kind) =>
+  files
+    .filter((file) => kind.where.test(file) && !file.includes(".test."))
+    .flatMap((file) =>
+      [...readFileSync(join(root, file), "utf8").matchAll(kind.guard)]
+        .filter((match) => !kind.skip?.(match))
+        .map((match) => ({ ...kind, file, match })),
+    ),
+).filter(({ file, match }) => `${file} ${match[0]}`.includes(word));
+
+const copy = mkdtempSync(join(tmpdir(), "portico-guards-"));
+process.once("exit", () => rmSync(copy, { recursive: true, force: true }));
+for (const file of files) {
+  mkdirSync(dirname(join(copy, file)), { recursive: true });
+  cpSync(join(root, file), join(copy, file));
+}
+symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+
+let survived = 0;
+for (const { kind, file, match, instead, tests } of guards) {
+  const path = join(copy, file);
+  const whole = readFileSync(path, "utf8");
+  const end = match.index + match[0].length;
+  writeFileSync(path, whole.slice(0, match.index) + instead(...match) + whole.slice(end));
+  const noticed = failures(tests(match));
+  writeFileSync(path, whole);
+  if (noticed.length === 0) survived += 1;
+  const line = whole.slice(0, match.index).split("\n").length;
+  const guard = match[0].replace(/\s+/g, " ").trim();
+  console.log(`${noticed.length > 0 ? "noticed " : "SURVIVED"}  ${kind}, ${file}:${line}  ${guard}`);
+  if (noticed.length > 0)
+    console.log(`          ${noticed[0]}${noticed.length > 1 ? `, and ${noticed.length - 1} more` : ""}`);
+}
+console.log(`${guards.length} guards taken away one by one, ${survived} not noticed`);
+process.exitCode = survived > 0 || guards.length === 0 ? 1 : 0;
+
+/** The names of the tests that failed. A test file that does not even load is one too. */
+function failures(args) {
+  const loader = ["--import", "tsx", "--conditions=react-server", "--test", "--test-reporter=tap"];
+  const { stdout } = spawnSync(process.execPath, [...loader, ...args], { cwd: copy, encoding: "utf8" });
+  return [...stdout.matchAll(/^ *not ok \d+ - (.*)$/gm)].map(([, name]) => name ?? "");
+}
