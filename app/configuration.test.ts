@@ -37,3 +37,14 @@ test("addresses of the wrong kind are refused", () => {
   refused({ TRUSTED_PROXIES: "all" }, /how many reverse proxies/);
   refused({ PORTICO_PRACTICE: "p.json", PORTICO_ORIGIN: "https://portal.example" }, /this machine alone/);
 });
+
+test("an OpenID provider needs its client, and https but beside the practice internet on this machine", () => {
+  const client = { OIDC_CLIENT_ID: "portico", OIDC_CLIENT_SECRET: "secret" };
+  const { openId } = readConfiguration({ PORTICO_SECRET, ...client, OIDC_ISSUER: "https://login.example/" });
+  assert.deepEqual([openId?.issuer, openId?.name], ["https://login.example", "OpenID"]);
+  const local = { ...client, OIDC_ISSUER: "http://127.0.0.1:4000" };
+  assert.ok(readConfiguration({ PORTICO_SECRET, PORTICO_PRACTICE: "p.json", ...local }).openId);
+  refused(local, /begins with https/);
+  refused({ ...local, PORTICO_PRACTICE: "p.json", OIDC_ISSUER: "http://login.example" }, /begins with https/);
+  refused({ OIDC_ISSUER: "https://login.example" }, /OIDC_CLIENT_ID and OIDC_CLIENT_SECRET/);
+});
