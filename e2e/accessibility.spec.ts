@@ -23,6 +23,11 @@ test("every page: no violation in light and dark, nothing cut off at 320 px, a f
   const client = await visitor();
   await signInByMail(client, mailbox, { email: "client-user-3@client2.example" });
   const readers = { staff, client, visitor: await visitor() };
+  const blocked: string[] = [];
+  for (const page of Object.values(readers))
+    page.on("console", (line) => {
+      if (/content security policy/i.test(line.text())) blocked.push(`${page.url()}: ${line.text()}`);
+    });
 
   for (const one of pages)
     await test.step(`${one.title} (${one.reader})`, async () => {
@@ -37,6 +42,8 @@ test("every page: no violation in light and dark, nothing cut off at 320 px, a f
       expect.soft(await overflow(page), `${one.title} at 320 px`).toEqual([]);
       expect.soft(await violations(page, SIZES), `${one.title} at 320 px`).toEqual([]);
     });
+
+  expect.soft(blocked, "what the policy for scripts and styles keeps out").toEqual([]);
 
   for (const path of ["/accounts", "/accounts/client-1", "/accounts/new"])
     await test.step(`keyboard on ${path}`, async () => {
