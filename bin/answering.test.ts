@@ -131,6 +131,16 @@ test("other methods, too much, and no length are refused", async () => {
   assert.equal((await ask(neverAsked, chunked)).statusCode, 411);
 });
 
+test("what Next sends on inside the portal passes, though it says no length", async () => {
+  let first: Record<string, string> = {};
+  await ask((asked, response) => {
+    first = { "x-portico-inner": String(asked.headers["x-portico-inner"]) };
+    response.end();
+  });
+  const sentOn = { method: "POST", headers: { ...first, "transfer-encoding": "chunked" }, body: "a" };
+  assert.equal((await ask((_, response) => response.end(), sentOn)).statusCode, 200);
+});
+
 test("an address is believed from as many proxies as are trusted, and from nobody else", async () => {
   const told = { "x-forwarded-for": "1.1.1.1, 2.2.2.2" };
   const seen = async (proxies: number, headers: Record<string, string>) => {

@@ -15,6 +15,8 @@ const inner = randomBytes(32).toString("base64url");
 export function refusalOf(request, origin) {
   const { method, headers } = request;
   if (["GET", "HEAD"].includes(method)) return undefined;
+  // Next sends a form on to the page that has its action. It was judged when it came in.
+  if (headers[INNER] === inner) return undefined;
   if (method !== "POST") return { status: 405, says: "Only GET, HEAD and POST.", allow: "GET, HEAD, POST" };
   if (isForeign(headers, origin))
     return { status: 403, says: "This form was sent from another site. Open the page here and try again." };

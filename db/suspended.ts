@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/access";
 import { accounts } from "@/db/schema/accounts";
-import { Refusal } from "@/domain/refusal";
+import { Forbidden } from "@/domain/refusal";
 import { SUSPENDED } from "@/domain/suspension";
 
 /**
@@ -14,5 +14,5 @@ export async function refuseSuspended(tx: Tx, accountId: string, sentence = SUSP
     .from(accounts)
     .where(eq(accounts.id, accountId))
     .for("key share");
-  if (account?.suspendedAt) throw new Refusal("form", sentence);
+  if (account?.suspendedAt) throw new Forbidden(sentence);
 }

@@ -4,6 +4,7 @@ import { openWorld } from "./world";
 
 const families = await Promise.all([
   import("./tenant"),
+  import("./suspended"),
   import("./actions"),
   import("./auth"),
   import("./second-factor"),

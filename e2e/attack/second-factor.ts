@@ -18,7 +18,7 @@ async function withApp(client: Client, back = "/me/security/app") {
 }
 
 const keyIn = (html: string) =>
-  (/(?:[A-Z2-7]{4} ){3,}[A-Z2-7]{1,4}/.exec(html.replace(/<[^>]*>/g, ""))?.[0] ?? "").replaceAll(" ", "");
+  (/(?:[A-Z2-7]{4}-){3,}[A-Z2-7]{1,4}/.exec(html.replace(/<[^>]*>/g, ""))?.[0] ?? "").replaceAll("-", "");
 
 const pendingOf = async (world: World, name: string) => {
   const client = world.visitor();
