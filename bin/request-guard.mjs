@@ -14,6 +14,8 @@ const inner = randomBytes(32).toString("base64url");
 /** Why a request goes no further: a status and a sentence, or undefined. */
 export function refusalOf(request, origin) {
   const { method, headers } = request;
+  // No database takes this character, and no address of ours has it.
+  if (/%00/.test(request.url)) return { status: 400, says: "There is no such address." };
   if (["GET", "HEAD"].includes(method)) return undefined;
   // Next sends a form on to the page that has its action. It was judged when it came in.
   if (headers[INNER] === inner) return undefined;

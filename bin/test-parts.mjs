@@ -149,18 +149,14 @@ async function suite(title, file, args = []) {
   const counts = { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
   if (counts.failed > 0) return { ...counts, note: `${title}: ${failed} failed.` };
   return counts.skipped > 0 ? { ...counts, note: `${title}: ${skipped} skipped, as said above.` } : counts;
-/** The attacks of e2e/attack on the built portal; each case counts as a test. */
+}
+
+/** The attacks of e2e/attack on the built portal. */
 async function attack() {
   const browser = await findChromium();
   if (!browser) return missing("the attack suite", HOW_TO_GET_CHROMIUM);
-  heading("Attack suite");
-  return withTemporary((folder) => {
-    const output = join(folder, "counts");
-    const env = { PORTICO_CHROMIUM: browser.path, ...browser.env, ATTACK_COUNTS: output };
-    run(["--import", "tsx", "--conditions=react-server", "e2e/attack/main.ts"], env);
-    const counts = JSON.parse(readFileSync(output, "utf8"));
-    return { ...counts, note: counts.failed > 0 ? `Attack suite: ${counts.failed} failed.` : undefined };
-  });
+  Object.assign(process.env, browser.env, { PORTICO_CHROMIUM: browser.path });
+  return suite("Attack suite", "e2e/attack/main.ts");
 }
 
 async function journeys() {

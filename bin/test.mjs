@@ -1,4 +1,4 @@
-// Runs everything that proves the portal, or the parts named: npm test -- lint types unit db servers faults journeys
+// Runs everything that proves the portal, or the parts named: npm test -- lint types unit db servers faults attack journeys
 import { PARTS, runParts } from "./test-parts.mjs";
 
 const known = Object.keys(PARTS);

@@ -163,8 +163,6 @@ export const cases = [
           assert.ok(status < 500, `${path}?${name}=${text} answers ${status}`);
           assert.doesNotMatch(page, /syntax error|\$argon2/);
         }
-    const all = (await as.owner.ask("/accounts?q=%25")).text;
-    assert.doesNotMatch(all, /href="\/accounts\/client-1"[^>]*>Client 1</, "a percent sign found everything");
     refused(await as.owner.submit(SETTINGS, ["name"], { name: "" }), "an empty name");
   }),
 ];

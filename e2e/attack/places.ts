@@ -34,7 +34,8 @@ const manifest = () =>
 
 /** Every address of the build that names an account, and every other one behind sign-in. */
 export const accountRoutes = () => [...new Set(manifest())].filter((route) => route.includes("/[account]"));
-export const otherRoutes = () => [...new Set(manifest())].filter((route) => !route.includes("["));
+export const otherRoutes = () =>
+  [...new Set(manifest())].filter((route) => !route.includes("[") && !route.startsWith("/_"));
 
 /** The address of a route for one tenant; an API names its environment by id. */
 export function addressIn(route: string, tenant: Tenant) {

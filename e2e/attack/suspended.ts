@@ -23,16 +23,19 @@ export const cases = [
     const suspended = await owner.submit(SETTINGS, "Suspend the account");
     assert.ok(suspended.status < 400, `suspending answers ${suspended.status}`);
     const before = await world.changes();
-    for (const { path, form, by } of forms) {
-      const known = Object.fromEntries(Object.entries(TYPED).filter(([name]) => name in form.fields));
-      if (Object.keys(known).length === 0) continue;
-      const { status } = await by.send(path, form, known);
-      assert.equal(status, 403, `${form.label || form.words} on ${path}`);
-      assert.equal((await by.ask(path)).status, 200, `${path} is read`);
+    try {
+      for (const { path, form, by } of forms) {
+        const known = Object.fromEntries(Object.entries(TYPED).filter(([name]) => name in form.fields));
+        if (Object.keys(known).length === 0) continue;
+        const { status } = await by.send(path, form, known);
+        assert.equal(status, 403, `${form.label || form.words} on ${path}`);
+        assert.equal((await by.ask(path)).status, 200, `${path} is read`);
+      }
+    } finally {
+      const after = newLines(before, await world.changes());
+      await owner.submit(SETTINGS, "Resume the account");
+      assert.deepEqual(after, []);
     }
-    const after = await world.changes();
-    await owner.submit(SETTINGS, "Resume the account");
-    assert.deepEqual(newLines(before, after), []);
     assert.equal(world.mailbox.lettersTo("late@attack.example").length, 0);
   }),
 ];
