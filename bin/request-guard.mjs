@@ -14,8 +14,8 @@ const inner = randomBytes(32).toString("base64url");
 /** Why a request goes no further: a status and a sentence, or undefined. */
 export function refusalOf(request, origin) {
   const { method, headers } = request;
-  // No database takes this character, and no address of ours has it.
-  if (/%00/.test(request.url)) return { status: 400, says: "There is no such address." };
+  // No database takes NUL or half a character, and no address of ours has one.
+  if (!isReadable(request.url)) return { status: 400, says: "There is no such address." };
   if (["GET", "HEAD"].includes(method)) return undefined;
   // Next sends a form on to the page that has its action. It was judged when it came in.
   if (headers[INNER] === inner) return undefined;
@@ -26,6 +26,14 @@ export function refusalOf(request, origin) {
   if (Number(headers["content-length"] ?? 0) > MOST)
     return { status: 413, says: "This is more than the portal takes in one form." };
   return undefined;
+}
+
+function isReadable(address) {
+  try {
+    return !decodeURIComponent(address).includes("\0");
+  } catch {
+    return false;
+  }
 }
 
 /** What the browser says of where a form comes from. Whoever says nothing is judged by the form's action. */
