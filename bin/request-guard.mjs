@@ -30,7 +30,8 @@ export function refusalOf(request, origin) {
 
 function isReadable(address) {
   try {
-    return !decodeURIComponent(address).includes("\0");
+    const [path, query = ""] = address.split("?");
+    return !decodeURIComponent(path).includes("\0") && !query.includes("%00");
   } catch {
     return false;
   }
