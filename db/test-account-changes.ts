@@ -13,14 +13,14 @@ import { inviteClients, resendInvitation } from "@/db/commands/inviting";
 import { markTask } from "@/db/commands/manual-tasks";
 import { assignStaff, changeClientRole, removeFromAccount } from "@/db/commands/memberships";
 import { renameAccount, renameApplication, renameEnvironment } from "@/db/commands/names";
-import { dropMove } from "@/db/commands/nameserver-moves";
+import { dropMove, keepMove } from "@/db/commands/nameserver-moves";
 import { createApplication } from "@/db/commands/new-application";
 import { createEnvironment } from "@/db/commands/new-environment";
 import { changeOrigin } from "@/db/commands/origin";
 import { startPreview } from "@/db/commands/previews";
 import { removeApplication, removeEnvironment } from "@/db/commands/removal";
 import { requireOfAccount } from "@/db/commands/second-factor-rule";
-import { resumeAccount } from "@/db/commands/suspension";
+import { resumeAccount, suspendAccount } from "@/db/commands/suspension";
 import { planTask } from "@/db/commands/task-plans";
 import { startViewing } from "@/db/commands/viewing";
 import { another, at, now, place, type SampleTable, UNCONFIRMED } from "@/db/test-permissions";
@@ -37,7 +37,10 @@ export const ACCOUNT_CHANGES: SampleTable = {
     exportAccount: (actor, { account }) => exportAccount(actor, account),
   },
   "account.suspend": {
-    resumeAccount: (actor, { account }) => resumeAccount(actor, account),
+    suspendAccount: async (actor, { account }) => {
+      await suspendAccount(actor, account);
+      return resumeAccount(actor, account);
+    },
   },
   "account.viewAs": {
     startViewing: (actor, { account }) =>
@@ -72,6 +75,13 @@ export const ACCOUNT_CHANGES: SampleTable = {
   "environment.update": {
     renameEnvironment: (actor, here) => renameEnvironment(actor, here.account, at(here), `Name${another()}`),
     changeOrigin: (actor, here) => changeOrigin(actor, here.account, at(here), `origin${another()}.example`),
+    keepMove: (actor, here) =>
+      keepMove(
+        actor,
+        place(here),
+        { nameservers: [], comparison: { compared: 0, differences: [], unasked: [], signed: false } },
+        now,
+      ),
     dropMove: (actor, here) => dropMove(actor, place(here)),
   },
   "environment.remove": {
