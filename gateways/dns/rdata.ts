@@ -1,4 +1,5 @@
 import ipaddr from "ipaddr.js";
+import { addressText } from "./address-text";
 import { MalformedPacket, type Reader } from "./reader";
 import { readServiceParameters, writeServiceParameters } from "./service-binding";
 import { unescapeBytes, unquote, wordsOf } from "./text";
@@ -8,7 +9,7 @@ type Read = (reader: Reader, end: number) => string;
 type Write = (writer: Writer, data: string) => void;
 
 const readAddress4: Read = (reader) => `${reader.u8()}.${reader.u8()}.${reader.u8()}.${reader.u8()}`;
-const readAddress6: Read = (reader) => ipaddr.fromByteArray([...reader.bytes(16)]).toString();
+const readAddress6: Read = (reader) => addressText(reader.bytes(16));
 
 const writeAddress: Write = (writer, data) => writer.bytes(Buffer.from(ipaddr.parse(data).toByteArray()));
 const readName: Read = (reader) => reader.name().toLowerCase();
@@ -17,8 +18,8 @@ const numbers = (reader: Reader, count: number) => Array.from({ length: count },
 
 function readTexts(reader: Reader, end: number): string {
   let text = "";
-  while (reader.offset < end) text += reader.text(end).replaceAll('\\"', '"');
-  return text;
+  while (reader.offset < end) text += reader.text(end);
+  return text.includes('"') ? text.replaceAll('\\"', '"') : text;
 }
 
 function writeTexts(writer: Writer, data: string): void {
