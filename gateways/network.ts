@@ -77,6 +77,8 @@ export interface Dialled {
 export interface Place {
   host: string;
   port: number;
+  /** Both as one text. */
+  key: string;
 }
 
 /** A UDP socket connected to one place; packets of others never reach it. Its port is the system's random choice. */
@@ -144,6 +146,6 @@ export class Network {
     const to = this.isPractice ? this.internet.routes[key] : key;
     if (to === undefined) throw new Undialled("no-route", key);
     const colon = to.lastIndexOf(":");
-    return { host: to.slice(0, colon).replace(/^\[|\]$/g, ""), port: Number(to.slice(colon + 1)) };
+    return { host: to.slice(0, colon).replace(/^\[|\]$/g, ""), port: Number(to.slice(colon + 1)), key: to };
   }
 }

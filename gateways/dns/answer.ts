@@ -12,17 +12,11 @@ export function answerFrom(question: Question, reply: Reply, asServer: boolean):
   const outcome = outcomeOf(message, records.length > 0, asServer);
   const negativeTtl =
     outcome === "nxdomain" || outcome === "empty" ? negativeTtlOf(message.authority) : undefined;
-  return {
-    name,
-    type,
-    outcome,
-    records: outcome === "answer" ? records : [],
-    ...(negativeTtl !== undefined && { negativeTtl }),
-    ...(message.authenticData && { authenticated: true }),
-    ...(message.edns?.errors.length && { errors: message.edns.errors }),
-    at,
-    ms,
-  };
+  const answer: Answer = { name, type, outcome, records: outcome === "answer" ? records : [], at, ms };
+  if (negativeTtl !== undefined) answer.negativeTtl = negativeTtl;
+  if (message.authenticData) answer.authenticated = true;
+  if (message.edns?.errors.length) answer.errors = message.edns.errors;
+  return answer;
 }
 
 const failures = new Map<number, Outcome>([
@@ -52,7 +46,11 @@ function reachable(answers: ResourceRecord[], name: string): RecordSeen[] {
     }
   }
   const own = answers.filter((record) => owners.has(record.name) && record.type !== "RRSIG");
-  return own.slice(0, maxRecords).map((record) => ({ ...record, data: record.data.slice(0, maxData) }));
+  return own.slice(0, maxRecords).map(shortened);
+}
+
+function shortened(record: ResourceRecord): RecordSeen {
+  return record.data.length > maxData ? { ...record, data: record.data.slice(0, maxData) } : record;
 }
 
 function negativeTtlOf(authority: ResourceRecord[]): number | undefined {

@@ -1,5 +1,4 @@
 import { setMaxListeners } from "node:events";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Network } from "@/gateways/network";
 import { Manners } from "./courtesy";
 import { exchangeTcp, exchangeUdp } from "./exchange";
@@ -30,7 +29,11 @@ export type Reply =
   | { failure: Failure; at: string; ms: number };
 
 // Milliseconds to wait for each try. A resolver may itself be waiting for a dead nameserver.
-const patience = { server: [600, 700, 900], resolver: [1000, 1200, 1500] };
+type Patience = readonly [number, ...number[]];
+const patience: Record<"server" | "resolver", Patience> = {
+  server: [600, 700, 900],
+  resolver: [1000, 1200, 1500],
+};
 const tcpPatience = 2500;
 
 const shared = new Manners();
@@ -38,6 +41,8 @@ const shared = new Manners();
 /** Asks single DNS servers over the wire. It never throws: what cannot be asked is a reply that says so. */
 export class DnsClient {
   private left: number;
+  /** The time that was written last: many questions are asked in the same millisecond. */
+  private last = { time: Number.NaN, text: "" };
   private readonly waits: Waits;
   private readonly manners?: Manners;
   private readonly heard = new Set<string>();
@@ -51,62 +56,84 @@ export class DnsClient {
   ) {
     this.left = queries;
     this.manners = manners;
-    // Each pause for manners listens too.
+    // The probes of a check listen to it as well, each for itself.
     setMaxListeners(0, signal);
     this.waits = new Waits(signal);
   }
 
   now(): string {
-    return this.clock().toISOString();
+    const time = this.clock();
+    if (time.getTime() !== this.last.time) this.last = { time: time.getTime(), text: time.toISOString() };
+    return this.last.text;
   }
 
   async ask(address: string, question: Question, options: AskOptions = {}): Promise<Reply> {
     const at = this.now();
     const start = performance.now();
-    const found = await this.tries(address, question, options);
+    const times = this.patienceWith(address, options);
+    const first = await this.send(exchangeUdp, address, question, options, true, times[0]);
+    const found = isDone(first) ? first : await this.tries(address, question, options, times, first);
+    ("message" in found ? this.heard : this.silent).add(address);
     const ms = Math.round(performance.now() - start);
     return "message" in found ? { message: found.message, at, ms } : { failure: found.failure, at, ms };
   }
 
-  private async tries(address: string, question: Question, options: AskOptions): Promise<Exchange> {
-    let found: Exchange = { failure: "silent" };
+  /** Goes on where the first packet did not end it. */
+  private async tries(
+    address: string,
+    question: Question,
+    options: AskOptions,
+    times: Patience,
+    first: Exchange,
+  ): Promise<Exchange> {
+    let found = first;
     let edns = true;
-    for (const ms of this.patienceWith(address, options)) {
-      found = await this.once(address, question, options, edns, ms);
+    for (const [i, ms] of times.entries()) {
+      found = await this.once(address, question, options, edns, ms, i === 0 ? first : undefined);
       if (edns && "message" in found && refusesEdns(found.message)) {
         edns = false;
         found = await this.once(address, question, options, edns, ms);
       }
       if ("message" in found || found.failure === "unsafe" || found.failure === "no-route") break;
     }
-    ("message" in found ? this.heard : this.silent).add(address);
     return found;
   }
 
   /** One try at a server that let three pass and has never answered: it would cost minutes to be as patient each time. */
-  private patienceWith(address: string, { recursive }: AskOptions): number[] {
+  private patienceWith(address: string, { recursive }: AskOptions): Patience {
     const all = recursive ? patience.resolver : patience.server;
-    return this.silent.has(address) && !this.heard.has(address) ? all.slice(0, 1) : all;
+    return this.silent.has(address) && !this.heard.has(address) ? [all[0]] : all;
   }
 
   /** One try: UDP, and TCP when the answer was cut or may not be the server's own. */
-  private async once(address: string, question: Question, options: AskOptions, edns: boolean, ms: number) {
-    const found = await this.send(exchangeUdp, address, question, { ...options, edns }, ms);
-    if ("failure" in found || (found.caseKept && !found.message.truncated)) return found;
-    return this.send(exchangeTcp, address, question, { ...options, edns }, tcpPatience);
+  private async once(
+    address: string,
+    question: Question,
+    options: AskOptions,
+    edns: boolean,
+    ms: number,
+    given?: Exchange,
+  ): Promise<Exchange> {
+    const found = given ?? (await this.send(exchangeUdp, address, question, options, edns, ms));
+    if ("failure" in found || isWhole(found)) return found;
+    return this.send(exchangeTcp, address, question, options, edns, tcpPatience);
   }
 
-  private async send(
+  /** In its turn; most need not wait for one, and then this makes no promise of its own. */
+  private send(
     exchange: typeof exchangeUdp,
     address: string,
     question: Question,
-    options: AskOptions & { edns: boolean },
+    options: AskOptions,
+    edns: boolean,
     ms: number,
-  ): Promise<Exchange> {
+  ): Promise<Exchange> | Exchange {
+    const sendNow = () => {
+      if (this.left-- <= 0 || this.waits.signal.aborted) return silence;
+      return exchange(this.network, address, queryFor(question, options, edns), { ms, waits: this.waits });
+    };
     const pause = this.pauseBefore(address, options);
-    if (pause > 0) await sleep(pause, undefined, { signal: this.waits.signal }).catch(() => {});
-    if (this.left-- <= 0 || this.waits.signal.aborted) return { failure: "silent" };
-    return exchange(this.network, address, queryFor(question, options), { ms, waits: this.waits });
+    return pause > 0 ? this.waits.pause(pause).then(sendNow) : sendNow();
   }
 
   /** Milliseconds to wait for a turn. */
@@ -116,6 +143,12 @@ export class DnsClient {
     return recursive ? manners.publicResolver(address) : manners.nameserver(address, server);
   }
 }
+
+type Heard = Extract<Exchange, { message: Message }>;
+const silence: Exchange = { failure: "silent" };
+
+const isWhole = ({ caseKept, message }: Heard) => caseKept && !message.truncated;
+const isDone = (found: Exchange) => "message" in found && isWhole(found) && !refusesEdns(found.message);
 
 // BADVERS (16) or FORMERR or NOTIMP without an OPT of its own: the server does not know EDNS.
 function refusesEdns(message: Message): boolean {

@@ -7,6 +7,9 @@ import { Writer } from "./writer";
 const internetClass = 1;
 const extendedErrorOption = 15;
 const udpSize = 1232;
+const typeAndClass = 4;
+// Header, ends of the name, type, class and OPT: what a query has beside its name.
+const besideName = 29;
 
 /** Writes a query or an answer (RFC 1035, section 4). */
 export function encode(message: Message): Buffer {
@@ -31,26 +34,33 @@ export function encode(message: Message): Buffer {
 /** Writes a query that need not hold anything but its question, and says where the question's name ends. */
 export function encodeQuery(
   { name, type }: Question,
-  options: { recursive?: boolean; checkingDisabled?: boolean; dnssecOk?: boolean; edns: boolean },
+  options: { recursive?: boolean; checkingDisabled?: boolean; dnssecOk?: boolean },
+  edns: boolean,
 ): { wire: Buffer; nameEnd: number } {
-  const writer = new Writer();
+  const writer = new Writer(name.length + besideName);
   writer.u16(0);
   // A query with AD set asks for AD in the answer (RFC 6840, section 5.7).
   const recursion = options.recursive ? 0x0120 : 0;
   writer.u16(recursion | (options.checkingDisabled ? 0x0010 : 0));
   writer.u16(1);
   writer.u32(0);
-  writer.u16(options.edns ? 1 : 0);
+  writer.u16(edns ? 1 : 0);
   writer.name(name);
   const nameEnd = writer.length;
   writer.u16(typeNumber(type));
   writer.u16(internetClass);
-  if (options.edns) writeEdns(writer, { size: udpSize, dnssecOk: options.dnssecOk ?? false, errors: [] }, 0);
+  if (edns) writeEdns(writer, { size: udpSize, dnssecOk: options.dnssecOk ?? false, errors: [] }, 0);
   return { wire: writer.finish(), nameEnd };
 }
 
+/** A question that stands in a packet byte for byte as it was sent: nobody need read it. */
+export interface Repeated {
+  question: Question;
+  nameEnd: number;
+}
+
 /** Reads a packet; names in records are lower-cased. Throws MalformedPacket for anything out of place. */
-export function decode(packet: Uint8Array): Message {
+export function decode(packet: Uint8Array, repeated?: Repeated): Message {
   const reader = new Reader(packet);
   const id = reader.u16();
   const flags = reader.u16();
@@ -60,14 +70,22 @@ export function decode(packet: Uint8Array): Message {
   const additional = reader.u16();
   if (questions > 1) throw new MalformedPacket("more than one question");
   const message = messageOf(id, flags);
-  if (questions === 1) {
-    message.question = { name: reader.name(), type: typeName(reader.u16()) };
-    reader.u16();
-  }
+  if (questions === 1) message.question = repeated ? skip(reader, repeated) : readQuestion(reader);
   message.answers = section(reader, answers, message);
   message.authority = section(reader, authority, message);
   message.additional = section(reader, additional, message);
   return message;
+}
+
+function readQuestion(reader: Reader): Question {
+  const question = { name: reader.name(), type: typeName(reader.u16()) };
+  reader.u16();
+  return question;
+}
+
+function skip(reader: Reader, { question, nameEnd }: Repeated): Question {
+  reader.skipQuestion(question.name, nameEnd + typeAndClass);
+  return question;
 }
 
 function flagBits(m: Message): number {

@@ -3,7 +3,7 @@ import type { Network, Place } from "@/gateways/network";
 import { type Exchange, failureOf, readAnswer } from "./heard";
 import { Line } from "./line";
 import { lineTo } from "./lines";
-import { type Query, randomId } from "./query";
+import { type Query, randomId, setId } from "./query";
 import type { Wait } from "./waits";
 
 /** Sends one query over UDP and waits for its answer; packets that do not answer it are ignored. */
@@ -47,7 +47,7 @@ export async function exchangeTcp(
     return failed(error);
   }
   const { wire } = query;
-  wire.writeUInt16BE(randomId(), 0);
+  setId(wire, randomId());
   const found = await wait.waits.settle<Exchange>(wait.ms, (done) => {
     let received = Buffer.alloc(0);
     socket.on("data", (chunk) => {

@@ -1,7 +1,7 @@
 import { Undialled } from "@/gateways/network";
 import { decode } from "./codec";
 import type { Message } from "./message";
-import { answers, keepsCase, type Query } from "./query";
+import { answers, idOf, keepsCase, keepsQuestion, type Query } from "./query";
 
 export type Failure = "silent" | "malformed" | "unsafe" | "no-route";
 
@@ -10,14 +10,15 @@ export type Exchange = { message: Message; caseKept: boolean } | { failure: Fail
 
 /** What a packet says to a query: nothing, when it answers another one. */
 export function readAnswer(query: Query, packet: Buffer): Exchange | undefined {
+  const same = keepsQuestion(query, packet);
   let message: Message;
   try {
-    message = decode(packet);
+    message = decode(packet, same ? query : undefined);
   } catch {
     return { failure: "malformed" };
   }
-  if (message.id !== query.wire.readUInt16BE(0) || !answers(query, message)) return undefined;
-  return { message, caseKept: !message.question || keepsCase(query, packet) };
+  if (message.id !== idOf(query.wire) || !answers(query, message)) return undefined;
+  return { message, caseKept: same || !message.question || keepsCase(query, packet) };
 }
 
 // Codes of a machine without a way to the address's family, mostly one without IPv6.

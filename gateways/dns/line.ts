@@ -1,53 +1,40 @@
 import type { Socket } from "node:dgram";
 import { decode } from "./codec";
 import { type Exchange, type Failure, failureOf, readAnswer } from "./heard";
-import { type Query, randomId } from "./query";
-import type { Wait, Waits } from "./waits";
+import { idOf, type Query, randomId, setId } from "./query";
+import type { Wait } from "./waits";
 
-/** A question that waits for its answer, as one object without closures: a look asks a hundred. */
+/** A question that waits for its answer. */
 class Asked {
   failure: Failure = "silent";
-  private readonly timer: NodeJS.Timeout;
 
   constructor(
-    private readonly line: Line,
-    readonly id: number,
     readonly query: Query,
-    private readonly waits: Waits,
-    ms: number,
-    private readonly resolve: (found: Exchange) => void,
-  ) {
-    this.timer = setTimeout(giveUp, waits.signal.aborted ? 0 : ms, this);
-    waits.add(this);
-  }
+    private readonly signal: AbortSignal,
+    private readonly due: number,
+    readonly end: (found: Exchange) => void,
+  ) {}
 
-  end(found: Exchange): void {
-    clearTimeout(this.timer);
-    this.waits.delete(this);
-    this.resolve(found);
-  }
-
-  giveUp(): void {
-    this.line.unanswered(this);
-    this.end({ failure: this.failure });
+  isOver(now: number): boolean {
+    return now >= this.due || this.signal.aborted;
   }
 }
-
-const giveUp = (asked: Asked) => asked.giveUp();
 
 const maxOpen = 64;
 const maxAsked = 256;
 const lifeMs = 2000;
+const lookMs = 20;
 
 /**
  * One socket that is connected to one nameserver, and the questions under way on it. Answers find their question by
  * a random id. It is used for a moment only, so that nobody learns its port in time to forge an answer: after two
  * seconds, 256 questions, a question without an answer, or the first packet that answers nothing asked, new questions
- * go out from another port.
+ * go out from another port. One clock, not one for each question, tells which have waited long enough.
  */
 export class Line {
   private readonly open = new Map<number, Asked>();
-  private readonly aged: NodeJS.Timeout;
+  private readonly clock: NodeJS.Timeout;
+  private readonly oldAt = performance.now() + lifeMs;
   private asked = 0;
   private retired = false;
   private closed = false;
@@ -56,11 +43,11 @@ export class Line {
     private readonly socket: Socket,
     private readonly onRetired: () => void,
   ) {
-    // Whoever waits has a clock of its own.
+    // The clock keeps the process alive while somebody waits.
     socket.unref();
     socket.on("message", (packet) => this.hear(packet));
     socket.on("error", (error) => this.fail(error));
-    this.aged = setTimeout(() => this.retire(), lifeMs).unref();
+    this.clock = setInterval(() => this.look(), lookMs).unref();
   }
 
   get isFree(): boolean {
@@ -71,33 +58,44 @@ export class Line {
   ask(query: Query, { ms, waits }: Wait): Promise<Exchange> {
     let id = randomId();
     while (this.open.has(id)) id = randomId();
-    query.wire.writeUInt16BE(id, 0);
+    setId(query.wire, id);
     return new Promise((resolve) => {
-      this.open.set(id, new Asked(this, id, query, waits, ms, resolve));
-      this.socket.send(query.wire, (error) => error && this.end(id, { failure: failureOf(error) }));
+      if (this.open.size === 0) this.clock.ref();
+      this.open.set(id, new Asked(query, waits.signal, performance.now() + ms, resolve));
+      this.socket.send(query.wire, this.sent);
       this.asked += 1;
       if (this.asked >= maxAsked) this.retire();
     });
   }
 
-  /** Whoever waited for it asks again from another port. */
-  unanswered({ id }: Asked): void {
-    this.drop(id);
-    this.retire();
+  /** One for all questions: a socket that cannot send serves none of them. */
+  private readonly sent = (error: Error | null) => {
+    if (error) this.fail(error);
+  };
+
+  /** Whoever waited too long asks again from another port. */
+  private look(): void {
+    const now = performance.now();
+    if (now >= this.oldAt) this.retire();
+    for (const [id, asked] of this.open) {
+      if (!asked.isOver(now)) continue;
+      this.retire();
+      this.end(id, asked, { failure: asked.failure });
+    }
   }
 
   private hear(packet: Buffer): void {
-    const id = packet.length < 2 ? -1 : packet.readUInt16BE(0);
+    const id = packet.length < 2 ? -1 : idOf(packet);
     const open = this.open.get(id);
     const found = open && readAnswer(open.query, packet);
-    if (found && "message" in found) this.end(id, found);
+    if (open && found && "message" in found) this.end(id, open, found);
     else this.disbelieve(packet, open, found);
   }
 
-  private disbelieve(packet: Buffer, open?: Asked, found?: { failure: Failure }): void {
+  private disbelieve(packet: Buffer, open?: Asked, found?: Exchange): void {
     this.retire();
-    if (open && found) open.failure = found.failure;
-    else if (!open) this.suspect(packet);
+    if (!open) this.suspect(packet);
+    else if (found && "failure" in found) open.failure = found.failure;
   }
 
   /** A packet without a known id tells nothing, unless nobody can read it: then this server sends such. */
@@ -106,20 +104,20 @@ export class Line {
     for (const open of this.open.values()) open.failure = "malformed";
   }
 
-  private end(id: number, found: Exchange): void {
-    const open = this.open.get(id);
-    this.drop(id);
-    open?.end(found);
-  }
-
-  private drop(id: number): void {
+  private end(id: number, asked: Asked, found: Exchange): void {
     this.open.delete(id);
-    if (this.retired) this.retire();
+    if (this.open.size === 0) this.rest();
+    asked.end(found);
   }
 
   private fail(error: unknown): void {
     this.retire();
-    for (const id of [...this.open.keys()]) this.end(id, { failure: failureOf(error) });
+    for (const [id, asked] of this.open) this.end(id, asked, { failure: failureOf(error) });
+  }
+
+  private rest(): void {
+    this.clock.unref();
+    if (this.retired) this.retire();
   }
 
   /** No further question; the socket is closed when the last is answered or given up. */
@@ -128,7 +126,7 @@ export class Line {
     this.retired = true;
     if (this.open.size > 0 || this.closed) return;
     this.closed = true;
-    clearTimeout(this.aged);
+    clearInterval(this.clock);
     this.socket.close();
   }
 }

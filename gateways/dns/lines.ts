@@ -6,7 +6,7 @@ const free = new Map<string, Line | Promise<Line>>();
 
 /** A socket to ask a nameserver with. Throws as `connectUdp` does. */
 export function lineTo(place: Place): Line | Promise<Line> {
-  const key = `${place.host} ${place.port}`;
+  const { key } = place;
   const known = free.get(key);
   if (known instanceof Promise || known?.isFree) return known;
   const opening = open(key, place);

@@ -14,28 +14,44 @@ export interface QueryOptions {
   recursive?: boolean;
   checkingDisabled?: boolean;
   dnssecOk?: boolean;
-  edns: boolean;
 }
 
 const headerSize = 12;
 
 /** Writes a query whose name has a random letter case (0x20). Its id is drawn by whoever sends it. */
-export function queryFor(question: Question, options: QueryOptions): Query {
-  const { wire, nameEnd } = encodeQuery(question, options);
+export function queryFor(question: Question, options: QueryOptions, edns: boolean): Query {
+  const { wire, nameEnd } = encodeQuery(question, options, edns);
   mixCase(wire, headerSize, nameEnd);
   return { question, wire, nameEnd };
 }
 
 /** Whether an answer repeats the question's name in the very letter case that was sent. */
 export function keepsCase({ wire, nameEnd }: Query, packet: Uint8Array): boolean {
-  return wire.compare(packet, headerSize, nameEnd, headerSize, nameEnd) === 0;
+  return repeats(wire, packet, nameEnd);
+}
+
+/** Whether an answer repeats the whole question, with type and class, byte for byte. */
+export function keepsQuestion({ wire, nameEnd }: Query, packet: Uint8Array): boolean {
+  return repeats(wire, packet, nameEnd + 4);
+}
+
+function repeats(wire: Buffer, packet: Uint8Array, end: number): boolean {
+  for (let i = headerSize; i < end; i++) if (wire[i] !== packet[i]) return false;
+  return true;
+}
+
+export const idOf = (wire: Uint8Array) => (wire[0] as number) * 0x100 + (wire[1] as number);
+
+export function setId(wire: Uint8Array, id: number): void {
+  wire[0] = id >> 8;
+  wire[1] = id & 0xff;
 }
 
 /** Whether an answer is one to this question. A server that could not read the query may leave the question out. */
 export function answers({ question }: Query, message: Message): boolean {
   const asked = message.question;
   if (!message.response) return false;
-  if (!asked) return true;
+  if (!asked || asked === question) return true;
   return asked.type === question.type && asked.name.toLowerCase() === question.name.toLowerCase();
 }
 

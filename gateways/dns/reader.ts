@@ -11,6 +11,13 @@ export class Reader {
 
   constructor(readonly packet: Uint8Array) {}
 
+  /** Goes on behind a question that was known without reading it. */
+  skipQuestion(name: string, end: number): void {
+    this.firstAt = this.offset;
+    this.first = name;
+    this.offset = end;
+  }
+
   bytes(length: number): Uint8Array {
     const start = this.take(length);
     return this.packet.subarray(start, this.offset);
@@ -71,7 +78,8 @@ export class Reader {
 
   private label(size: number, length: number): string {
     if (size > 63 || length > 255) throw new MalformedPacket("a name is too long");
-    return escapeBytes(this.bytes(size), ".");
+    const start = this.take(size);
+    return escapeBytes(this.packet, ".", start, this.offset);
   }
 
   private pointer(high: number, limit: number): number {
@@ -83,7 +91,8 @@ export class Reader {
   text(end: number): string {
     const size = this.u8();
     if (this.offset + size > end) throw new MalformedPacket("a string leaves its record");
-    return escapeBytes(this.bytes(size), '"');
+    const start = this.take(size);
+    return escapeBytes(this.packet, '"', start, this.offset);
   }
 
   private take(length: number): number {

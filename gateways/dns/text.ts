@@ -1,10 +1,10 @@
 const backslash = 0x5c;
 
 /** Bytes to text in which only printable ASCII stands for itself; `special` are escaped by a backslash. */
-export function escapeBytes(bytes: Uint8Array, special: string): string {
+export function escapeBytes(bytes: Uint8Array, special: string, start = 0, end = bytes.length): string {
   const [one, other] = [special.charCodeAt(0), special.charCodeAt(1)];
   let text = "";
-  for (let i = 0; i < bytes.length; i++) {
+  for (let i = start; i < end; i++) {
     const byte = bytes[i] as number;
     if (byte < 0x20 || byte > 0x7e) text += `\\${String(byte).padStart(3, "0")}`;
     else if (byte === backslash || byte === one || byte === other) text += `\\${String.fromCharCode(byte)}`;

@@ -8,20 +8,22 @@ interface GivesUp {
   giveUp: () => void;
 }
 
-/** All that one client waits for: one listener on its signal instead of one for each question. */
+/** All that one client waits for outside of a line: one listener on its signal, and none before the first. */
 export class Waits {
   private readonly open = new Set<GivesUp>();
+  private listening = false;
 
-  constructor(readonly signal: AbortSignal) {
-    signal.addEventListener("abort", () => this.endAll(), { once: true });
+  constructor(readonly signal: AbortSignal) {}
+
+  pause(ms: number): Promise<void> {
+    return this.settle(ms, () => () => {});
   }
 
-  add(one: GivesUp): void {
+  private add(one: GivesUp): void {
     this.open.add(one);
-  }
-
-  delete(one: GivesUp): void {
-    this.open.delete(one);
+    if (this.listening) return;
+    this.listening = true;
+    this.signal.addEventListener("abort", () => this.endAll(), { once: true });
   }
 
   private endAll(): void {
@@ -33,7 +35,7 @@ export class Waits {
     return new Promise((resolve) => {
       const finish = (found: T) => {
         clearTimeout(timer);
-        this.delete(waiting);
+        this.open.delete(waiting);
         resolve(found);
       };
       const waiting = { giveUp: () => finish(otherwise()) };

@@ -5,9 +5,13 @@ const firstSize = 512;
 const plainName = /^[\w-]{1,63}(?:\.[\w-]{1,63})*$/;
 
 export class Writer {
-  private packet = Buffer.allocUnsafe(firstSize);
+  private packet: Buffer;
   private names?: Map<string, number>;
   length = 0;
+
+  constructor(size = firstSize) {
+    this.packet = Buffer.allocUnsafe(size);
+  }
 
   bytes(bytes: Uint8Array): void {
     this.room(bytes.length);
@@ -45,7 +49,7 @@ export class Writer {
       const dot = name.indexOf(".", start);
       const end = dot === -1 ? name.length : dot;
       this.packet[this.length++] = end - start;
-      this.length += this.packet.write(name.slice(start, end), this.length, "latin1");
+      for (let i = start; i < end; i++) this.packet[this.length++] = name.charCodeAt(i);
       start = end + 1;
     }
     this.packet[this.length++] = 0;
@@ -87,6 +91,7 @@ export class Writer {
 
   /** The packet, in memory of its own. */
   finish(): Buffer {
+    if (this.length === this.packet.length) return this.packet;
     return Buffer.from(this.packet.subarray(0, this.length));
   }
 
