@@ -35,6 +35,7 @@ export class Line {
   private readonly open = new Map<number, Asked>();
   private readonly clock: NodeJS.Timeout;
   private readonly oldAt = performance.now() + lifeMs;
+  private outgoing: Buffer[] = [];
   private asked = 0;
   private retired = false;
   private closed = false;
@@ -62,10 +63,22 @@ export class Line {
     return new Promise((resolve) => {
       if (this.open.size === 0) this.clock.ref();
       this.open.set(id, new Asked(query, waits.signal, performance.now() + ms, resolve));
-      this.socket.send(query.wire, this.sent);
+      this.post(query.wire);
       this.asked += 1;
       if (this.asked >= maxAsked) this.retire();
     });
+  }
+
+  /** Questions of one moment go out together: a nameserver that wakes up once for all costs least. */
+  private post(wire: Buffer): void {
+    if (this.outgoing.length === 0) setImmediate(() => this.sendAll());
+    this.outgoing.push(wire);
+  }
+
+  private sendAll(): void {
+    const all = this.outgoing;
+    this.outgoing = [];
+    if (!this.closed) for (const wire of all) this.socket.send(wire, this.sent);
   }
 
   /** One for all questions: a socket that cannot send serves none of them. */
