@@ -6,6 +6,8 @@ interface Said {
   headers?: Record<string, string>;
   /** Who is answered, for the log of what was denied. */
   who?: string;
+  /** The page that is asked for, its query included; undefined for a form that was sent. */
+  asked?: string;
 }
 
 declare global {
@@ -17,3 +19,6 @@ declare global {
 export function answerWith(said: Said) {
   Object.assign(globalThis.porticoAnswer?.getStore() ?? {}, said);
 }
+
+/** The page that this request asks for: where to come back to after signing in. */
+export const askedPage = () => globalThis.porticoAnswer?.getStore()?.asked;

@@ -1,7 +1,7 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { answerWith } from "@/app/answer";
+import { answerWith, askedPage } from "@/app/answer";
 import { sender, sessionToken } from "@/app/session-cookie";
 import { accountBySlug } from "@/db/queries/accounts";
 import { pendingBehind, sessionBehind } from "@/db/queries/sessions";
@@ -25,7 +25,7 @@ const holder = cache(async () => {
 /** Who asks. Sends a visitor without a session to sign in, and then to `next`. */
 export const currentActor = cache(async (next?: string): Promise<Actor> => {
   const actor = await visitor();
-  if (!actor) redirect(withNext(await wayIn(), next));
+  if (!actor) redirect(withNext(await wayIn(), askedPage() ?? next));
   return actor;
 });
 

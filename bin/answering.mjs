@@ -9,9 +9,10 @@ globalThis.porticoAnswer ??= new AsyncLocalStorage();
 const DENIED = [403, 405, 411, 413, 429];
 
 /** Where a form of ours may lead: the sign-in providers that are set up. */
-const formTargets = ({ GITHUB_ID, GOOGLE_ID }) => [
+const formTargets = ({ GITHUB_ID, GOOGLE_ID, OIDC_ISSUER }) => [
   ...(GITHUB_ID ? ["https://github.com"] : []),
   ...(GOOGLE_ID ? ["https://accounts.google.com"] : []),
+  ...(OIDC_ISSUER ? [new URL(OIDC_ISSUER).origin] : []),
 ];
 
 /**
@@ -25,7 +26,7 @@ export function answering(dev, handle) {
   return (request, response) => {
     const [path] = request.url.split("?");
     const headers = answerHeaders(path, settings);
-    const said = {};
+    const said = { asked: pageOf(request) };
     sealAnswer(response, path, headers, said);
     response.once("finish", () => noteDenial(request.method, path, response.statusCode, said.who));
     const refusal = refusalOf(request, origin);
@@ -33,6 +34,14 @@ export function answering(dev, handle) {
     cleanRequest(request, { origin, proxies, policy: headers["content-security-policy"] });
     return globalThis.porticoAnswer.run(said, () => handle(request, response));
   };
+}
+
+/** The page that is asked for, to come back to it after signing in. */
+function pageOf({ method, url }) {
+  if (method !== "GET" || !url.startsWith("/") || url.startsWith("/api/")) return undefined;
+  const page = new URL(url, "http://portal");
+  page.searchParams.delete("_rsc");
+  return page.pathname + page.search;
 }
 
 function refuse(response, { status, says, allow }) {
