@@ -74,7 +74,7 @@ for (const javaScriptEnabled of [true, false])
     await test.step("then the provider is changed, and the page comes to say that it is live", async () => {
       provider.change("www.website1.com", await recordToSet(phone));
       await checkUntil(phone, "www.website1.com is live");
-      await expect(phone.getByText("Changed and live.")).toBeVisible();
+      await expect(phone.locator("strong", { hasText: "Changed and live." })).toBeVisible();
       await ana.goto(`${production}/go-live`);
       await expect(stateOf(ana)).toHaveText("Live");
       await ana.goto("/accounts/client-1/activity");

@@ -12,9 +12,10 @@ test("the queue of go-lives: assign, set a due date, and keep the filter in the 
 }) => {
   const page = await visitor();
   await fillPortal(page, portal, provider);
+  await page.goto("/accounts");
   await page
+    .getByRole("navigation", { name: "Main" })
     .getByRole("link", { name: /^Go live/ })
-    .first()
     .click();
   await page.waitForURL("/go-live");
   const line = (name: string) => page.getByRole("row").filter({ hasText: name });
