@@ -288,7 +288,7 @@ describe("recording what a check found", () => {
       `mallory${n}@other.com`,
       "client_admin",
     );
-    assert.equal(await goLiveOf(mallory, site.path), undefined);
+    await assert.rejects(goLiveOf(mallory, site.path), NotFound);
     await assert.rejects(startCheck(mallory, site.accountId, site.environmentId, at(0)), NotFound);
     await assert.rejects(
       markTask(mallory, site.accountId, site.environmentId, "tried", true, at(0)),

@@ -90,7 +90,7 @@ describe("telling the people concerned", () => {
     recordFinding(
       {
         hostnameId: site.hostnameId,
-        facts: { host: `www.website${n}.com`, edge } as unknown as Facts,
+        facts: { host: `www.website${n}.com`, at: at(minutes).toISOString(), edge } as unknown as Facts,
         judgement: {
           verdict,
           reason: `It is ${verdict}.`,
