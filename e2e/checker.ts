@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { CHECK, sendChecks } from "@/app/jobs/check-queue";
@@ -11,9 +12,11 @@ import { foundOwner } from "@/db/test-people";
 
 /**
  * A portal's background work without its pages, for processes.test.ts. It first founds so many accounts; its clock is
- * so many seconds ahead, so that what a killed one held is free. A check takes a moment and asks nobody.
+ * so many seconds ahead, so that what a killed one held is free. A check takes a moment, asks nobody, and when a third
+ * argument is given ends only after a line on the standard input.
  */
-const [accounts = 0, secondsAhead = 0] = process.argv.slice(2).map(Number);
+const [accounts = 0, secondsAhead = 0, held = 0] = process.argv.slice(2).map(Number);
+const mayEnd = held ? once(process.stdin, "data") : undefined;
 const now = () => new Date(Date.now() + secondsAhead * 1000);
 
 async function work() {
@@ -39,6 +42,7 @@ async function checkOne(id: string) {
   if (!(await claimCheck(id, now()))) return;
   console.log(`began ${id}`);
   await pause(100);
+  await mayEnd;
   const nextCheckAt = new Date(now().getTime() + 3_600_000);
   await asSystem((tx) =>
     tx.update(hostnames).set({ nextCheckAt, heldUntil: null }).where(eq(hostnames.id, id)),

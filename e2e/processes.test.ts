@@ -25,6 +25,8 @@ interface Told {
 }
 const nothingYet = (): Told => ({ ready: false, began: [], ended: [] });
 
+type Checker = ReturnType<typeof checker>;
+
 /** Starts one, and listens until it is enough. */
 function checker(settings: Record<string, string>, args: number[], told: Told, isEnough: () => boolean) {
   const child = spawn(
@@ -32,7 +34,7 @@ function checker(settings: Record<string, string>, args: number[], told: Told, i
     ["--import", "tsx", "--conditions=react-server", "e2e/checker.ts", ...args.map(String)],
     {
       env: { NODE_ENV: "test", PORTICO_SECRET: "x".repeat(32), ...settings },
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["pipe", "pipe", "inherit"],
     },
   );
   started.push(child);
@@ -112,11 +114,13 @@ test("two processes on one PostgreSQL share the checks, and each is done once", 
           superuser(postgres.url),
           "update hostnames set next_check_at = now() - interval '2 hours'",
         );
+      if (one.began.length > 0 && two.began.length > 0)
+        for (const { child } of [early, late]) child.stdin?.write("go\n");
       return one.ended.length + two.ended.length >= ACCOUNTS;
     };
-    // By their clocks nothing is due before both are ready.
-    const early = checker(settings, [ACCOUNTS, -3600], one, all);
-    const late = checker(settings, [0, -3600], two, all);
+    // By their clocks nothing is due before both are ready, and no check ends before both have begun one.
+    const early: Checker = checker(settings, [ACCOUNTS, -3600, 1], one, all);
+    const late: Checker = checker(settings, [0, -3600, 1], two, all);
     await Promise.race([early.enough, late.enough]);
     await due;
     await Promise.all([kill(late.child), kill(early.child)]);
