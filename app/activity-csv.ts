@@ -1,7 +1,7 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
-import type { EventRow } from "@/db/queries/activity";
-import { sentenceOf, sideOf } from "@/domain/activity";
+import type { EventRow } from "@/db/queries/activity/activity";
+import { sentenceOf, sideOf } from "@/domain/activity/activity";
 
 const COLUMNS = ["when", "who", "for", "what", "subject", "before", "after", "address", "account"];
 

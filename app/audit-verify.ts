@@ -1,5 +1,5 @@
-import { auditAll } from "@/db/queries/audit";
-import { reportWords } from "@/domain/audit";
+import { auditAll } from "@/db/queries/activity/audit";
+import { reportWords } from "@/domain/activity/audit";
 import { env } from "@/env";
 import { readAnchors } from "@/gateways/audit-anchors";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { clock } from "@/components/ui/time-words";
-import { type Conflict, SEEN_FIELD, seenAs } from "@/domain/conflict";
+import { type Conflict, SEEN_FIELD, seenAs } from "@/domain/activity/conflict";
 import type { FormState } from "@/domain/form";
 
 /** Both values beside the field; sent again as it stands, the form keeps the sender's. */

@@ -10,13 +10,13 @@ import { once } from "@/app/once";
 import { refuseOtherSites } from "@/app/same-origin";
 import { currentActor, ownerOfLogin } from "@/app/session";
 import { keepSession } from "@/app/session-cookie";
-import { proveByAnswer } from "@/db/commands/proof";
-import { type Actor, refuseViewing } from "@/domain/actor";
-import { Conflict } from "@/domain/conflict";
+import { proveByAnswer } from "@/db/commands/sign-in/proof";
+import { Conflict } from "@/domain/activity/conflict";
 import type { FormState } from "@/domain/form";
-import { confirmHref, PROOF_FIELD, StaleProof } from "@/domain/proof";
+import { type Actor, refuseViewing } from "@/domain/people/actor";
 import { Forbidden, NotFound, Refusal, TooManyTries } from "@/domain/refusal";
-import { internalPath } from "@/domain/session";
+import { confirmHref, PROOF_FIELD, StaleProof } from "@/domain/sign-in/proof";
+import { internalPath } from "@/domain/sign-in/session";
 import { env } from "@/env";
 
 /** What was done, in a sentence, or with what became of each of several. */

@@ -1,8 +1,8 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import { keepSession } from "@/app/session-cookie";
-import { homeOf } from "@/db/queries/home";
-import { internalPath, withNext } from "@/domain/session";
+import { homeOf } from "@/db/queries/accounts/home";
+import { internalPath, withNext } from "@/domain/sign-in/session";
 
 /** Where somebody lands who has just signed in: the page they asked for, else their home. */
 export async function land(userId: string, next?: unknown): Promise<never> {

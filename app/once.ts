@@ -7,8 +7,8 @@ import { isRedirectError } from "next/dist/client/components/redirect-error";
 import { redirect } from "next/navigation";
 import { answerTo, keepAnswer } from "@/db/commands/submissions";
 import { asSubmission, SentBefore } from "@/db/submission";
-import type { Actor } from "@/domain/actor";
 import { type FormState, ONCE_FIELD } from "@/domain/form";
+import type { Actor } from "@/domain/people/actor";
 
 /** What a form was answered: what it shows, or where it led. */
 type Answer = FormState | { to: string };

@@ -1,6 +1,6 @@
 import "server-only";
-import type { OriginFound } from "@/domain/origin-found";
-import { originOf } from "@/domain/origin-found";
+import type { OriginFound } from "@/domain/accounts/origin-found";
+import { originOf } from "@/domain/accounts/origin-found";
 import { env } from "@/env";
 import { internet } from "@/gateways/internet";
 import { lookUpRecords } from "@/gateways/look-up-records";

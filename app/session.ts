@@ -3,11 +3,11 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { answerWith, askedPage } from "@/app/answer";
 import { sender, sessionToken } from "@/app/session-cookie";
-import { accountBySlug } from "@/db/queries/accounts";
-import { pendingBehind, sessionBehind } from "@/db/queries/sessions";
-import type { Actor } from "@/domain/actor";
-import { confirmHref, isFresh } from "@/domain/proof";
-import { withNext } from "@/domain/session";
+import { accountBySlug } from "@/db/queries/accounts/accounts";
+import { pendingBehind, sessionBehind } from "@/db/queries/sign-in/sessions";
+import type { Actor } from "@/domain/people/actor";
+import { confirmHref, isFresh } from "@/domain/sign-in/proof";
+import { withNext } from "@/domain/sign-in/session";
 
 /** The signed-in person, or undefined. */
 export const visitor = cache(async (): Promise<Actor | undefined> => {

@@ -3,8 +3,8 @@
 import { redirect } from "next/navigation";
 import { refuseOtherSites } from "@/app/same-origin";
 import { forgetSession, sessionToken } from "@/app/session-cookie";
-import { endSession } from "@/db/commands/sessions";
-import { internalPath } from "@/domain/session";
+import { endSession } from "@/db/commands/sign-in/sessions";
+import { internalPath } from "@/domain/sign-in/session";
 
 /** The action of every "Sign out" form. A field `next` says where to go then. */
 export async function signOut(form: FormData) {

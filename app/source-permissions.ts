@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { PERMISSIONS, type Permission } from "@/domain/permission";
+import { PERMISSIONS, type Permission } from "@/domain/people/permission";
 
 /** What the sources say themselves of who may do what: for the test of the registry. */
 const sources = new Map<string, ReturnType<typeof read>>();

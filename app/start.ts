@@ -1,5 +1,5 @@
 import { startQueue } from "@/app/jobs/queue";
-import { offerFirstVisit } from "@/db/commands/first-visit";
+import { offerFirstVisit } from "@/db/commands/sign-in/first-visit";
 import { env } from "@/env";
 
 /** Opens the database, and on a new portal prints the link to the first visit. A portal that cannot start says why and ends. Returns its address. */

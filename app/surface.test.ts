@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { asked, source, sourceFiles } from "@/app/source-permissions";
 import { ACTIONS } from "@/app/surface-actions";
 import { PAGES } from "@/app/surface-pages";
-import { PERMISSIONS } from "@/domain/permission";
+import { PERMISSIONS } from "@/domain/people/permission";
 
 const REASON = /^(public|link|key|self): \S/;
 const named = (entry: string) => (REASON.test(entry) ? [] : entry.split(" "));

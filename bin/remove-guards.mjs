@@ -8,12 +8,12 @@ import { dirname, join, resolve } from "node:path";
 const MATRIX = "db/permissions.test.ts";
 const REGISTRY = "app/surface.test.ts";
 const RULES = [
-  "db/commands/people.test.ts",
-  "db/commands/groups.test.ts",
-  "db/commands/leaving.test.ts",
-  "db/commands/second-factor-rule.test.ts",
-  "db/commands/viewing.test.ts",
-  "db/commands/suspension.test.ts",
+  "db/commands/people/people.test.ts",
+  "db/commands/people/groups.test.ts",
+  "db/commands/people/leaving.test.ts",
+  "db/commands/sign-in/second-factor-rule.test.ts",
+  "db/commands/people/viewing.test.ts",
+  "db/commands/accounts/suspension.test.ts",
 ];
 
 /** What is searched where, what takes its place, and the tests that have to notice. */

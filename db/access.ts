@@ -6,13 +6,13 @@ import { events } from "@/db/schema/events";
 import { claimSubmission } from "@/db/submission";
 import { refuseSuspended } from "@/db/suspended";
 import { once, transaction } from "@/db/transaction";
-import { type Actor, refuseViewing } from "@/domain/actor";
-import type { DomainEvent } from "@/domain/event";
-import { can, type Permission, wantsFreshProof } from "@/domain/permission";
-import { isFresh, StaleProof } from "@/domain/proof";
+import type { DomainEvent } from "@/domain/activity/event";
+import { type Actor, refuseViewing } from "@/domain/people/actor";
+import { can, type Permission, wantsFreshProof } from "@/domain/people/permission";
+import type { AgencyRole, Role } from "@/domain/people/role";
+import { worksWhileSuspended } from "@/domain/people/suspension";
 import { Forbidden, NotFound } from "@/domain/refusal";
-import type { AgencyRole, Role } from "@/domain/role";
-import { worksWhileSuspended } from "@/domain/suspension";
+import { isFresh, StaleProof } from "@/domain/sign-in/proof";
 
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 

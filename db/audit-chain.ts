@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ChainedEvent, Digests } from "@/domain/audit";
+import type { ChainedEvent, Digests } from "@/domain/activity/audit";
 
 /** The mirror of the database's `event_part`: its length in bytes in front, - for null. */
 const part = (text: string | null) => (text === null ? "-" : `${Buffer.byteLength(text)}:${text}`);

@@ -1,9 +1,9 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/access";
-import type { Actor } from "@/domain/actor";
+import type { Actor } from "@/domain/people/actor";
+import { type AgencyRole, type MembershipRole, type Role, roleIn } from "@/domain/people/role";
 import { NotFound } from "@/domain/refusal";
-import { type AgencyRole, type MembershipRole, type Role, roleIn } from "@/domain/role";
 
 /** Becomes the role bound by row-level security, for this transaction and this person, in one round trip. */
 export const enter = (tx: Tx, actor: Actor, accountId = "") =>

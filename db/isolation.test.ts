@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { getTableName } from "drizzle-orm";
 import { readAccountAs, readAs, type Tx } from "@/db/access";
-import { foundAccount } from "@/db/commands/accounts";
+import { foundAccount } from "@/db/commands/accounts/accounts";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { applications, environments } from "@/db/schema/applications";
 import { events } from "@/db/schema/events";
 import { hostnames } from "@/db/schema/hostnames";
 import { users } from "@/db/schema/users";
-import { withDatabase } from "@/db/test-database";
-import { addClientUser, foundOwner } from "@/db/test-people";
-import type { Actor } from "@/domain/actor";
+import { withDatabase } from "@/db/testing/database";
+import { addClientUser, foundOwner } from "@/db/testing/people";
+import type { Actor } from "@/domain/people/actor";
 
 describe("every query without a single where", () => {
   withDatabase();

@@ -6,18 +6,18 @@ import { asSystem } from "@/db/access";
 import { memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
 import { users } from "@/db/schema/users";
-import { ACCOUNT_CHANGES } from "@/db/test-account-changes";
-import { ACCOUNT_READS } from "@/db/test-account-reads";
-import { AGENCY_CHANGES, AGENCY_READS } from "@/db/test-agency-samples";
-import { withDatabase } from "@/db/test-database";
-import { foundSite } from "@/db/test-go-live";
-import { addClientUser, foundOwner } from "@/db/test-people";
-import type { Place, Samples, SampleTable } from "@/db/test-permissions";
-import { type Actor, NOBODY } from "@/domain/actor";
-import { can, PERMISSIONS, type Permission, wantsFreshProof } from "@/domain/permission";
-import { StaleProof } from "@/domain/proof";
+import { ACCOUNT_CHANGES } from "@/db/testing/account-changes";
+import { ACCOUNT_READS } from "@/db/testing/account-reads";
+import { AGENCY_CHANGES, AGENCY_READS } from "@/db/testing/agency-samples";
+import { withDatabase } from "@/db/testing/database";
+import { foundSite } from "@/db/testing/go-live";
+import { addClientUser, foundOwner } from "@/db/testing/people";
+import type { Place, Samples, SampleTable } from "@/db/testing/permissions";
+import { type Actor, NOBODY } from "@/domain/people/actor";
+import { can, PERMISSIONS, type Permission, wantsFreshProof } from "@/domain/people/permission";
+import { type AgencyRole, CLIENT_ROLES, type Role } from "@/domain/people/role";
 import { Forbidden, NotFound, Refusal } from "@/domain/refusal";
-import { type AgencyRole, CLIENT_ROLES, type Role } from "@/domain/role";
+import { StaleProof } from "@/domain/sign-in/proof";
 
 const entries = (...tables: SampleTable[]) =>
   tables.flatMap((table) =>

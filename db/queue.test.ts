@@ -5,7 +5,7 @@ import { sql } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { database } from "@/db/connection";
 import { openQueue, type Queue, waitingKeys } from "@/db/queue";
-import { withDatabase } from "@/db/test-database";
+import { withDatabase } from "@/db/testing/database";
 
 describe("the job queue", () => {
   withDatabase();

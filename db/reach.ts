@@ -1,5 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import type { Actor } from "@/domain/actor";
+import type { Actor } from "@/domain/people/actor";
 
 /**
  * The rows (user_id, role) of everybody who reaches an account, by a membership or through a group: stands in a query

@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { sql } from "drizzle-orm";
 import { asSystem, readAs } from "@/db/access";
-import { createApplication } from "@/db/commands/new-application";
-import { applicationBySlug } from "@/db/queries/applications";
-import { environmentBySlug } from "@/db/queries/environments";
-import { overviewOf } from "@/db/queries/overview";
-import { placeOf } from "@/db/queries/place";
-import { portfolio } from "@/db/queries/portfolio";
-import { withDatabase } from "@/db/test-database";
-import { findAll, foundSite } from "@/db/test-go-live";
-import { addClientUser, foundOwner } from "@/db/test-people";
-import type { Actor } from "@/domain/actor";
-import { PortfolioFilter } from "@/domain/portfolio";
+import { createApplication } from "@/db/commands/accounts/new-application";
+import { applicationBySlug } from "@/db/queries/accounts/applications";
+import { environmentBySlug } from "@/db/queries/accounts/environments";
+import { overviewOf } from "@/db/queries/accounts/overview";
+import { placeOf } from "@/db/queries/accounts/place";
+import { portfolio } from "@/db/queries/accounts/portfolio";
+import { withDatabase } from "@/db/testing/database";
+import { findAll, foundSite } from "@/db/testing/go-live";
+import { addClientUser, foundOwner } from "@/db/testing/people";
+import { PortfolioFilter } from "@/domain/accounts/portfolio";
+import type { Actor } from "@/domain/people/actor";
 
 describe("somebody who is limited to some applications", () => {
   withDatabase();

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/access";
 import { accounts } from "@/db/schema/accounts";
+import { SUSPENDED } from "@/domain/people/suspension";
 import { Forbidden } from "@/domain/refusal";
-import { SUSPENDED } from "@/domain/suspension";
 
 /**
  * Refuses when the account is suspended, and keeps it from being suspended until the change is done. `changeAs` asks

@@ -1,6 +1,6 @@
-import { tokenFor } from "@/db/seal";
-import { proofNames, type Subject, targetOf } from "@/domain/go-live/edge";
-import type { Target } from "@/domain/go-live/target";
+import { tokenFor } from "@/db/secrets/seal";
+import { proofNames, type Subject, targetOf } from "@/domain/go-live/seen/edge";
+import type { Target } from "@/domain/go-live/seen/target";
 import { env } from "@/env";
 
 /** What a host name should become, by this portal's configuration; with the proof of ownership where one is demanded. */

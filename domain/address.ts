@@ -1,6 +1,6 @@
-import type { EnvironmentKind } from "@/domain/environment";
-import { environmentWord } from "@/domain/environment-word";
-import { TASK_TITLES } from "@/domain/go-live/task-title";
+import type { EnvironmentKind } from "@/domain/accounts/environment";
+import { environmentWord } from "@/domain/accounts/environment-word";
+import { TASK_TITLES } from "@/domain/go-live/checklist/task-title";
 
 /** What an address of the portal is about: the slugs in it, and the word after them. */
 export interface Address {

@@ -1,6 +1,6 @@
 import type { Address } from "@/domain/address";
-import { can, type Permission } from "@/domain/permission";
-import type { Role } from "@/domain/role";
+import { can, type Permission } from "@/domain/people/permission";
+import type { Role } from "@/domain/people/role";
 
 interface Entry {
   label: string;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ENVIRONMENT_KINDS } from "@/domain/environment";
+import { ENVIRONMENT_KINDS } from "@/domain/accounts/environment";
 import { DueDay, OwnerChoice } from "@/domain/go-live/due";
 import { TURNS } from "@/domain/go-live/turn";
 

@@ -4,11 +4,11 @@ import { eq } from "drizzle-orm";
 import { CHECK, sendChecks } from "@/app/jobs/check-queue";
 import { runQueue } from "@/app/jobs/queue";
 import { asSystem } from "@/db/access";
-import { foundAccount } from "@/db/commands/accounts";
-import { claimCheck, dueChecks } from "@/db/commands/checks";
+import { foundAccount } from "@/db/commands/accounts/accounts";
+import { claimCheck, dueChecks } from "@/db/commands/go-live/checks";
 import { waitingKeys } from "@/db/queue";
 import { hostnames } from "@/db/schema/hostnames";
-import { foundOwner } from "@/db/test-people";
+import { foundOwner } from "@/db/testing/people";
 
 /**
  * A portal's background work without its pages, for processes.test.ts. It first founds so many accounts; its clock is

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { differences } from "@/domain/go-live/preview";
 import { judgeCourse } from "@/domain/go-live/readiness";
-import type { Target } from "@/domain/go-live/target";
+import { differences } from "@/domain/go-live/seen/preview";
+import type { Target } from "@/domain/go-live/seen/target";
 import { type Internet, startInternet } from "@/e2e/internet/internet";
 import { smallWorld } from "@/e2e/internet/small-world";
 import { compare } from "@/gateways/compare";

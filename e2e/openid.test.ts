@@ -6,13 +6,13 @@ import NextAuth from "next-auth";
 import { openId } from "@/app/auth/open-id";
 import { authOptionsFor } from "@/app/auth/options";
 import { asSystem } from "@/db/access";
-import { foundAccount } from "@/db/commands/accounts";
-import { inviteClients } from "@/db/commands/inviting";
+import { foundAccount } from "@/db/commands/accounts/accounts";
+import { inviteClients } from "@/db/commands/people/inviting";
 import { identities, sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
-import { withDatabase } from "@/db/test-database";
-import { foundOwner } from "@/db/test-people";
-import type { Actor } from "@/domain/actor";
+import { withDatabase } from "@/db/testing/database";
+import { foundOwner } from "@/db/testing/people";
+import type { Actor } from "@/domain/people/actor";
 import { env } from "@/env";
 import { OpenIdProvider } from "./openid-provider";
 

@@ -7,10 +7,10 @@ import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { deliverDue } from "@/app/jobs/mail";
 import { asSystem } from "@/db/access";
-import { claimMail } from "@/db/commands/delivery";
-import { enqueueMail } from "@/db/commands/outbox";
+import { claimMail } from "@/db/commands/notices/delivery";
+import { enqueueMail } from "@/db/commands/notices/outbox";
 import { outbox } from "@/db/schema/events";
-import { withDatabase } from "@/db/test-database";
+import { withDatabase } from "@/db/testing/database";
 import { letter } from "@/domain/mail/letter";
 
 const received: ParsedMail[] = [];

@@ -1,4 +1,4 @@
-import type { ServerFacts } from "@/domain/go-live/facts";
+import type { ServerFacts } from "@/domain/go-live/seen/facts";
 import { DnsClient } from "./dns/client";
 import { surveyServer } from "./dns/survey";
 import { Walk } from "./dns/walk";

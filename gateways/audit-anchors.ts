@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ChainPlace } from "@/domain/audit";
+import type { ChainPlace } from "@/domain/activity/audit";
 
 interface Anchor extends ChainPlace {
   accountId: string | null;

@@ -1,9 +1,9 @@
 import { isIP } from "node:net";
-import { plainAddress } from "@/domain/go-live/address";
-import { plainName } from "@/domain/go-live/name";
-import { type Comparison, edgePlaces, glanceOf } from "@/domain/go-live/preview";
-import type { Target } from "@/domain/go-live/target";
-import { asciiOf } from "@/domain/hostname";
+import { asciiOf } from "@/domain/accounts/hostname";
+import { plainAddress } from "@/domain/go-live/seen/address";
+import { plainName } from "@/domain/go-live/seen/name";
+import { type Comparison, edgePlaces, glanceOf } from "@/domain/go-live/seen/preview";
+import type { Target } from "@/domain/go-live/seen/target";
 import { DnsClient } from "./dns/client";
 import { follow } from "./dns/survey";
 import { Walk } from "./dns/walk";

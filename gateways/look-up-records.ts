@@ -1,5 +1,5 @@
-import type { RecordSeen } from "@/domain/go-live/facts";
-import { asciiOf, hostnameRefusal } from "@/domain/hostname";
+import { asciiOf, hostnameRefusal } from "@/domain/accounts/hostname";
+import type { RecordSeen } from "@/domain/go-live/seen/facts";
 import { DnsClient, type Reply } from "./dns/client";
 import { rcodes } from "./dns/message";
 import { follow } from "./dns/survey";

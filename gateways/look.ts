@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { isIP } from "node:net";
-import { plainAddress } from "@/domain/go-live/address";
-import { addressesMet } from "@/domain/go-live/addresses-met";
+import { asciiOf } from "@/domain/accounts/hostname";
+import { plainAddress } from "@/domain/go-live/seen/address";
+import { addressesMet } from "@/domain/go-live/seen/addresses-met";
 import type {
   Answer,
   Delegation,
@@ -10,12 +11,11 @@ import type {
   Followed,
   HttpFacts,
   ServerFacts,
-} from "@/domain/go-live/facts";
-import { isWithin, plainName } from "@/domain/go-live/name";
-import { type Asked, questionsFor } from "@/domain/go-live/questions";
-import type { Target } from "@/domain/go-live/target";
-import { type View, viewOf } from "@/domain/go-live/view";
-import { asciiOf } from "@/domain/hostname";
+} from "@/domain/go-live/seen/facts";
+import { isWithin, plainName } from "@/domain/go-live/seen/name";
+import { type Asked, questionsFor } from "@/domain/go-live/seen/questions";
+import type { Target } from "@/domain/go-live/seen/target";
+import { type View, viewOf } from "@/domain/go-live/seen/view";
 import { DnsClient } from "./dns/client";
 import { findDelegation, findDs, findRecords, visitServers } from "./dns/delegation";
 import { endOf, follow, surveyResolver, surveyServer } from "./dns/survey";

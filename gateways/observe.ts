@@ -1,6 +1,6 @@
-import type { Facts } from "@/domain/go-live/facts";
-import type { Target } from "@/domain/go-live/target";
-import { hostnameRefusal } from "@/domain/hostname";
+import { hostnameRefusal } from "@/domain/accounts/hostname";
+import type { Facts } from "@/domain/go-live/seen/facts";
+import type { Target } from "@/domain/go-live/seen/target";
 import { Look } from "./look";
 import { type Dialled, type InternetConfig, Network } from "./network";
 

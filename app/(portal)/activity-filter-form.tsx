@@ -1,4 +1,4 @@
-import { ACTIVITY_NOUNS, type ActivityFilter } from "@/domain/activity";
+import { ACTIVITY_NOUNS, type ActivityFilter } from "@/domain/activity/activity";
 
 /** Who, what, from, to: a plain GET form. */
 export function ActivityFilterForm(props: {

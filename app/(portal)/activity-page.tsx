@@ -4,9 +4,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
-import type { activityOf, EventRow } from "@/db/queries/activity";
-import { type ActivityFilter, activityHref, sentenceOf, sideOf } from "@/domain/activity";
-import { type NamedReport, reportWords } from "@/domain/audit";
+import type { activityOf, EventRow } from "@/db/queries/activity/activity";
+import { type ActivityFilter, activityHref, sentenceOf, sideOf } from "@/domain/activity/activity";
+import { type NamedReport, reportWords } from "@/domain/activity/audit";
 import { ActivityFilterForm } from "./activity-filter-form";
 
 /** What happened, newest first, with its filter in the address. `named` says in which account each thing was. */

@@ -3,9 +3,9 @@ import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import type { PendingInvitation } from "@/db/queries/pending-invitations";
+import type { PendingInvitation } from "@/db/queries/people/pending-invitations";
 import type { FormAction } from "@/domain/form";
-import { mayGrant, type Role } from "@/domain/role";
+import { mayGrant, type Role } from "@/domain/people/role";
 
 /** An open invitation went to a wrong address: the right one gets a new link, the old link ends. */
 export function CorrectPanel(props: { invitations: PendingInvitation[]; mine: Role; action: FormAction }) {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { NotYours } from "@/app/(portal)/not-yours";
 import { visit } from "@/app/session";
-import { can, type Permission } from "@/domain/permission";
+import { can, type Permission } from "@/domain/people/permission";
 
 type InAccount = { params: Promise<{ account: string }> };
 

@@ -3,11 +3,11 @@ import { Button } from "@/components/ui/button";
 import { CopyValue } from "@/components/ui/copy-value";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Form } from "@/components/ui/form";
-import type { PendingInvitation } from "@/db/queries/pending-invitations";
+import type { PendingInvitation } from "@/db/queries/people/pending-invitations";
 import type { FormAction } from "@/domain/form";
 import { mailState } from "@/domain/mail/delivery";
 import { until } from "@/domain/mail/until";
-import { mayGrant, ROLE_NAMES, type Role } from "@/domain/role";
+import { mayGrant, ROLE_NAMES, type Role } from "@/domain/people/role";
 
 /**
  * Invitations that nobody has used yet, with what can be done about each by somebody of role `mine`. One form around

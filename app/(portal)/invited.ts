@@ -1,6 +1,6 @@
 import { typedIn } from "@/app/form-action";
 import type { FormState } from "@/domain/form";
-import { type InvitedRow, NobodyInvited } from "@/domain/invitation";
+import { type InvitedRow, NobodyInvited } from "@/domain/people/invitation";
 
 /**
  * What became of everybody who was invited together. What is no address stays in the field, to be put right;

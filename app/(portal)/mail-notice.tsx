@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
-import type { Actor } from "@/domain/actor";
-import { can } from "@/domain/permission";
+import type { Actor } from "@/domain/people/actor";
+import { can } from "@/domain/people/permission";
 import { env } from "@/env";
 
 /** Says that no mail leaves the portal while no mail server is set, and where it can be read. */

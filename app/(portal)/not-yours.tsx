@@ -1,7 +1,7 @@
 import { answerWith } from "@/app/answer";
 import { PageHeader } from "@/components/ui/page-header";
-import type { Actor } from "@/domain/actor";
-import type { Permission } from "@/domain/permission";
+import type { Actor } from "@/domain/people/actor";
+import type { Permission } from "@/domain/people/permission";
 import { AskFor } from "./view-only";
 
 /** The page behind a link to something that this person may not do: who can, and the way back. */

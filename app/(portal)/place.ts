@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { currentActor } from "@/app/session";
-import { placeOf } from "@/db/queries/place";
+import { placeOf } from "@/db/queries/accounts/place";
 import { readAddress } from "@/domain/address";
 
 /** What stands around the page at `/path…`: read once a request, for the rail and for the way down. */

@@ -4,9 +4,9 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import type { Going } from "@/db/queries/removal";
+import type { Going } from "@/db/queries/accounts/removal";
+import { displayName } from "@/domain/accounts/hostname";
 import type { FormAction } from "@/domain/form";
-import { displayName } from "@/domain/hostname";
 
 /** Asks before something goes: what goes with it, what still points here, and its name typed. */
 export function RemovalPage(props: {

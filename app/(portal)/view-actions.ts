@@ -4,9 +4,9 @@ import { redirect } from "next/navigation";
 import { submit } from "@/app/form-action";
 import { refuseOtherSites } from "@/app/same-origin";
 import { currentActor, visit } from "@/app/session";
-import { startViewing, stopViewing } from "@/db/commands/viewing";
+import { startViewing, stopViewing } from "@/db/commands/people/viewing";
 import type { FormState } from "@/domain/form";
-import { ViewChoice } from "@/domain/viewing";
+import { ViewChoice } from "@/domain/people/viewing";
 
 /** Shows the portal as this client sees it, from the account's overview on. */
 export async function viewAsClient(slug: string, _: FormState, form: FormData) {

@@ -1,6 +1,6 @@
-import { personWhoCan } from "@/db/queries/people-who-can";
-import type { Actor } from "@/domain/actor";
-import type { Permission } from "@/domain/permission";
+import { personWhoCan } from "@/db/queries/go-live/people-who-can";
+import type { Actor } from "@/domain/people/actor";
+import type { Permission } from "@/domain/people/permission";
 
 interface Props {
   actor: Actor;

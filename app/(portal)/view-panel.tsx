@@ -2,7 +2,7 @@ import { Form } from "@/components/ui/form";
 import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { CLIENT_ROLE_OPTIONS } from "@/domain/role";
+import { CLIENT_ROLE_OPTIONS } from "@/domain/people/role";
 import { viewAsClient } from "./view-actions";
 
 /** Leads staff to what somebody of this client sees. */

@@ -1,6 +1,6 @@
 import { connection } from "next/server";
 import { Sheet } from "@/components/shell/sheet";
-import { agencyName } from "@/db/queries/agency";
+import { agencyName } from "@/db/queries/accounts/agency";
 
 /** Pages before sign-in: the agency's name, and one matter. */
 export default async function PublicLayout({ children }: LayoutProps<"/">) {

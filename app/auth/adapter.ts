@@ -11,11 +11,11 @@ import {
   loginByIdentity,
   openSession,
   useSignInToken as takeSignInToken,
-} from "@/db/commands/logins";
-import { endSession, type Sender } from "@/db/commands/sessions";
-import { actorOf } from "@/db/queries/sessions";
-import { sessionExpiry } from "@/domain/session";
-import type { SignInMethod } from "@/domain/sign-in-method";
+} from "@/db/commands/sign-in/logins";
+import { endSession, type Sender } from "@/db/commands/sign-in/sessions";
+import { actorOf } from "@/db/queries/sign-in/sessions";
+import { sessionExpiry } from "@/domain/sign-in/session";
+import type { SignInMethod } from "@/domain/sign-in/sign-in-method";
 
 type Login = NonNullable<Awaited<ReturnType<typeof loginById>>>;
 

@@ -5,10 +5,10 @@ import { adapterFor } from "@/app/auth/adapter";
 import { identityProvider } from "@/app/auth/open-id";
 import { providers } from "@/app/auth/providers";
 import { sender, sessionCookieName, sessionCookieOptions } from "@/app/session-cookie";
-import { mayEnter, mayEnterThrough } from "@/db/commands/logins";
-import type { Sender } from "@/db/commands/sessions";
-import { SESSION_DAYS } from "@/domain/session";
-import type { SignInMethod } from "@/domain/sign-in-method";
+import { mayEnter, mayEnterThrough } from "@/db/commands/sign-in/logins";
+import type { Sender } from "@/db/commands/sign-in/sessions";
+import { SESSION_DAYS } from "@/domain/sign-in/session";
+import type { SignInMethod } from "@/domain/sign-in/sign-in-method";
 import { env } from "@/env";
 
 const LIFE = SESSION_DAYS * 86_400;

@@ -3,7 +3,7 @@ import EmailProvider from "next-auth/providers/email";
 import GithubProvider from "next-auth/providers/github";
 import GoogleProvider from "next-auth/providers/google";
 import { openId } from "@/app/auth/open-id";
-import { mailSignInLink } from "@/db/commands/sign-in-mail";
+import { mailSignInLink } from "@/db/commands/sign-in/sign-in-mail";
 import { SIGN_IN_LINK_MINUTES } from "@/domain/mail/sign-in-link";
 import { env } from "@/env";
 import { verifiedGithubMail } from "@/gateways/github";

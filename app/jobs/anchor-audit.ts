@@ -1,5 +1,5 @@
 import "server-only";
-import { chainHeads } from "@/db/queries/audit";
+import { chainHeads } from "@/db/queries/activity/audit";
 import { env } from "@/env";
 import { noteAnchors } from "@/gateways/audit-anchors";
 

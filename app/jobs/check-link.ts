@@ -1,6 +1,6 @@
 import "server-only";
 import { check } from "@/app/jobs/check";
-import { saidDone } from "@/db/commands/dns-holder";
+import { saidDone } from "@/db/commands/go-live/dns-holder";
 
 /** The holder of a link waits for the result at most this long; the check itself goes on. */
 const PATIENCE_MS = 20_000;

@@ -1,11 +1,11 @@
 import "server-only";
 import { check } from "@/app/jobs/check";
-import { startCheck } from "@/db/commands/checks";
-import { stateOfEnvironment } from "@/db/queries/go-live";
-import type { Actor } from "@/domain/actor";
+import { startCheck } from "@/db/commands/go-live/checks";
+import { stateOfEnvironment } from "@/db/queries/go-live/go-live";
 import { TURN_COMES } from "@/domain/go-live/cadence";
-import { edgeMissing } from "@/domain/go-live/edge";
+import { edgeMissing } from "@/domain/go-live/seen/edge";
 import { STATE_NAMES } from "@/domain/go-live/state";
+import type { Actor } from "@/domain/people/actor";
 import { Refusal } from "@/domain/refusal";
 import { env } from "@/env";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { check } from "@/app/jobs/check";
-import { claimCheck, giveBack } from "@/db/commands/checks";
+import { claimCheck, giveBack } from "@/db/commands/go-live/checks";
 import type { Queue } from "@/db/queue";
 
 export const CHECK = "check";

@@ -1,7 +1,7 @@
 import "server-only";
 import { check } from "@/app/jobs/check";
-import { claimWatched } from "@/db/commands/watched-checks";
-import { edgeMissing } from "@/domain/go-live/edge";
+import { claimWatched } from "@/db/commands/go-live/watched-checks";
+import { edgeMissing } from "@/domain/go-live/seen/edge";
 import { env } from "@/env";
 
 /** An open page waits for the result at most this long; the check itself goes on. */

@@ -1,8 +1,8 @@
 import "server-only";
 import { CHECK, sendChecks } from "@/app/jobs/check-queue";
-import { dueChecks } from "@/db/commands/checks";
+import { dueChecks } from "@/db/commands/go-live/checks";
 import { type Queue, waitingKeys } from "@/db/queue";
-import { edgeMissing } from "@/domain/go-live/edge";
+import { edgeMissing } from "@/domain/go-live/seen/edge";
 import { env } from "@/env";
 
 /** As many wait at once as are soon begun; the others keep their turn in the database. */

@@ -2,12 +2,12 @@ import "server-only";
 import { anchorAudit } from "@/app/jobs/anchor-audit";
 import { queueDueChecks } from "@/app/jobs/due-checks";
 import { deliverMail } from "@/app/jobs/mail";
-import { sendDigests } from "@/db/commands/digest";
+import { endWatches } from "@/db/commands/go-live/watches";
+import { sendDigests } from "@/db/commands/notices/digest";
+import { endOldViews } from "@/db/commands/people/viewing";
+import { forgetSignIns } from "@/db/commands/sign-in/throttle";
 import { forgetSubmissions } from "@/db/commands/submissions";
-import { forgetSignIns } from "@/db/commands/throttle";
 import { vacuumAll } from "@/db/commands/vacuum";
-import { endOldViews } from "@/db/commands/viewing";
-import { endWatches } from "@/db/commands/watches";
 import { type Queue, vacuumQueue } from "@/db/queue";
 
 /** Work that comes round: by a cron line (UTC), or so many seconds after it was last done. Once, however many portals share the database. */

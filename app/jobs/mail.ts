@@ -1,5 +1,5 @@
 import "server-only";
-import { claimMail, type DueMail, mailRefused, mailSent, openMail } from "@/db/commands/delivery";
+import { claimMail, type DueMail, mailRefused, mailSent, openMail } from "@/db/commands/notices/delivery";
 import { env } from "@/env";
 import { sendMail } from "@/gateways/mail";
 

@@ -4,12 +4,12 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { submitOwn } from "@/app/form-action";
 import { ownerOfLogin } from "@/app/session";
-import { addPasskey, askNewPasskey, removePasskey } from "@/db/commands/passkeys";
-import { makeRecoveryCodes } from "@/db/commands/recovery-codes";
-import { confirmTotp, removeTotp, startTotp } from "@/db/commands/totps";
+import { addPasskey, askNewPasskey, removePasskey } from "@/db/commands/sign-in/passkeys";
+import { makeRecoveryCodes } from "@/db/commands/sign-in/recovery-codes";
+import { confirmTotp, removeTotp, startTotp } from "@/db/commands/sign-in/totps";
 import type { FormState } from "@/domain/form";
-import { CodeEntry, grouped, NewPasskey, PasskeyChoice } from "@/domain/second-factor";
-import { withNext } from "@/domain/session";
+import { CodeEntry, grouped, NewPasskey, PasskeyChoice } from "@/domain/sign-in/second-factor";
+import { withNext } from "@/domain/sign-in/session";
 import { question } from "./question";
 
 export async function startApp(_: FormState, form: FormData) {

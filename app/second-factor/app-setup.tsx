@@ -3,10 +3,10 @@ import { Form } from "@/components/ui/form";
 import { QrCode } from "@/components/ui/qr-code";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { agencyName } from "@/db/queries/agency";
-import { totpAddress } from "@/db/totp";
-import type { Actor } from "@/domain/actor";
-import { grouped } from "@/domain/second-factor";
+import { agencyName } from "@/db/queries/accounts/agency";
+import { totpAddress } from "@/db/secrets/totp";
+import type { Actor } from "@/domain/people/actor";
+import { grouped } from "@/domain/sign-in/second-factor";
 import { confirmApp, startApp } from "./actions";
 import { NextField } from "./next-field";
 

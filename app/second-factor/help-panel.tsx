@@ -1,10 +1,10 @@
 import { Form } from "@/components/ui/form";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { secondFactorOf } from "@/db/queries/second-factor";
-import type { Actor } from "@/domain/actor";
-import { can } from "@/domain/permission";
-import { mayGrant, type Role } from "@/domain/role";
+import { secondFactorOf } from "@/db/queries/sign-in/second-factor";
+import type { Actor } from "@/domain/people/actor";
+import { can } from "@/domain/people/permission";
+import { mayGrant, type Role } from "@/domain/people/role";
 import { counted } from "@/domain/words";
 import { endSessionsOf, takeSecondFactorAway } from "./help";
 

@@ -1,9 +1,9 @@
 "use server";
 
 import { submit } from "@/app/form-action";
-import { resetSecondFactor, revokeSessions } from "@/db/commands/second-factor-help";
+import { resetSecondFactor, revokeSessions } from "@/db/commands/sign-in/second-factor-help";
 import type { FormState } from "@/domain/form";
-import { PersonChoice } from "@/domain/membership";
+import { PersonChoice } from "@/domain/people/membership";
 
 export async function endSessionsOf(_: FormState, form: FormData) {
   return submit(PersonChoice, form, async (actor, { userId }) => {

@@ -2,7 +2,7 @@ import { sender } from "@/app/session-cookie";
 import { PasskeyButton } from "@/components/passkey/passkey-button";
 import { Form } from "@/components/ui/form";
 import { TextField } from "@/components/ui/text-field";
-import { browserName } from "@/domain/browser";
+import { browserName } from "@/domain/sign-in/browser";
 import { keepPasskey, makeQuestion } from "./actions";
 import { NextField } from "./next-field";
 

@@ -1,6 +1,6 @@
 import { EnvironmentMark } from "@/components/environment/environment-mark";
 import { StateTag } from "@/components/environment/state-tag";
-import type { EnvironmentKind } from "@/domain/environment";
+import type { EnvironmentKind } from "@/domain/accounts/environment";
 import type { GoLiveState } from "@/domain/go-live/state";
 import { Wires } from "./wires";
 

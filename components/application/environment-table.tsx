@@ -1,7 +1,7 @@
 import { EnvironmentMark } from "@/components/environment/environment-mark";
 import { StateTag } from "@/components/environment/state-tag";
 import { Table } from "@/components/ui/table";
-import type { EnvironmentKind } from "@/domain/environment";
+import type { EnvironmentKind } from "@/domain/accounts/environment";
 import type { GoLiveState } from "@/domain/go-live/state";
 
 export interface EnvironmentLine {

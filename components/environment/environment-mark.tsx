@@ -1,4 +1,4 @@
-import type { EnvironmentKind } from "@/domain/environment";
+import type { EnvironmentKind } from "@/domain/accounts/environment";
 
 const shapes: Record<EnvironmentKind, string> = {
   production: "M0 0h12v12H0z",

@@ -1,6 +1,6 @@
 import { Table } from "@/components/ui/table";
 import { Tag, type Tone } from "@/components/ui/tag";
-import type { SheetRow } from "@/domain/go-live/roll-back";
+import type { SheetRow } from "@/domain/go-live/change/roll-back";
 
 const NOW: Record<SheetRow["now"], [label: string, tone: Tone]> = {
   "as-it-was": ["Already as it was", "live"],

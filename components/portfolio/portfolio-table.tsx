@@ -3,7 +3,7 @@
 import { EnvironmentMark } from "@/components/environment/environment-mark";
 import { GoLiveTrack, type StationState } from "@/components/environment/go-live-track";
 import { StateTag } from "@/components/environment/state-tag";
-import type { EnvironmentKind } from "@/domain/environment";
+import type { EnvironmentKind } from "@/domain/accounts/environment";
 import type { GoLiveState } from "@/domain/go-live/state";
 
 export interface PortfolioRow {

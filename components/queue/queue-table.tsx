@@ -5,7 +5,7 @@ import { GoLiveTrack, type StationState } from "@/components/environment/go-live
 import { StateTag } from "@/components/environment/state-tag";
 import { Button } from "@/components/ui/button";
 import { all, useField } from "@/components/ui/form-context";
-import type { EnvironmentKind } from "@/domain/environment";
+import type { EnvironmentKind } from "@/domain/accounts/environment";
 import type { GoLiveState } from "@/domain/go-live/state";
 import { ChooseAll } from "./choose-all";
 

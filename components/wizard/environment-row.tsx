@@ -3,8 +3,8 @@ import { CheckboxField } from "@/components/ui/choice-fields";
 import { Notice } from "@/components/ui/notice";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import type { EnvironmentRow as Row } from "@/domain/draft-environments";
-import type { EnvironmentKind } from "@/domain/environment";
+import type { EnvironmentRow as Row } from "@/domain/accounts/draft-environments";
+import type { EnvironmentKind } from "@/domain/accounts/environment";
 
 /**
  * One environment besides production: the proposed ones are ticked or not, further ones are named. With styles the

@@ -1,8 +1,8 @@
 import { EnvironmentMark } from "@/components/environment/environment-mark";
-import type { Plan } from "@/domain/draft";
-import { type EnvironmentKind, sharesProductionOrigin } from "@/domain/environment";
-import { displayName } from "@/domain/hostname";
-import { CLIENT_ROLE_OPTIONS } from "@/domain/role";
+import type { Plan } from "@/domain/accounts/draft";
+import { type EnvironmentKind, sharesProductionOrigin } from "@/domain/accounts/environment";
+import { displayName } from "@/domain/accounts/hostname";
+import { CLIENT_ROLE_OPTIONS } from "@/domain/people/role";
 import type { Answer } from "./check-answers";
 
 /** Where the website is and whose it is. `account` is the existing account's name. */

@@ -1,5 +1,5 @@
-import type { Plan } from "@/domain/draft";
-import { displayName } from "@/domain/hostname";
+import type { Plan } from "@/domain/accounts/draft";
+import { displayName } from "@/domain/accounts/hostname";
 
 /** What the button does, and what it does not. */
 export function PlanOutlook({ plan, account }: { plan: Plan; account: string }) {

@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { eq } from "drizzle-orm";
 import { asSystem } from "@/db/access";
-import { foundAccount } from "@/db/commands/accounts";
-import { renameAccount } from "@/db/commands/names";
-import { createApplication } from "@/db/commands/new-application";
+import { foundAccount } from "@/db/commands/accounts/accounts";
+import { renameAccount } from "@/db/commands/accounts/names";
+import { createApplication } from "@/db/commands/accounts/new-application";
 import { answerTo, forgetSubmissions, keepAnswer } from "@/db/commands/submissions";
 import { applications } from "@/db/schema/applications";
 import { events } from "@/db/schema/events";
 import { submissions } from "@/db/schema/submissions";
 import { asSubmission, SentBefore } from "@/db/submission";
-import { withDatabase } from "@/db/test-database";
-import { addClientUser, foundOwner } from "@/db/test-people";
-import type { Actor } from "@/domain/actor";
+import { withDatabase } from "@/db/testing/database";
+import { addClientUser, foundOwner } from "@/db/testing/people";
+import type { Actor } from "@/domain/people/actor";
 import { Refusal } from "@/domain/refusal";
 
 describe("a form that is sent again", () => {

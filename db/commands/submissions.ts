@@ -1,8 +1,8 @@
 import { and, eq, lt } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { submissions } from "@/db/schema/submissions";
-import { seal, unseal } from "@/db/seal";
-import type { Actor } from "@/domain/actor";
+import { seal, unseal } from "@/db/secrets/seal";
+import type { Actor } from "@/domain/people/actor";
 
 const HOURS_KEPT = 24;
 

@@ -3,7 +3,7 @@ import { boolean, index, integer, pgTable, primaryKey, text, uuid } from "drizzl
 import { withinMyAccounts } from "@/db/schema/access";
 import { createdAt, id, moment } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
-import { MEMBERSHIP_ROLES } from "@/domain/role";
+import { MEMBERSHIP_ROLES } from "@/domain/people/role";
 
 /** One client: the security and billing boundary. */
 export const accounts = pgTable(

@@ -3,7 +3,7 @@ import { boolean, integer, pgPolicy, pgTable, text, uniqueIndex, uuid } from "dr
 import { appRole, forTheSystem } from "@/db/schema/access";
 import { createdAt, id } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
-import { AGENCY_ROLES } from "@/domain/role";
+import { AGENCY_ROLES } from "@/domain/people/role";
 
 /** The agency that runs this installation: one row. */
 export const agencies = pgTable(

@@ -17,7 +17,7 @@ import { withinMyAccounts, withinMyApplications } from "@/db/schema/access";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { createdAt, id, moment } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
-import { ENVIRONMENT_KINDS } from "@/domain/environment";
+import { ENVIRONMENT_KINDS } from "@/domain/accounts/environment";
 import { GO_LIVE_STATES } from "@/domain/go-live/state";
 
 /** One website of a client: the configuration boundary. */

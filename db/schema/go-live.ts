@@ -16,8 +16,8 @@ import { appRole, forTheSystem, withinMyAccounts, withinMyApplications } from "@
 import { environments } from "@/db/schema/applications";
 import { id, moment } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
+import { TASK_SCOPES } from "@/domain/go-live/checklist/template";
 import { PHASES, TASK_SIDES } from "@/domain/go-live/phase";
-import { TASK_SCOPES } from "@/domain/go-live/template";
 
 /** What a manual task says, in the template and in each copy. */
 const taskText = () => ({

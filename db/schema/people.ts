@@ -4,7 +4,7 @@ import { appRole, forTheSystem, isMine } from "@/db/schema/access";
 import { accounts } from "@/db/schema/accounts";
 import { createdAt, id, moment } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
-import { ROLES } from "@/domain/role";
+import { ROLES } from "@/domain/people/role";
 
 const leads = sql`(select my_staff_role()) in ('owner', 'admin')`;
 

@@ -2,8 +2,8 @@ import { bigint, boolean, index, pgTable, primaryKey, smallint, text, uuid } fro
 import { forTheSystem } from "@/db/schema/access";
 import { createdAt, id, moment } from "@/db/schema/columns";
 import { users } from "@/db/schema/users";
-import { CLIENT_ROLES } from "@/domain/role";
-import { SIGN_IN_METHODS } from "@/domain/sign-in-method";
+import { CLIENT_ROLES } from "@/domain/people/role";
+import { SIGN_IN_METHODS } from "@/domain/sign-in/sign-in-method";
 
 /** A signed-in browser. Only the hash of its cookie is here; deleting the row signs it out. */
 export const sessions = pgTable(

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, pgPolicy, pgTable, text } from "drizzle-orm/pg-core";
 import { appRole, forTheSystem } from "@/db/schema/access";
 import { createdAt, id, moment } from "@/db/schema/columns";
-import { NOTICE_MAILS } from "@/domain/notice";
+import { NOTICE_MAILS } from "@/domain/activity/notice";
 
 /** A person with one login, possibly in many accounts. */
 export const users = pgTable(

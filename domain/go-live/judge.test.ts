@@ -1,11 +1,19 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { CheckId } from "./catalogue";
-import { changeRecord } from "./change-record";
-import type { Answer, EdgeFacts, Facts, HttpFacts, RecordSeen, ServerFacts, TlsFacts } from "./facts";
-import { type History, mergeSightings, noHistory, sightingsOf } from "./history";
+import { changeRecord } from "@/domain/go-live/change/change-record";
+import type { CheckId } from "@/domain/go-live/checks/catalogue";
+import type {
+  Answer,
+  EdgeFacts,
+  Facts,
+  HttpFacts,
+  RecordSeen,
+  ServerFacts,
+  TlsFacts,
+} from "@/domain/go-live/seen/facts";
+import { type History, mergeSightings, noHistory, sightingsOf } from "@/domain/go-live/seen/history";
+import type { Target } from "@/domain/go-live/seen/target";
 import { judge } from "./judge";
-import type { Target } from "./target";
 
 const now = new Date("2026-03-02T14:00:00Z");
 const at = now.toISOString();

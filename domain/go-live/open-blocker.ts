@@ -1,4 +1,4 @@
-import type { ChecklistTask } from "@/domain/go-live/checklist-task";
+import type { ChecklistTask } from "@/domain/go-live/checklist/checklist-task";
 
 /** States of a check that stand in the way. One that could not be asked, or is asked later, says nothing against it. */
 const AGAINST = ["failed", "open", "waiting"];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pairOf, proofNames } from "./edge";
+import { pairOf, proofNames } from "@/domain/go-live/seen/edge";
 import { hostnameState } from "./state";
 
 test("only a production site at www or the bare domain has a second name", () => {

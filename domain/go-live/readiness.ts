@@ -1,8 +1,8 @@
-import type { Facts } from "@/domain/go-live/facts";
-import type { History } from "@/domain/go-live/history";
 import { type Judgement, judge } from "@/domain/go-live/judge";
-import type { Target } from "@/domain/go-live/target";
-import { viewOf } from "@/domain/go-live/view";
+import type { Facts } from "@/domain/go-live/seen/facts";
+import type { History } from "@/domain/go-live/seen/history";
+import type { Target } from "@/domain/go-live/seen/target";
+import { viewOf } from "@/domain/go-live/seen/view";
 
 /** Whether the change is still to come, as far as is remembered: the next look then asks what must be ready for it. */
 export const stillBefore = (history: History) => !history.wasLive && history.pointedSince === undefined;

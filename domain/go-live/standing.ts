@@ -1,4 +1,4 @@
-import type { EnvironmentKind } from "@/domain/environment";
+import type { EnvironmentKind } from "@/domain/accounts/environment";
 import type { Verdict } from "@/domain/go-live/verdict";
 
 /** What a hostname's state rests on: the last verdict that could be reached. `confirming` passed every check once. */

@@ -1,5 +1,5 @@
+import type { CertificateTime } from "@/domain/go-live/seen/target";
 import type { GoLiveState } from "@/domain/go-live/state";
-import type { CertificateTime } from "@/domain/go-live/target";
 
 /** The stations of going live, as an edge passes them that has certificates once DNS points at it. */
 const STATIONS = [

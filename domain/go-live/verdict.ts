@@ -1,7 +1,7 @@
-import type { CheckId } from "./catalogue";
-import type { Check, Status } from "./check";
-import { clockTime } from "./instant";
-import type { Situation } from "./situation";
+import type { CheckId } from "@/domain/go-live/checks/catalogue";
+import type { Check, Status } from "@/domain/go-live/checks/check";
+import { clockTime } from "@/domain/go-live/seen/instant";
+import type { Situation } from "@/domain/go-live/seen/situation";
 
 export type Verdict =
   | "invalid"

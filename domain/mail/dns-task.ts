@@ -1,8 +1,8 @@
-import { DNS_LINK_DAYS } from "@/domain/dns-link";
-import type { Keeper } from "@/domain/dns-provider";
-import { type ChangeSteps, lineText } from "@/domain/go-live/change-steps";
-import { list } from "@/domain/go-live/check";
-import { displayName } from "@/domain/hostname";
+import { displayName } from "@/domain/accounts/hostname";
+import { DNS_LINK_DAYS } from "@/domain/dns-task/dns-link";
+import type { Keeper } from "@/domain/dns-task/dns-provider";
+import { type ChangeSteps, lineText } from "@/domain/go-live/change/change-steps";
+import { list } from "@/domain/go-live/checks/check";
 import { letter } from "@/domain/mail/letter";
 import { until } from "@/domain/mail/until";
 

@@ -1,7 +1,7 @@
-import { INVITATION_HOURS } from "@/domain/invitation";
 import { letter } from "@/domain/mail/letter";
 import { until } from "@/domain/mail/until";
-import { type Role, roleWords } from "@/domain/role";
+import { INVITATION_HOURS } from "@/domain/people/invitation";
+import { type Role, roleWords } from "@/domain/people/role";
 
 /** Asks somebody to join: who asks, to what, and what they may do there. `account` is null for the agency's own staff. */
 export function invitationMail(about: {

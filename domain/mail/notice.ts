@@ -1,5 +1,5 @@
+import type { NoticeWords } from "@/domain/activity/notice-words";
 import { letter } from "@/domain/mail/letter";
-import type { NoticeWords } from "@/domain/notice-words";
 
 const WHERE_TO_CHANGE = "At once or once a day: choose under “Your login” in the portal.";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { can, type Permission } from "@/domain/permission";
-import type { Role } from "@/domain/role";
+import { can, type Permission } from "@/domain/people/permission";
+import type { Role } from "@/domain/people/role";
 import { attack } from "./case";
 import { B_WORDS, gives404, looksUnknown, nowhere, plain, unchanged } from "./checks";
 import type { Client } from "./client";

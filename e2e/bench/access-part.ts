@@ -1,6 +1,6 @@
 import pg from "pg";
 import { adoptConnection, closeDatabase, openPostgres } from "@/db/connection";
-import { hashPassword, passwordMatches } from "@/db/password";
+import { hashPassword, passwordMatches } from "@/db/secrets/password";
 import { type Filled, fillPostgres } from "./data";
 import { inLanes, progress } from "./engine/lanes";
 import { median } from "./load";

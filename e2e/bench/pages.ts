@@ -1,21 +1,21 @@
-import { accountBySlug } from "@/db/queries/accounts";
-import { activityOf } from "@/db/queries/activity";
-import { applicationBySlug } from "@/db/queries/applications";
-import { colleagues } from "@/db/queries/colleagues";
-import { environmentBySlug } from "@/db/queries/environments";
-import { goLiveOf } from "@/db/queries/go-live";
-import { goLiveQueue } from "@/db/queries/go-live-queue";
-import { overviewOf } from "@/db/queries/overview";
-import { pendingInvitations, pendingStaffInvitations } from "@/db/queries/pending-invitations";
-import { assignable, peopleOf } from "@/db/queries/people";
-import { placeOf } from "@/db/queries/place";
-import { portfolio } from "@/db/queries/portfolio";
-import { actorOf } from "@/db/queries/sessions";
-import { staffList } from "@/db/queries/staff";
-import { ActivityFilter } from "@/domain/activity";
-import type { Actor } from "@/domain/actor";
+import { accountBySlug } from "@/db/queries/accounts/accounts";
+import { applicationBySlug } from "@/db/queries/accounts/applications";
+import { environmentBySlug } from "@/db/queries/accounts/environments";
+import { overviewOf } from "@/db/queries/accounts/overview";
+import { placeOf } from "@/db/queries/accounts/place";
+import { portfolio } from "@/db/queries/accounts/portfolio";
+import { activityOf } from "@/db/queries/activity/activity";
+import { goLiveOf } from "@/db/queries/go-live/go-live";
+import { goLiveQueue } from "@/db/queries/go-live/go-live-queue";
+import { colleagues } from "@/db/queries/people/colleagues";
+import { pendingInvitations, pendingStaffInvitations } from "@/db/queries/people/pending-invitations";
+import { assignable, peopleOf } from "@/db/queries/people/people";
+import { staffList } from "@/db/queries/people/staff";
+import { actorOf } from "@/db/queries/sign-in/sessions";
+import { PortfolioFilter } from "@/domain/accounts/portfolio";
+import { ActivityFilter } from "@/domain/activity/activity";
 import { readAddress } from "@/domain/address";
-import { PortfolioFilter } from "@/domain/portfolio";
+import type { Actor } from "@/domain/people/actor";
 import { QueueFilter } from "@/domain/queue";
 
 /** `few`: a member of three accounts; `viewer`: somebody of one client who may only look. */

@@ -1,7 +1,7 @@
-import type { Answer, Facts, RecordSeen, ServerFacts } from "@/domain/go-live/facts";
-import { noHistory } from "@/domain/go-live/history";
 import { judge } from "@/domain/go-live/judge";
-import type { Target } from "@/domain/go-live/target";
+import type { Answer, Facts, RecordSeen, ServerFacts } from "@/domain/go-live/seen/facts";
+import { noHistory } from "@/domain/go-live/seen/history";
+import type { Target } from "@/domain/go-live/seen/target";
 
 const host = "www.measured-client.com";
 const at = "2026-03-02T14:00:00.000Z";

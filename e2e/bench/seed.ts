@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { asSystem, type Tx } from "@/db/access";
-import { foundAgency, insertStaff } from "@/db/commands/agency";
-import { beginSession } from "@/db/commands/sessions";
+import { foundAgency, insertStaff } from "@/db/commands/accounts/agency";
+import { beginSession } from "@/db/commands/sign-in/sessions";
 import { sampleFinding } from "./sample-finding";
 
 export interface Size {

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { after, before, describe, it } from "node:test";
 import { PGlite } from "@electric-sql/pglite";
 import { adoptConnection, closeDatabase, embedded } from "@/db/connection";
-import { countStatements } from "@/db/test-statements";
+import { countStatements } from "@/db/testing/statements";
 import { PAGES, readPage } from "./pages";
 import { type Size, SMALL_SIZE, seed } from "./seed";
 

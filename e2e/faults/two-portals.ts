@@ -1,9 +1,9 @@
 import pg from "pg";
 import { findPostgres, startPostgres } from "@/bin/postgres.mjs";
 import { asSystem } from "@/db/access";
-import { foundAccount } from "@/db/commands/accounts";
-import { foundAgency } from "@/db/commands/agency";
-import { beginSession } from "@/db/commands/sessions";
+import { foundAccount } from "@/db/commands/accounts/accounts";
+import { foundAgency } from "@/db/commands/accounts/agency";
+import { beginSession } from "@/db/commands/sign-in/sessions";
 import { adoptConnection, closeDatabase, openPostgres } from "@/db/connection";
 import { users } from "@/db/schema/users";
 import { freePort, type Portal, startPortal } from "@/e2e/portal";

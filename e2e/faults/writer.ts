@@ -1,16 +1,16 @@
 import { eq } from "drizzle-orm";
 import { asSystem } from "@/db/access";
-import { foundAccount } from "@/db/commands/accounts";
-import { foundAgency } from "@/db/commands/agency";
-import { inviteClients, revokeInvitation } from "@/db/commands/inviting";
-import { createEnvironment } from "@/db/commands/new-environment";
-import { auditAll } from "@/db/queries/audit";
+import { foundAccount } from "@/db/commands/accounts/accounts";
+import { foundAgency } from "@/db/commands/accounts/agency";
+import { createEnvironment } from "@/db/commands/accounts/new-environment";
+import { inviteClients, revokeInvitation } from "@/db/commands/people/inviting";
+import { auditAll } from "@/db/queries/activity/audit";
 import { staff } from "@/db/schema/agency";
 import { environments } from "@/db/schema/applications";
 import { hostnames } from "@/db/schema/hostnames";
 import { invitations } from "@/db/schema/people";
 import { users } from "@/db/schema/users";
-import type { Actor } from "@/domain/actor";
+import type { Actor } from "@/domain/people/actor";
 
 /**
  * A process that is killed: prints what is in the database, a line "open", and then makes changes of several kinds at

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { changeAnswer } from "@/domain/go-live/change-answer";
-import { changeSteps, lineText } from "@/domain/go-live/change-steps";
+import { changeAnswer } from "@/domain/go-live/change/change-answer";
+import { changeSteps, lineText } from "@/domain/go-live/change/change-steps";
 import { runScenario } from "./run";
 import { ScenarioFile } from "./scenario";
 import { targetOf } from "./target";

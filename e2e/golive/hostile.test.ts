@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { noHistory } from "@/domain/go-live/history";
 import { judge } from "@/domain/go-live/judge";
+import { noHistory } from "@/domain/go-live/seen/history";
 import { startInternet } from "@/e2e/internet/internet";
 import { smallWorld } from "@/e2e/internet/small-world";
 import { siteOf } from "@/e2e/servers/edge-world";

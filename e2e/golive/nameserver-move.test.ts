@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { compareMove, moveQuestions } from "@/domain/go-live/compare-move";
-import { isBlocked, moveSentence } from "@/domain/go-live/nameserver-move";
-import type { SavedRecord } from "@/domain/go-live/snapshot";
+import { compareMove, moveQuestions } from "@/domain/go-live/change/compare-move";
+import { isBlocked, moveSentence } from "@/domain/go-live/change/nameserver-move";
+import type { SavedRecord } from "@/domain/go-live/change/snapshot";
 import { guideWorld } from "@/e2e/internet/demo-world";
 import { Fault } from "@/e2e/internet/fault";
 import { type Internet, startInternet } from "@/e2e/internet/internet";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { rollBackSheet } from "@/domain/go-live/roll-back";
-import { snapshotOf } from "@/domain/go-live/snapshot";
-import { zoneFile } from "@/domain/go-live/zone-file";
+import { rollBackSheet } from "@/domain/go-live/change/roll-back";
+import { snapshotOf } from "@/domain/go-live/change/snapshot";
+import { zoneFile } from "@/domain/go-live/change/zone-file";
 import { guideWorld } from "@/e2e/internet/demo-world";
 import { startInternet } from "@/e2e/internet/internet";
 import { parseLine } from "@/e2e/internet/record";

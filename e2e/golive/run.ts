@@ -1,5 +1,5 @@
-import type { Facts } from "@/domain/go-live/facts";
 import { type Judgement, judge } from "@/domain/go-live/judge";
+import type { Facts } from "@/domain/go-live/seen/facts";
 import { startInternet } from "@/e2e/internet/internet";
 import { worldOfScenario } from "@/e2e/internet/scenario-world";
 import { plainAddress } from "@/gateways/address-guard";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import type { Facts } from "@/domain/go-live/facts";
-import { noHistory } from "@/domain/go-live/history";
 import { judge } from "@/domain/go-live/judge";
-import type { Target } from "@/domain/go-live/target";
+import type { Facts } from "@/domain/go-live/seen/facts";
+import { noHistory } from "@/domain/go-live/seen/history";
+import type { Target } from "@/domain/go-live/seen/target";
 import { type Internet, startInternet } from "@/e2e/internet/internet";
 import { smallWorld } from "@/e2e/internet/small-world";
 import { socketAddress } from "@/e2e/internet/switchboard";

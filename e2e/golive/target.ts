@@ -1,6 +1,6 @@
-import type { RecordSeen } from "@/domain/go-live/facts";
-import { plainName } from "@/domain/go-live/name";
-import type { Target } from "@/domain/go-live/target";
+import type { RecordSeen } from "@/domain/go-live/seen/facts";
+import { plainName } from "@/domain/go-live/seen/name";
+import type { Target } from "@/domain/go-live/seen/target";
 import { parseLine } from "@/e2e/internet/record";
 import { escapeBytes } from "@/gateways/dns/text";
 import type { Defaults, Scenario } from "./scenario";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Server } from "node:http";
 import { after, before, describe, test } from "node:test";
-import { noHistory } from "@/domain/go-live/history";
 import { judge } from "@/domain/go-live/judge";
+import { noHistory } from "@/domain/go-live/seen/history";
 import { publicInternet } from "@/gateways/network";
 import { observe } from "@/gateways/observe";
 import { type Caddy, startAsk, startCaddy, startOrigin } from "./caddy";

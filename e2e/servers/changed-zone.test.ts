@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
 import { after, before, describe, test } from "node:test";
-import { type History, mergeSightings, noHistory, sightingsOf } from "@/domain/go-live/history";
 import { judge } from "@/domain/go-live/judge";
+import { type History, mergeSightings, noHistory, sightingsOf } from "@/domain/go-live/seen/history";
 import { type Internet, startInternet } from "@/e2e/internet/internet";
 import { observe } from "@/gateways/observe";
 import { Bench, freePort, until } from "./daemon";

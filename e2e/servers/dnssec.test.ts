@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { noHistory } from "@/domain/go-live/history";
 import { judge } from "@/domain/go-live/judge";
+import { noHistory } from "@/domain/go-live/seen/history";
 import { type Internet, startInternet } from "@/e2e/internet/internet";
 import { observe } from "@/gateways/observe";
 import { Bench, freePort } from "./daemon";

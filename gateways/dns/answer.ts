@@ -1,4 +1,4 @@
-import type { Answer, Outcome, RecordSeen } from "@/domain/go-live/facts";
+import type { Answer, Outcome, RecordSeen } from "@/domain/go-live/seen/facts";
 import type { Reply } from "./client";
 import { type Message, type Question, type ResourceRecord, rcodes } from "./message";
 

@@ -1,4 +1,4 @@
-import { registrableOf } from "@/domain/hostname";
+import { registrableOf } from "@/domain/accounts/hostname";
 
 interface Bucket {
   tokens: number;

@@ -1,5 +1,5 @@
-import type { Delegation } from "@/domain/go-live/facts";
-import { isWithin } from "@/domain/go-live/name";
+import type { Delegation } from "@/domain/go-live/seen/facts";
+import { isWithin } from "@/domain/go-live/seen/name";
 import { answerFrom } from "./answer";
 import type { DnsClient } from "./client";
 import type { Cut, Nameserver, Step, Walk } from "./walk";

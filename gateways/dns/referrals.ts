@@ -1,4 +1,4 @@
-import { registrableOf } from "@/domain/hostname";
+import { registrableOf } from "@/domain/accounts/hostname";
 import type { Cut } from "./walk";
 
 const longestMs = 3_600_000;

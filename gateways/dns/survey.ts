@@ -1,6 +1,6 @@
-import type { Answer, Followed, ResolverFacts, ServerFacts } from "@/domain/go-live/facts";
-import { isWithin } from "@/domain/go-live/name";
-import type { Asked } from "@/domain/go-live/questions";
+import type { Answer, Followed, ResolverFacts, ServerFacts } from "@/domain/go-live/seen/facts";
+import { isWithin } from "@/domain/go-live/seen/name";
+import type { Asked } from "@/domain/go-live/seen/questions";
 import { answerFrom } from "./answer";
 import type { DnsClient } from "./client";
 import type { Question } from "./message";

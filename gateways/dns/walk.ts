@@ -1,4 +1,4 @@
-import { isWithin, parentOf } from "@/domain/go-live/name";
+import { isWithin, parentOf } from "@/domain/go-live/seen/name";
 import type { DnsClient, Reply } from "./client";
 import { hedge } from "./hedge";
 import { type Message, type Question, type ResourceRecord, rcodes } from "./message";

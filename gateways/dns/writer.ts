@@ -1,4 +1,4 @@
-import { labelsOf } from "@/domain/go-live/name";
+import { labelsOf } from "@/domain/go-live/seen/name";
 import { unescapeBytes } from "./text";
 
 const firstSize = 512;

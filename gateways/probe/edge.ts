@@ -1,4 +1,4 @@
-import type { EdgeFacts, HttpFacts, Redirect, TlsFacts } from "@/domain/go-live/facts";
+import type { EdgeFacts, HttpFacts, Redirect, TlsFacts } from "@/domain/go-live/seen/facts";
 import { plainAddress } from "@/gateways/address-guard";
 import { visit } from "./http";
 import { Lanes } from "./lanes";

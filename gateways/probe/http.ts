@@ -1,6 +1,6 @@
 import { type IncomingMessage, request } from "node:http";
 import type { Socket } from "node:net";
-import type { HttpFacts } from "@/domain/go-live/facts";
+import type { HttpFacts } from "@/domain/go-live/seen/facts";
 import { failureOf } from "./tls";
 
 export interface Visit {

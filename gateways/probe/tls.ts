@@ -9,7 +9,7 @@ import {
   type SecureContext,
   type TLSSocket,
 } from "node:tls";
-import type { Connection, TlsFacts } from "@/domain/go-live/facts";
+import type { Connection, TlsFacts } from "@/domain/go-live/seen/facts";
 import { type Network, Undialled } from "@/gateways/network";
 
 export interface Probe {

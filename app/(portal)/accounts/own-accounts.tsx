@@ -3,8 +3,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Table } from "@/components/ui/table";
-import type { PortfolioRow } from "@/db/queries/portfolio";
-import { environmentWord } from "@/domain/environment-word";
+import type { PortfolioRow } from "@/db/queries/accounts/portfolio";
+import { environmentWord } from "@/domain/accounts/environment-word";
 import { counted } from "@/domain/words";
 
 const COLUMNS = [{ label: "Account" }, { label: "Website" }, { label: "State" }];

@@ -1,4 +1,4 @@
-import type { PortfolioFilter } from "@/domain/portfolio";
+import type { PortfolioFilter } from "@/domain/accounts/portfolio";
 
 /** Finds clients by name or host name; a plain GET form, so that the search is in the address. */
 export function PortfolioSearch({ filter }: { filter: PortfolioFilter }) {

@@ -3,10 +3,10 @@ import { ActivityPage } from "@/app/(portal)/activity-page";
 import { answerWith } from "@/app/answer";
 import { currentActor } from "@/app/session";
 import { PageHeader } from "@/components/ui/page-header";
-import { activityOf } from "@/db/queries/activity";
-import { auditAllAs } from "@/db/queries/audit";
-import { ActivityFilter } from "@/domain/activity";
-import { can } from "@/domain/permission";
+import { activityOf } from "@/db/queries/activity/activity";
+import { auditAllAs } from "@/db/queries/activity/audit";
+import { ActivityFilter } from "@/domain/activity/activity";
+import { can } from "@/domain/people/permission";
 
 export const metadata = { title: "Activity" };
 

@@ -5,15 +5,15 @@ import { z } from "zod";
 import { submit } from "@/app/form-action";
 import { checkNow } from "@/app/jobs/check-now";
 import { visit } from "@/app/session";
-import { approve, noteApproval } from "@/db/commands/approval";
-import { recordGoLive } from "@/db/commands/go-live-record";
-import { markTask } from "@/db/commands/manual-tasks";
-import { planTask } from "@/db/commands/task-plans";
-import { environmentAt } from "@/db/queries/go-live";
+import { approve, noteApproval } from "@/db/commands/go-live/approval";
+import { recordGoLive } from "@/db/commands/go-live/go-live-record";
+import { markTask } from "@/db/commands/go-live/manual-tasks";
+import { planTask } from "@/db/commands/go-live/task-plans";
+import { environmentAt } from "@/db/queries/go-live/go-live";
 import type { FormState } from "@/domain/form";
-import { ApprovalInput } from "@/domain/go-live/approval";
-import { ManualTaskInput } from "@/domain/go-live/manual-task";
-import { TaskPlanInput } from "@/domain/go-live/task-plan";
+import { ApprovalInput } from "@/domain/go-live/checklist/approval";
+import { ManualTaskInput } from "@/domain/go-live/checklist/manual-task";
+import { TaskPlanInput } from "@/domain/go-live/checklist/task-plan";
 import type { Path } from "./open";
 
 export const checkIt = async (path: Path, _state: FormState, form: FormData) =>

@@ -3,10 +3,10 @@ import { Form } from "@/components/ui/form";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { personWhoCan } from "@/db/queries/people-who-can";
-import type { ChecklistTask } from "@/domain/go-live/checklist-task";
-import { SIGN_OFF } from "@/domain/go-live/manual-task";
-import { can } from "@/domain/permission";
+import { personWhoCan } from "@/db/queries/go-live/people-who-can";
+import type { ChecklistTask } from "@/domain/go-live/checklist/checklist-task";
+import { SIGN_OFF } from "@/domain/go-live/checklist/manual-task";
+import { can } from "@/domain/people/permission";
 import { approveIt, noteIt } from "./actions";
 import type { OpenGoLive, Path } from "./open";
 

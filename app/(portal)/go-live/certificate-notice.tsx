@@ -1,7 +1,7 @@
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
-import { certificateEnd } from "@/domain/go-live/certificate-end";
-import { displayName } from "@/domain/hostname";
+import { displayName } from "@/domain/accounts/hostname";
+import { certificateEnd } from "@/domain/go-live/seen/certificate-end";
 import type { OpenGoLive } from "./open";
 
 /** The days left of a certificate whose renewal is late: the agency's matter, so that visitors never meet its end. */

@@ -2,9 +2,9 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Table } from "@/components/ui/table";
 import { Tag, type Tone } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
-import type { Evidence, Status } from "@/domain/go-live/check";
-import { type Period, STATUS_WORDS } from "@/domain/go-live/check-turn";
-import { displayName } from "@/domain/hostname";
+import { displayName } from "@/domain/accounts/hostname";
+import type { Evidence, Status } from "@/domain/go-live/checks/check";
+import { type Period, STATUS_WORDS } from "@/domain/go-live/checks/check-turn";
 import type { CheckEntry } from "./check-entries";
 
 const COLUMNS = [{ label: "Asked for" }, { label: "Of whom" }, { label: "When" }, { label: "Answer" }];

@@ -1,8 +1,8 @@
 import "server-only";
-import { turnsOf } from "@/db/queries/check-turns";
-import type { CheckId } from "@/domain/go-live/catalogue";
-import type { Check } from "@/domain/go-live/check";
-import { type Period, periodsOf } from "@/domain/go-live/check-turn";
+import { turnsOf } from "@/db/queries/go-live/check-turns";
+import type { CheckId } from "@/domain/go-live/checks/catalogue";
+import type { Check } from "@/domain/go-live/checks/check";
+import { type Period, periodsOf } from "@/domain/go-live/checks/check-turn";
 import type { OpenGoLive } from "./open";
 
 /** One check of one host name with all that is known of it. */

@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { EnvironmentMark } from "@/components/environment/environment-mark";
 import { StateTag } from "@/components/environment/state-tag";
 import { PageHeader } from "@/components/ui/page-header";
-import { environmentWord } from "@/domain/environment-word";
+import { environmentWord } from "@/domain/accounts/environment-word";
+import { displayName } from "@/domain/accounts/hostname";
 import { visitorsReach } from "@/domain/go-live/words";
-import { displayName } from "@/domain/hostname";
 import type { OpenGoLive } from "./open";
 
 /** What visitors reach now, in one sentence. */

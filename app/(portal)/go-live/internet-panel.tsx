@@ -6,9 +6,9 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
 import { clock } from "@/components/ui/time-words";
-import type { ServerAnswer } from "@/domain/go-live/server-answer";
+import { displayName } from "@/domain/accounts/hostname";
+import type { ServerAnswer } from "@/domain/go-live/seen/server-answer";
 import { SPREADING } from "@/domain/go-live/standing";
-import { displayName } from "@/domain/hostname";
 import type { Site } from "./open";
 
 /** What every nameserver and resolver answered at the last check, with the time until each forgets the old answer. */

@@ -1,7 +1,7 @@
 import type { ButtonKind } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { ChecklistTask } from "@/domain/go-live/checklist-task";
+import type { ChecklistTask } from "@/domain/go-live/checklist/checklist-task";
 import { mark } from "./actions";
 import type { Path } from "./open";
 

@@ -1,8 +1,8 @@
 import { Button, type ButtonKind } from "@/components/ui/button";
-import { HAND_OVER, SIGN_OFF } from "@/domain/go-live/manual-task";
+import { HAND_OVER, SIGN_OFF } from "@/domain/go-live/checklist/manual-task";
 import { blocks } from "@/domain/go-live/open-blocker";
-import { can, type Permission } from "@/domain/permission";
-import { isAgencyRole } from "@/domain/role";
+import { can, type Permission } from "@/domain/people/permission";
+import { isAgencyRole } from "@/domain/people/role";
 import { MarkForm } from "./mark-form";
 import type { OpenGoLive, Path } from "./open";
 import { RecordForm } from "./record-form";

@@ -2,14 +2,14 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { visit } from "@/app/session";
-import { type GoLive, goLiveOf } from "@/db/queries/go-live";
+import { type GoLive, goLiveOf } from "@/db/queries/go-live/go-live";
 import { targetFor } from "@/db/target";
-import { checklist } from "@/domain/go-live/checklist";
-import { checklistFacts } from "@/domain/go-live/checklist-facts";
-import { edgeMissing } from "@/domain/go-live/edge";
-import { serverAnswers } from "@/domain/go-live/server-answer";
-import { ttlPlan } from "@/domain/go-live/ttl-plan";
-import { isAgencyRole } from "@/domain/role";
+import { ttlPlan } from "@/domain/go-live/change/ttl-plan";
+import { checklist } from "@/domain/go-live/checklist/checklist";
+import { checklistFacts } from "@/domain/go-live/checklist/checklist-facts";
+import { edgeMissing } from "@/domain/go-live/seen/edge";
+import { serverAnswers } from "@/domain/go-live/seen/server-answer";
+import { isAgencyRole } from "@/domain/people/role";
 import { env } from "@/env";
 
 export interface Path {

@@ -3,9 +3,9 @@
 import { notFound } from "next/navigation";
 import { submit } from "@/app/form-action";
 import { visit } from "@/app/session";
-import { planGoLive } from "@/db/commands/go-live-plan";
-import { environmentAt } from "@/db/queries/go-live";
-import { SeenInput } from "@/domain/conflict";
+import { planGoLive } from "@/db/commands/go-live/go-live-plan";
+import { environmentAt } from "@/db/queries/go-live/go-live";
+import { SeenInput } from "@/domain/activity/conflict";
 import type { FormState } from "@/domain/form";
 import { PlanInput } from "@/domain/go-live/due";
 import type { Path } from "./open";

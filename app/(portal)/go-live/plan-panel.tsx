@@ -5,11 +5,11 @@ import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { goLiveOwners } from "@/db/queries/go-live-owners";
-import { SEEN_FIELD, seenAs } from "@/domain/conflict";
+import { goLiveOwners } from "@/db/queries/go-live/go-live-owners";
+import { SEEN_FIELD, seenAs } from "@/domain/activity/conflict";
 import { dayIn } from "@/domain/day";
 import { dueWords } from "@/domain/go-live/due";
-import { can } from "@/domain/permission";
+import { can } from "@/domain/people/permission";
 import type { OpenGoLive, Path } from "./open";
 import { planIt } from "./plan-actions";
 

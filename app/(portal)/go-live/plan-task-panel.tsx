@@ -5,11 +5,11 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
-import { taskPeople } from "@/db/queries/task-people";
+import { taskPeople } from "@/db/queries/go-live/task-people";
 import { dayIn } from "@/domain/day";
+import type { TaskPlan } from "@/domain/go-live/checklist/task-plan";
 import { dueWords } from "@/domain/go-live/due";
-import type { TaskPlan } from "@/domain/go-live/task-plan";
-import { can } from "@/domain/permission";
+import { can } from "@/domain/people/permission";
 import { plan as planIt } from "./actions";
 import type { OpenGoLive, Path } from "./open";
 

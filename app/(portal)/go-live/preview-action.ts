@@ -3,11 +3,11 @@
 import { notFound } from "next/navigation";
 import { submit } from "@/app/form-action";
 import { visit } from "@/app/session";
-import { keepPreview, startPreview } from "@/db/commands/previews";
-import { environmentAt } from "@/db/queries/go-live";
+import { keepPreview, startPreview } from "@/db/commands/go-live/previews";
+import { environmentAt } from "@/db/queries/go-live/go-live";
 import { targetFor } from "@/db/target";
 import type { FormState } from "@/domain/form";
-import { PreviewInput } from "@/domain/go-live/preview";
+import { PreviewInput } from "@/domain/go-live/seen/preview";
 import { compare } from "@/gateways/compare";
 import { internet } from "@/gateways/internet";
 import type { Path } from "./open";

@@ -5,12 +5,12 @@ import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import { previewOf } from "@/db/queries/previews";
-import { plainName } from "@/domain/go-live/name";
-import { type Comparison, differences, edgePlaces, type Glance } from "@/domain/go-live/preview";
-import { isPointed } from "@/domain/go-live/server-answer";
-import { displayName } from "@/domain/hostname";
-import { can } from "@/domain/permission";
+import { previewOf } from "@/db/queries/go-live/previews";
+import { displayName } from "@/domain/accounts/hostname";
+import { plainName } from "@/domain/go-live/seen/name";
+import { type Comparison, differences, edgePlaces, type Glance } from "@/domain/go-live/seen/preview";
+import { isPointed } from "@/domain/go-live/seen/server-answer";
+import { can } from "@/domain/people/permission";
 import type { OpenGoLive, Path, Site } from "./open";
 import { compareIt } from "./preview-action";
 

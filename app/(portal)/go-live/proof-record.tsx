@@ -1,6 +1,6 @@
 import { RecordCard } from "@/components/go-live/record-card";
-import { zoneOf } from "@/domain/go-live/change-record";
-import { relativeTo } from "@/domain/go-live/name";
+import { zoneOf } from "@/domain/go-live/change/change-record";
+import { relativeTo } from "@/domain/go-live/seen/name";
 import type { Site } from "./open";
 
 /** The TXT record that proves the name, where the agency demands one: made in the same visit as the change. */

@@ -1,12 +1,12 @@
 "use server";
 
 import { submit } from "@/app/form-action";
-import { remind } from "@/db/commands/dns-tasks";
-import { planGoLive } from "@/db/commands/go-live-plan";
-import { type GoLivePlace, goLivePlaces } from "@/db/queries/go-live-places";
-import type { Actor } from "@/domain/actor";
+import { remind } from "@/db/commands/go-live/dns-tasks";
+import { planGoLive } from "@/db/commands/go-live/go-live-plan";
+import { type GoLivePlace, goLivePlaces } from "@/db/queries/go-live/go-live-places";
 import { dayIn, dayWords } from "@/domain/day";
 import type { FormState } from "@/domain/form";
+import type { Actor } from "@/domain/people/actor";
 import { QueueChange } from "@/domain/queue";
 import { NotFound, Refusal } from "@/domain/refusal";
 import { counted } from "@/domain/words";

@@ -1,4 +1,4 @@
-import { ENVIRONMENT_KINDS } from "@/domain/environment";
+import { ENVIRONMENT_KINDS } from "@/domain/accounts/environment";
 import type { QueueFilter } from "@/domain/queue";
 
 /** Owner, kind of environment and text: a plain GET form, so that the search is in the address. */

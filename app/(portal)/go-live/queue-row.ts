@@ -1,13 +1,13 @@
 import { stations } from "@/app/stations";
 import type { QueueTableRow } from "@/components/queue/queue-table";
 import { distance } from "@/components/ui/time-words";
-import type { QueueRow } from "@/db/queries/go-live-queue";
-import type { Actor } from "@/domain/actor";
+import type { QueueRow } from "@/db/queries/go-live/go-live-queue";
+import { displayName } from "@/domain/accounts/hostname";
+import { nextStep } from "@/domain/accounts/portfolio";
 import { dayIn, dayWords } from "@/domain/day";
 import { dueWords } from "@/domain/go-live/due";
 import { trackOf, watchedUntil } from "@/domain/go-live/station";
-import { displayName } from "@/domain/hostname";
-import { nextStep } from "@/domain/portfolio";
+import type { Actor } from "@/domain/people/actor";
 
 /** A go-live as the queue's table shows it. */
 export function queueRow(row: QueueRow, { timeZone }: Actor, now: Date): QueueTableRow {

@@ -2,11 +2,11 @@ import { StateTag } from "@/components/environment/state-tag";
 import { RecordCard, type RecordRow } from "@/components/go-live/record-card";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
-import { changeRecord, zoneOf } from "@/domain/go-live/change-record";
-import { isPointed, recordText } from "@/domain/go-live/server-answer";
-import { oldRecords, unsavedReason } from "@/domain/go-live/snapshot";
+import { displayName, registrableOf } from "@/domain/accounts/hostname";
+import { changeRecord, zoneOf } from "@/domain/go-live/change/change-record";
+import { oldRecords, unsavedReason } from "@/domain/go-live/change/snapshot";
+import { isPointed, recordText } from "@/domain/go-live/seen/server-answer";
 import { hostnameState } from "@/domain/go-live/state";
-import { displayName, registrableOf } from "@/domain/hostname";
 import type { Site } from "./open";
 import { ProofRecord } from "./proof-record";
 

@@ -1,6 +1,6 @@
 import { Panel } from "@/components/ui/panel";
-import { taskOfCheck } from "@/domain/go-live/check-family";
-import type { ChecklistTask } from "@/domain/go-live/checklist-task";
+import type { ChecklistTask } from "@/domain/go-live/checklist/checklist-task";
+import { taskOfCheck } from "@/domain/go-live/checks/check-family";
 import { CheckDetails } from "./check-details";
 import { checkEntries } from "./check-entries";
 import type { OpenGoLive } from "./open";

@@ -1,8 +1,8 @@
 import { taskWord } from "@/app/(portal)/go-live/task-panel";
 import { Table } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
-import type { TaskNote } from "@/domain/go-live/checklist-task";
-import { displayName } from "@/domain/hostname";
+import { displayName } from "@/domain/accounts/hostname";
+import type { TaskNote } from "@/domain/go-live/checklist/checklist-task";
 
 const COLUMNS = [{ label: "What is asked" }, { label: "State" }, { label: "Seen and wanted" }];
 

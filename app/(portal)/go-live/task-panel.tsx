@@ -3,10 +3,10 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Panel } from "@/components/ui/panel";
 import type { Tone } from "@/components/ui/tag";
 import { dayIn } from "@/domain/day";
-import type { ChecklistTask, TaskState } from "@/domain/go-live/checklist-task";
+import type { ChecklistTask, TaskState } from "@/domain/go-live/checklist/checklist-task";
 import { dueWords } from "@/domain/go-live/due";
 import type { Phase } from "@/domain/go-live/phase";
-import { can } from "@/domain/permission";
+import { can } from "@/domain/people/permission";
 import type { OpenGoLive } from "./open";
 
 const TITLES: Record<Phase, string> = {

@@ -1,8 +1,8 @@
 import { Panel } from "@/components/ui/panel";
-import { list } from "@/domain/go-live/check";
-import { planSentence, SHORT_TTL, type TtlPlan } from "@/domain/go-live/ttl-plan";
+import { displayName } from "@/domain/accounts/hostname";
+import { planSentence, SHORT_TTL, type TtlPlan } from "@/domain/go-live/change/ttl-plan";
+import { list } from "@/domain/go-live/checks/check";
 import { span } from "@/domain/go-live/words";
-import { displayName } from "@/domain/hostname";
 import type { Site } from "./open";
 
 interface Props {

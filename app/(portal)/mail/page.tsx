@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import { mails } from "@/db/queries/mails";
+import { mails } from "@/db/queries/activity/mails";
 import { mailState } from "@/domain/mail/delivery";
 import { env } from "@/env";
 

@@ -2,10 +2,10 @@
 
 import { z } from "zod";
 import { submit } from "@/app/form-action";
-import { changeNoticeMail, changePassword, changeProfile } from "@/db/commands/profile";
-import { endMySession, endOtherSessions } from "@/db/commands/sessions";
+import { changeNoticeMail, changePassword, changeProfile } from "@/db/commands/sign-in/profile";
+import { endMySession, endOtherSessions } from "@/db/commands/sign-in/sessions";
 import type { FormState } from "@/domain/form";
-import { NoticePreference, PasswordChange, Profile } from "@/domain/profile";
+import { NoticePreference, PasswordChange, Profile } from "@/domain/people/profile";
 
 export async function saveProfile(_: FormState, form: FormData) {
   return submit(Profile, form, async (actor, input) => {

@@ -6,7 +6,7 @@ import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { timeZones } from "@/domain/profile";
+import { timeZones } from "@/domain/people/profile";
 import { saveProfile } from "./actions";
 import { MeLinks } from "./me-links";
 

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { submit } from "@/app/form-action";
-import { markRead } from "@/db/commands/notices";
+import { markRead } from "@/db/commands/notices/notices";
 import type { FormState } from "@/domain/form";
 
 export const markOneRead = async (id: string, _: FormState, form: FormData) =>

@@ -8,7 +8,7 @@ import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { noticesOf } from "@/db/queries/notices";
+import { noticesOf } from "@/db/queries/activity/notices";
 import { markAllRead, markOneRead } from "./actions";
 
 export const metadata: Metadata = { title: "Notices" };

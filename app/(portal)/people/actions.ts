@@ -2,12 +2,12 @@
 
 import { inviteThese } from "@/app/(portal)/invited";
 import { submit } from "@/app/form-action";
-import { correctInvitation } from "@/db/commands/correcting";
-import { inviteStaff, resendInvitation, revokeInvitation } from "@/db/commands/inviting";
-import { changeStaffRole } from "@/db/commands/staff";
+import { correctInvitation } from "@/db/commands/people/correcting";
+import { inviteStaff, resendInvitation, revokeInvitation } from "@/db/commands/people/inviting";
+import { changeStaffRole } from "@/db/commands/people/staff";
 import type { FormState } from "@/domain/form";
-import { InvitationChoice, InvitationCorrection, StaffInvitations } from "@/domain/invitation";
-import { StaffRoleChoice } from "@/domain/membership";
+import { InvitationChoice, InvitationCorrection, StaffInvitations } from "@/domain/people/invitation";
+import { StaffRoleChoice } from "@/domain/people/membership";
 
 export async function invite(_: FormState, form: FormData) {
   return submit(StaffInvitations, form, async (actor, { addresses: { addresses, unread }, role }) =>

@@ -1,4 +1,4 @@
-import { AGENCY_ROLES, type AgencyRole, mayGrant } from "@/domain/role";
+import { AGENCY_ROLES, type AgencyRole, mayGrant } from "@/domain/people/role";
 
 const LABELS: Record<AgencyRole, string> = {
   owner: "Owner: everything, and who belongs to the agency",

@@ -1,6 +1,6 @@
 import { FilterLinks } from "@/components/ui/filter-links";
-import { can } from "@/domain/permission";
-import type { AgencyRole } from "@/domain/role";
+import { can } from "@/domain/people/permission";
+import type { AgencyRole } from "@/domain/people/role";
 
 const PAGES = [
   { label: "Checklist", href: "/settings/checklist", needs: "template.update" },

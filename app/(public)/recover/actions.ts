@@ -3,9 +3,9 @@
 import { answer } from "@/app/form-action";
 import { enter } from "@/app/landing";
 import { sender } from "@/app/session-cookie";
-import { recover, requestRecovery } from "@/db/commands/recovery";
+import { recover, requestRecovery } from "@/db/commands/sign-in/recovery";
 import type { FormState } from "@/domain/form";
-import { LinkRequest, Recovery } from "@/domain/sign-in";
+import { LinkRequest, Recovery } from "@/domain/sign-in/sign-in";
 
 /** Says the same whether or not there is such a login. */
 export async function ask(_: FormState, form: FormData) {

@@ -7,13 +7,13 @@ import { enter } from "@/app/landing";
 import { challenge, keepChallenge } from "@/app/second-factor/challenge-cookie";
 import { question } from "@/app/second-factor/question";
 import { sender } from "@/app/session-cookie";
-import { askAnyPasskey, signInWithPasskey } from "@/db/commands/passkey-sign-in";
-import { signInWithPassword } from "@/db/commands/sign-in";
-import { countTry } from "@/db/commands/throttle";
+import { askAnyPasskey, signInWithPasskey } from "@/db/commands/sign-in/passkey-sign-in";
+import { signInWithPassword } from "@/db/commands/sign-in/sign-in";
+import { countTry } from "@/db/commands/sign-in/throttle";
 import type { FormState } from "@/domain/form";
-import { PasskeyAnswer } from "@/domain/second-factor";
-import { internalPath } from "@/domain/session";
-import { LinkRequest, OAuthChoice, PasswordSignIn, SignInLink } from "@/domain/sign-in";
+import { PasskeyAnswer } from "@/domain/sign-in/second-factor";
+import { internalPath } from "@/domain/sign-in/session";
+import { LinkRequest, OAuthChoice, PasswordSignIn, SignInLink } from "@/domain/sign-in/sign-in";
 
 export async function signIn(_: FormState, form: FormData) {
   return answer(PasswordSignIn, form, async (input) => {

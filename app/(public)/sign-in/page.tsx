@@ -8,8 +8,8 @@ import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { internalPath } from "@/domain/session";
-import { signInError } from "@/domain/sign-in";
+import { internalPath } from "@/domain/sign-in/session";
+import { signInError } from "@/domain/sign-in/sign-in";
 import { signIn, signInByPasskey, signInQuestion, signInThrough } from "./actions";
 
 export const metadata: Metadata = { title: "Sign in" };

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { edgeLabelOf } from "@/db/queries/edge-label";
-import { asciiOf } from "@/domain/hostname";
+import { edgeLabelOf } from "@/db/queries/accounts/edge-label";
+import { asciiOf } from "@/domain/accounts/hostname";
 import { env } from "@/env";
 
 const answer = (body: object | null, status: number) =>

@@ -1,4 +1,4 @@
-import type { Target } from "@/domain/go-live/target";
+import type { Target } from "@/domain/go-live/seen/target";
 import { edgeMarker, environmentMarker } from "@/e2e/internet/edge";
 import type { World } from "@/e2e/internet/world";
 

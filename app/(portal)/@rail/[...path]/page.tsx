@@ -4,10 +4,10 @@ import { AccountSwitcher } from "@/components/shell/account-switcher";
 import { Bell } from "@/components/shell/bell";
 import { Rail } from "@/components/shell/rail";
 import { UserMenu } from "@/components/shell/user-menu";
-import { UNREAD_MOST } from "@/db/queries/place";
+import { UNREAD_MOST } from "@/db/queries/accounts/place";
 import { inAccount } from "@/domain/address";
 import { accountEntries, portalEntries } from "@/domain/navigation";
-import { ROLE_NAMES } from "@/domain/role";
+import { ROLE_NAMES } from "@/domain/people/role";
 import { env } from "@/env";
 
 type Place = Awaited<ReturnType<typeof placeAt>>;

@@ -1,8 +1,8 @@
 import type { EnvironmentLine } from "@/components/application/environment-table";
-import type { EnvironmentRow } from "@/db/queries/applications";
-import { environmentWord } from "@/domain/environment-word";
-import { displayName } from "@/domain/hostname";
-import { nextStep } from "@/domain/portfolio";
+import type { EnvironmentRow } from "@/db/queries/accounts/applications";
+import { environmentWord } from "@/domain/accounts/environment-word";
+import { displayName } from "@/domain/accounts/hostname";
+import { nextStep } from "@/domain/accounts/portfolio";
 
 /** Rows of the environment table, with links below the application at `base`, in the words of the reader. */
 export const linesOf = (

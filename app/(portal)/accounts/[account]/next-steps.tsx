@@ -1,9 +1,9 @@
 import { EnvironmentMark } from "@/components/environment/environment-mark";
 import { StateTag } from "@/components/environment/state-tag";
 import { Panel } from "@/components/ui/panel";
-import type { overviewOf } from "@/db/queries/overview";
-import { environmentWord } from "@/domain/environment-word";
-import { displayName } from "@/domain/hostname";
+import type { overviewOf } from "@/db/queries/accounts/overview";
+import { environmentWord } from "@/domain/accounts/environment-word";
+import { displayName } from "@/domain/accounts/hostname";
 import { counted } from "@/domain/words";
 
 /** What is not live yet and leads to its next step, beside who has access. */

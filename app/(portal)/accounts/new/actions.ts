@@ -6,8 +6,8 @@ import { pageOf } from "@/app/(portal)/accounts/new/draft-visit";
 import { submit } from "@/app/form-action";
 import { findOrigins } from "@/app/origin-lookup";
 import { currentActor } from "@/app/session";
-import { discardDraft, startDraft } from "@/db/commands/drafts";
-import { FirstAddress } from "@/domain/draft-website";
+import { discardDraft, startDraft } from "@/db/commands/accounts/drafts";
+import { FirstAddress } from "@/domain/accounts/draft-website";
 import type { FormState } from "@/domain/form";
 
 export async function begin(_: FormState, form: FormData) {

@@ -5,11 +5,11 @@ import { pageOf } from "@/app/(portal)/accounts/new/draft-visit";
 import { forgetUnsent, keepUnsent } from "@/app/(portal)/accounts/new/unsent";
 import { judge, submit } from "@/app/form-action";
 import { visitor } from "@/app/session";
-import { keepAnswers } from "@/db/commands/drafts";
-import { draftById } from "@/db/queries/drafts";
-import type { Actor } from "@/domain/actor";
-import { type DraftAnswers, type DraftPage, inputOf, type Typed, TypedPage } from "@/domain/draft";
+import { keepAnswers } from "@/db/commands/accounts/drafts";
+import { draftById } from "@/db/queries/accounts/drafts";
+import { type DraftAnswers, type DraftPage, inputOf, type Typed, TypedPage } from "@/domain/accounts/draft";
 import type { FormState } from "@/domain/form";
+import type { Actor } from "@/domain/people/actor";
 
 export interface Sent {
   actor: Actor;

@@ -5,7 +5,7 @@ import { Form } from "@/components/ui/form";
 import { Panel } from "@/components/ui/panel";
 import { Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import { type DraftAnswers, draftTitle, unfinishedPage } from "@/domain/draft";
+import { type DraftAnswers, draftTitle, unfinishedPage } from "@/domain/accounts/draft";
 
 const NEXT = {
   website: "website",

@@ -2,8 +2,8 @@ import "server-only";
 import { notFound, redirect } from "next/navigation";
 import { unsent } from "@/app/(portal)/accounts/new/unsent";
 import { currentActor } from "@/app/session";
-import { draftById } from "@/db/queries/drafts";
-import { DRAFT_PAGES, type DraftAnswers, type DraftPage, unfinishedPage } from "@/domain/draft";
+import { draftById } from "@/db/queries/accounts/drafts";
+import { DRAFT_PAGES, type DraftAnswers, type DraftPage, unfinishedPage } from "@/domain/accounts/draft";
 import { NotFound } from "@/domain/refusal";
 
 type WizardPage = DraftPage | "check" | "done";

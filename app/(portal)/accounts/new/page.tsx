@@ -10,8 +10,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { WizardSteps } from "@/components/wizard/wizard-steps";
-import { unfinishedDrafts } from "@/db/queries/drafts";
-import { can } from "@/domain/permission";
+import { unfinishedDrafts } from "@/db/queries/accounts/drafts";
+import { can } from "@/domain/people/permission";
 
 export const metadata: Metadata = { title: "Add a client" };
 

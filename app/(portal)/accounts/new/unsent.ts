@@ -2,7 +2,7 @@ import "server-only";
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { typedIn } from "@/app/form-action";
-import { type Typed, TypedPage } from "@/domain/draft";
+import { type Typed, TypedPage } from "@/domain/accounts/draft";
 
 const NAME = "portico-unsent";
 /** Browsers keep at least this much of one cookie. */

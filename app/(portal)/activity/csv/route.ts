@@ -2,9 +2,9 @@ import { notFound } from "next/navigation";
 import type { NextRequest } from "next/server";
 import { activityCsv } from "@/app/activity-csv";
 import { currentActor } from "@/app/session";
-import { activityTable } from "@/db/queries/activity";
-import { ActivityFilter } from "@/domain/activity";
-import { can } from "@/domain/permission";
+import { activityTable } from "@/db/queries/activity/activity";
+import { ActivityFilter } from "@/domain/activity/activity";
+import { can } from "@/domain/people/permission";
 
 export async function GET(request: NextRequest) {
   const actor = await currentActor("/activity");

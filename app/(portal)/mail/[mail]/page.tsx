@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { visitAgency } from "@/app/(portal)/visit-agency";
 import { PageHeader } from "@/components/ui/page-header";
-import { mailById } from "@/db/queries/mails";
+import { mailById } from "@/db/queries/activity/mails";
 import { env } from "@/env";
 
 export const metadata: Metadata = { title: "One mail" };

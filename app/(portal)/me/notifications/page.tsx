@@ -7,9 +7,9 @@ import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { myNoticeMail } from "@/db/queries/my-login";
-import { DIGEST_HOUR } from "@/domain/digest-time";
-import { NOTICE_MAIL_NAMES } from "@/domain/notice";
+import { myNoticeMail } from "@/db/queries/sign-in/my-login";
+import { DIGEST_HOUR } from "@/domain/activity/digest-time";
+import { NOTICE_MAIL_NAMES } from "@/domain/activity/notice";
 
 export const metadata: Metadata = { title: "Notices – Your login" };
 

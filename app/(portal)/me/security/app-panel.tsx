@@ -5,7 +5,7 @@ import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
-import type { Actor } from "@/domain/actor";
+import type { Actor } from "@/domain/people/actor";
 
 const WHAT =
   "An app on your phone shows a new code every 30 seconds. Without it, your password opens nothing.";

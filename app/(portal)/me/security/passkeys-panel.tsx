@@ -5,8 +5,8 @@ import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import type { mySecondFactor } from "@/db/queries/second-factor";
-import type { Actor } from "@/domain/actor";
+import type { mySecondFactor } from "@/db/queries/sign-in/second-factor";
+import type { Actor } from "@/domain/people/actor";
 
 type Passkeys = Awaited<ReturnType<typeof mySecondFactor>>["passkeys"];
 

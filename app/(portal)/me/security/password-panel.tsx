@@ -3,7 +3,7 @@ import { Form } from "@/components/ui/form";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import type { Actor } from "@/domain/actor";
+import type { Actor } from "@/domain/people/actor";
 
 export const PasswordPanel = ({ since, actor }: { since: Date | undefined; actor: Actor }) => (
   <Panel

@@ -9,10 +9,10 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
-import { mySessions } from "@/db/queries/my-login";
-import type { Actor } from "@/domain/actor";
-import { browserName } from "@/domain/browser";
-import { METHOD_NAMES } from "@/domain/sign-in-method";
+import { mySessions } from "@/db/queries/sign-in/my-login";
+import type { Actor } from "@/domain/people/actor";
+import { browserName } from "@/domain/sign-in/browser";
+import { METHOD_NAMES } from "@/domain/sign-in/sign-in-method";
 
 export const metadata: Metadata = { title: "Signed-in browsers – Your login" };
 

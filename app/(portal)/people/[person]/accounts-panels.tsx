@@ -6,9 +6,9 @@ import { Form } from "@/components/ui/form";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { accountsOfStaff, accountsWithoutStaff } from "@/db/queries/staff-accounts";
-import type { Actor } from "@/domain/actor";
-import { type Way, wayWords } from "@/domain/reach";
+import { accountsOfStaff, accountsWithoutStaff } from "@/db/queries/people/staff-accounts";
+import type { Actor } from "@/domain/people/actor";
+import { type Way, wayWords } from "@/domain/people/reach";
 import { listed } from "@/domain/words";
 
 interface Props {

@@ -1,9 +1,9 @@
 "use server";
 
 import { submit } from "@/app/form-action";
-import { assignToMany, removeFromMany } from "@/db/commands/assigning";
+import { assignToMany, removeFromMany } from "@/db/commands/go-live/assigning";
 import type { FormState } from "@/domain/form";
-import { ChosenAccounts } from "@/domain/group";
+import { ChosenAccounts } from "@/domain/people/group";
 
 export async function addAccounts(userId: string, _: FormState, form: FormData) {
   return submit(ChosenAccounts, form, async (actor, { accounts }) => ({

@@ -8,8 +8,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { staffPerson } from "@/db/queries/staff";
-import { mayGrant, ROLE_NAMES } from "@/domain/role";
+import { staffPerson } from "@/db/queries/people/staff";
+import { mayGrant, ROLE_NAMES } from "@/domain/people/role";
 
 import { AccountsPanels } from "./accounts-panels";
 

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { submit } from "@/app/form-action";
-import { eraseFormer } from "@/db/commands/erasure";
+import { eraseFormer } from "@/db/commands/people/erasure";
 import type { FormState } from "@/domain/form";
 
 const Erasure = z.object({ id: z.uuid(), typed: z.string().min(1, "Type the mail address.") });

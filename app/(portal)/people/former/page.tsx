@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { formerPeople } from "@/db/queries/former-people";
+import { formerPeople } from "@/db/queries/people/former-people";
 import { eraseOne } from "./actions";
 
 export const metadata = { title: "Former people" };

@@ -2,11 +2,11 @@
 
 import { redirect } from "next/navigation";
 import { submit } from "@/app/form-action";
-import { addAccountsToGroup, removeAccountsFromGroup } from "@/db/commands/group-accounts";
-import { addToGroup, removeFromGroup } from "@/db/commands/group-members";
-import { createGroup, removeGroup, renameGroup } from "@/db/commands/groups";
+import { addAccountsToGroup, removeAccountsFromGroup } from "@/db/commands/people/group-accounts";
+import { addToGroup, removeFromGroup } from "@/db/commands/people/group-members";
+import { createGroup, removeGroup, renameGroup } from "@/db/commands/people/groups";
 import type { FormState } from "@/domain/form";
-import { ChosenAccounts, ChosenPeople, NewGroup, NoAnswers } from "@/domain/group";
+import { ChosenAccounts, ChosenPeople, NewGroup, NoAnswers } from "@/domain/people/group";
 
 export async function create(_: FormState, form: FormData) {
   return submit(NewGroup, form, async (actor, { name }) =>

@@ -7,8 +7,8 @@ import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import { TextField } from "@/components/ui/text-field";
-import { type GroupRow, groupList } from "@/db/queries/groups";
-import { can } from "@/domain/permission";
+import { type GroupRow, groupList } from "@/db/queries/people/groups";
+import { can } from "@/domain/people/permission";
 import { create } from "./actions";
 
 export const metadata: Metadata = { title: "Groups" };

@@ -9,12 +9,12 @@ import {
   moveTemplateTask,
   removeTemplateTask,
   restoreTemplate,
-} from "@/db/commands/template";
-import { applyTemplate } from "@/db/commands/template-applied";
-import { SeenInput } from "@/domain/conflict";
+} from "@/db/commands/go-live/template";
+import { applyTemplate } from "@/db/commands/go-live/template-applied";
+import { SeenInput } from "@/domain/activity/conflict";
 import type { FormState } from "@/domain/form";
-import { TaskKey } from "@/domain/go-live/manual-task";
-import { Direction, TemplateTaskInput } from "@/domain/go-live/template-change";
+import { TaskKey } from "@/domain/go-live/checklist/manual-task";
+import { Direction, TemplateTaskInput } from "@/domain/go-live/checklist/template-change";
 import { counted } from "@/domain/words";
 
 const HERE = "/settings/checklist";

@@ -7,9 +7,9 @@ import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { template } from "@/db/queries/template";
+import { template } from "@/db/queries/go-live/template";
+import type { TemplateTask } from "@/domain/go-live/checklist/template";
 import { PHASES, type Phase } from "@/domain/go-live/phase";
-import type { TemplateTask } from "@/domain/go-live/template";
 import { apply, restore } from "./actions";
 import { TemplateRow } from "./template-row";
 

@@ -2,7 +2,7 @@ import { CheckboxField, RadioGroup } from "@/components/ui/choice-fields";
 import { SelectField } from "@/components/ui/select-field";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
-import type { TemplateTask } from "@/domain/go-live/template";
+import type { TemplateTask } from "@/domain/go-live/checklist/template";
 
 const PHASES = [
   { value: "before", label: "Before the change" },

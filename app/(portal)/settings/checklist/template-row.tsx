@@ -1,7 +1,7 @@
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Tag } from "@/components/ui/tag";
-import type { TemplateTask } from "@/domain/go-live/template";
+import type { TemplateTask } from "@/domain/go-live/checklist/template";
 import { move } from "./actions";
 
 /** One task of the template: a link to its page, and the way up and down among its neighbours. */

@@ -1,9 +1,9 @@
 "use server";
 
 import { submit } from "@/app/form-action";
-import { requireOfStaff } from "@/db/commands/second-factor-rule";
+import { requireOfStaff } from "@/db/commands/sign-in/second-factor-rule";
 import type { FormState } from "@/domain/form";
-import { SecondFactorRule } from "@/domain/second-factor";
+import { SecondFactorRule } from "@/domain/sign-in/second-factor";
 
 export async function saveRule(_: FormState, form: FormData) {
   return submit(SecondFactorRule, form, async (actor, { secondFactor }) =>

@@ -4,7 +4,7 @@ import { visitAgency } from "@/app/(portal)/visit-agency";
 import { RuleForm } from "@/app/second-factor/rule-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { staffWithoutSecondFactor } from "@/db/queries/second-factor";
+import { staffWithoutSecondFactor } from "@/db/queries/sign-in/second-factor";
 import { saveRule } from "./actions";
 
 export const metadata: Metadata = { title: "Security – Settings" };

@@ -4,8 +4,8 @@ import { z } from "zod";
 import { answer } from "@/app/form-action";
 import { checkForHolder } from "@/app/jobs/check-link";
 import { sender } from "@/app/session-cookie";
-import { forwardDnsTask } from "@/db/commands/dns-holder";
-import { DnsForward } from "@/domain/dns-link";
+import { forwardDnsTask } from "@/db/commands/go-live/dns-holder";
+import { DnsForward } from "@/domain/dns-task/dns-link";
 import type { FormState } from "@/domain/form";
 
 export const checkChange = async (token: string, _state: FormState, form: FormData) =>

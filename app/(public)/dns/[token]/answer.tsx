@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import { Time } from "@/components/ui/time";
 import { clock } from "@/components/ui/time-words";
-import type { ChangeAnswer } from "@/domain/go-live/change-answer";
-import { list } from "@/domain/go-live/check";
+import type { ChangeAnswer } from "@/domain/go-live/change/change-answer";
+import { list } from "@/domain/go-live/checks/check";
 
 type Kind = "info" | "wait" | "stop" | "done";
 

@@ -1,4 +1,4 @@
-import type { DnsTaskBehind } from "@/db/queries/dns-tasks";
+import type { DnsTaskBehind } from "@/db/queries/go-live/dns-tasks";
 import { until } from "@/domain/mail/until";
 
 /** A link that leads nowhere, or no longer. Says whom to ask only to whoever holds one that was right. */

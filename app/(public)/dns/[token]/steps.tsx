@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { RecordCard, type RecordRow } from "@/components/go-live/record-card";
-import type { DnsSubject } from "@/db/queries/dns-subject";
-import type { DnsProvider, Keeper } from "@/domain/dns-provider";
-import { type ChangeSteps, lineText } from "@/domain/go-live/change-steps";
-import { list } from "@/domain/go-live/check";
-import { displayName } from "@/domain/hostname";
+import type { DnsSubject } from "@/db/queries/go-live/dns-subject";
+import { displayName } from "@/domain/accounts/hostname";
+import type { DnsProvider, Keeper } from "@/domain/dns-task/dns-provider";
+import { type ChangeSteps, lineText } from "@/domain/go-live/change/change-steps";
+import { list } from "@/domain/go-live/checks/check";
 
 /** What to do at the DNS provider, one step after the other, from what stands there now. */
 export function Steps({ subject: { steps, keepers } }: { subject: DnsSubject }) {

@@ -3,10 +3,10 @@
 import { redirect } from "next/navigation";
 import { answer } from "@/app/form-action";
 import { keepSession, sender } from "@/app/session-cookie";
-import { seedExample } from "@/db/commands/example";
-import { makeFirstVisit } from "@/db/commands/first-visit";
-import { FirstVisit } from "@/domain/first-visit";
+import { seedExample } from "@/db/commands/accounts/example";
+import { makeFirstVisit } from "@/db/commands/sign-in/first-visit";
 import type { FormState } from "@/domain/form";
+import { FirstVisit } from "@/domain/sign-in/first-visit";
 
 export async function foundAgency(_: FormState, form: FormData) {
   return answer(FirstVisit, form, async (input) => {

@@ -4,7 +4,7 @@ import { CheckboxField } from "@/components/ui/choice-fields";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { firstVisitIsOpen } from "@/db/commands/first-visit";
+import { firstVisitIsOpen } from "@/db/commands/sign-in/first-visit";
 import { env } from "@/env";
 import { foundAgency } from "./actions";
 

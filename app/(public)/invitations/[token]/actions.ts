@@ -3,10 +3,10 @@
 import { redirect } from "next/navigation";
 import { answer, submit } from "@/app/form-action";
 import { keepSession, sender } from "@/app/session-cookie";
-import { askForNewInvitation } from "@/db/commands/asking-again";
-import { joinAs, joinAsNewPerson } from "@/db/commands/joining";
+import { askForNewInvitation } from "@/db/commands/people/asking-again";
+import { joinAs, joinAsNewPerson } from "@/db/commands/people/joining";
 import type { FormState } from "@/domain/form";
-import { Joining, JoiningToken } from "@/domain/invitation";
+import { Joining, JoiningToken } from "@/domain/people/invitation";
 
 export async function joinAsNew(_: FormState, form: FormData) {
   return answer(Joining, form, async (input) => {

@@ -1,8 +1,8 @@
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { invitationBehind } from "@/db/queries/invitations";
-import { invitationState } from "@/domain/invitation";
+import type { invitationBehind } from "@/db/queries/people/invitations";
 import { until } from "@/domain/mail/until";
+import { invitationState } from "@/domain/people/invitation";
 import { askForNew } from "./actions";
 
 type Invitation = NonNullable<Awaited<ReturnType<typeof invitationBehind>>>;

@@ -5,12 +5,12 @@ import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { agencyName } from "@/db/queries/agency";
-import { invitationBehind } from "@/db/queries/invitations";
-import type { Actor } from "@/domain/actor";
-import { invitationState } from "@/domain/invitation";
+import { agencyName } from "@/db/queries/accounts/agency";
+import { invitationBehind } from "@/db/queries/people/invitations";
 import { until } from "@/domain/mail/until";
-import { roleWords } from "@/domain/role";
+import type { Actor } from "@/domain/people/actor";
+import { invitationState } from "@/domain/people/invitation";
+import { roleWords } from "@/domain/people/role";
 import { joinAsNew, joinSignedIn } from "./actions";
 import { EndedInvitation } from "./ended";
 

@@ -5,12 +5,12 @@ import { answer, submitOwn } from "@/app/form-action";
 import { question } from "@/app/second-factor/question";
 import { ownerOfLogin } from "@/app/session";
 import { keepSession } from "@/app/session-cookie";
-import { askPasskeyOf } from "@/db/commands/passkeys";
-import { proveByAnswer, proveByPasskey } from "@/db/commands/proof";
+import { askPasskeyOf } from "@/db/commands/sign-in/passkeys";
+import { proveByAnswer, proveByPasskey } from "@/db/commands/sign-in/proof";
 import type { FormState } from "@/domain/form";
-import { PROOF_FIELD, Proof } from "@/domain/proof";
-import { PasskeyAnswer } from "@/domain/second-factor";
-import { internalPath } from "@/domain/session";
+import { PROOF_FIELD, Proof } from "@/domain/sign-in/proof";
+import { PasskeyAnswer } from "@/domain/sign-in/second-factor";
+import { internalPath } from "@/domain/sign-in/session";
 
 const back = (next: string | undefined) => redirect(internalPath(next) ?? "/me/security");
 

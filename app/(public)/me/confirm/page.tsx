@@ -6,9 +6,9 @@ import { PasskeyButton } from "@/components/passkey/passkey-button";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { secondFactorKinds } from "@/db/queries/second-factor";
-import { confirmHref, FRESH_MINUTES, PROOF_FIELD } from "@/domain/proof";
-import { internalPath } from "@/domain/session";
+import { secondFactorKinds } from "@/db/queries/sign-in/second-factor";
+import { confirmHref, FRESH_MINUTES, PROOF_FIELD } from "@/domain/sign-in/proof";
+import { internalPath } from "@/domain/sign-in/session";
 import { confirm, confirmByPasskey, confirmQuestion } from "./actions";
 
 export const metadata: Metadata = { title: "Confirm that it is you" };

@@ -3,7 +3,7 @@ import { choose } from "@/app/(public)/recover/actions";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { recoveryBehind } from "@/db/commands/recovery";
+import { recoveryBehind } from "@/db/commands/sign-in/recovery";
 
 /** The address of this page opens a login: it is told to nobody. */
 export const metadata: Metadata = { title: "Choose a new password", referrer: "same-origin" };

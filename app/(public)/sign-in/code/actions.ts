@@ -5,10 +5,10 @@ import { answer } from "@/app/form-action";
 import { enter } from "@/app/landing";
 import { question } from "@/app/second-factor/question";
 import { pendingVisitor } from "@/app/session";
-import { askPasskeyOf } from "@/db/commands/passkeys";
-import { passWithCode, passWithPasskey } from "@/db/commands/second-step";
+import { askPasskeyOf } from "@/db/commands/sign-in/passkeys";
+import { passWithCode, passWithPasskey } from "@/db/commands/sign-in/second-step";
 import type { FormState } from "@/domain/form";
-import { CodeEntry, PasskeyAnswer } from "@/domain/second-factor";
+import { CodeEntry, PasskeyAnswer } from "@/domain/sign-in/second-factor";
 
 const ENDED = "/sign-in?error=Pending";
 

@@ -7,8 +7,8 @@ import { PasskeyButton } from "@/components/passkey/passkey-button";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { secondFactorKinds } from "@/db/queries/second-factor";
-import { internalPath, withNext } from "@/domain/session";
+import { secondFactorKinds } from "@/db/queries/sign-in/second-factor";
+import { internalPath, withNext } from "@/domain/sign-in/session";
 import { showCode, showPasskey, showQuestion } from "./actions";
 
 export const metadata: Metadata = { title: "Second step" };

@@ -6,8 +6,8 @@ import { enrollee, provenOwner } from "@/app/session";
 import { signOut } from "@/app/sign-out";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { mySecondFactor } from "@/db/queries/second-factor";
-import { internalPath, withNext } from "@/domain/session";
+import { mySecondFactor } from "@/db/queries/sign-in/second-factor";
+import { internalPath, withNext } from "@/domain/sign-in/session";
 import { listed } from "@/domain/words";
 
 export const metadata: Metadata = { title: "Set up a second factor" };

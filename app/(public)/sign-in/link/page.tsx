@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { followLink } from "@/app/(public)/sign-in/actions";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { internalPath } from "@/domain/session";
+import { internalPath } from "@/domain/sign-in/session";
 
 /** The address of this page opens a login: it is told to nobody. */
 export const metadata: Metadata = { title: "Sign in", referrer: "same-origin" };

@@ -3,7 +3,7 @@ import { mailLink } from "@/app/(public)/sign-in/actions";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { internalPath } from "@/domain/session";
+import { internalPath } from "@/domain/sign-in/session";
 
 export const metadata: Metadata = { title: "Sign in by mail" };
 

@@ -1,9 +1,9 @@
 import { ActivityPage } from "@/app/(portal)/activity-page";
 import { guarded, titled } from "@/app/(portal)/guarded";
 import { visit } from "@/app/session";
-import { activityOf } from "@/db/queries/activity";
-import { auditOf } from "@/db/queries/audit";
-import { ActivityFilter } from "@/domain/activity";
+import { activityOf } from "@/db/queries/activity/activity";
+import { auditOf } from "@/db/queries/activity/audit";
+import { ActivityFilter } from "@/domain/activity/activity";
 
 type Props = PageProps<"/accounts/[account]/activity">;
 

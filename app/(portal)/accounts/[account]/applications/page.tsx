@@ -7,8 +7,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
-import { applicationsOf } from "@/db/queries/applications";
-import { can } from "@/domain/permission";
+import { applicationsOf } from "@/db/queries/accounts/applications";
+import { can } from "@/domain/people/permission";
 import { counted } from "@/domain/words";
 
 export const generateMetadata = titled(

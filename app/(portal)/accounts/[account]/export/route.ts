@@ -1,9 +1,9 @@
 import { redirect } from "next/navigation";
 import { jsonFile } from "@/app/json-file";
 import { visit } from "@/app/session";
-import { exportAccount } from "@/db/commands/account-export";
-import { can } from "@/domain/permission";
-import { confirmHref, isFresh } from "@/domain/proof";
+import { exportAccount } from "@/db/commands/accounts/account-export";
+import { can } from "@/domain/people/permission";
+import { confirmHref, isFresh } from "@/domain/sign-in/proof";
 
 /** Asked for by a link, as what it writes is only that it was asked for. */
 export async function GET(_: Request, { params }: RouteContext<"/accounts/[account]/export">) {

@@ -4,12 +4,12 @@ import { redirect } from "next/navigation";
 import { inviteThese } from "@/app/(portal)/invited";
 import { submit } from "@/app/form-action";
 import { visit } from "@/app/session";
-import { correctInvitation } from "@/db/commands/correcting";
-import { inviteClients, resendInvitation, revokeInvitation } from "@/db/commands/inviting";
-import { assignStaff, changeClientRole, removeFromAccount } from "@/db/commands/memberships";
+import { correctInvitation } from "@/db/commands/people/correcting";
+import { inviteClients, resendInvitation, revokeInvitation } from "@/db/commands/people/inviting";
+import { assignStaff, changeClientRole, removeFromAccount } from "@/db/commands/people/memberships";
 import type { FormState } from "@/domain/form";
-import { ClientInvitations, InvitationChoice, InvitationCorrection } from "@/domain/invitation";
-import { PersonChoice, RoleChoice } from "@/domain/membership";
+import { ClientInvitations, InvitationChoice, InvitationCorrection } from "@/domain/people/invitation";
+import { PersonChoice, RoleChoice } from "@/domain/people/membership";
 
 export async function invite(slug: string, _: FormState, form: FormData) {
   return submit(ClientInvitations, form, async (actor, input) => {

@@ -1,7 +1,7 @@
 import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-fields";
-import { scopeChoices } from "@/db/queries/scope-choices";
-import type { Actor } from "@/domain/actor";
-import { CLIENT_ROLE_CHOICES, type ClientRole } from "@/domain/role";
+import { scopeChoices } from "@/db/queries/people/scope-choices";
+import type { Actor } from "@/domain/people/actor";
+import { CLIENT_ROLE_CHOICES, type ClientRole } from "@/domain/people/role";
 
 /** What one of the client's people may do, and with which websites. */
 export async function RoleFields(props: {

@@ -3,13 +3,13 @@
 import { z } from "zod";
 import { submit } from "@/app/form-action";
 import { visit } from "@/app/session";
-import { renameAccount } from "@/db/commands/names";
-import { requireOfAccount } from "@/db/commands/second-factor-rule";
-import { resumeAccount, suspendAccount } from "@/db/commands/suspension";
-import { SeenInput } from "@/domain/conflict";
+import { renameAccount } from "@/db/commands/accounts/names";
+import { resumeAccount, suspendAccount } from "@/db/commands/accounts/suspension";
+import { requireOfAccount } from "@/db/commands/sign-in/second-factor-rule";
+import { SeenInput } from "@/domain/activity/conflict";
 import type { FormState } from "@/domain/form";
 import { Name } from "@/domain/name";
-import { SecondFactorRule } from "@/domain/second-factor";
+import { SecondFactorRule } from "@/domain/sign-in/second-factor";
 
 export const renameAccountTo = async (slug: string, _state: FormState, form: FormData) =>
   submit(z.object({ name: Name, seen: SeenInput }), form, async (actor, { name, seen }) => {

@@ -5,7 +5,7 @@ import { visit } from "@/app/session";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { can } from "@/domain/permission";
+import { can } from "@/domain/people/permission";
 import { renameAccountTo } from "./actions";
 import { SecondFactorPanel } from "./second-factor-panel";
 import { SuspensionPanel } from "./suspension-panel";

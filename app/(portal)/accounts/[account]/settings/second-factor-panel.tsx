@@ -1,7 +1,7 @@
 import { RuleForm } from "@/app/second-factor/rule-form";
 import { Panel } from "@/components/ui/panel";
-import { membersWithoutSecondFactor } from "@/db/queries/second-factor";
-import type { Actor } from "@/domain/actor";
+import { membersWithoutSecondFactor } from "@/db/queries/sign-in/second-factor";
+import type { Actor } from "@/domain/people/actor";
 import { requireSecondFactor } from "./actions";
 
 /** Whether an account asks those who belong to it for a second factor, and who of them has none. */

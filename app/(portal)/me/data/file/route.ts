@@ -1,8 +1,8 @@
 import { redirect } from "next/navigation";
 import { jsonFile } from "@/app/json-file";
 import { currentActor } from "@/app/session";
-import { myData } from "@/db/queries/my-data";
-import { confirmHref, isFresh } from "@/domain/proof";
+import { myData } from "@/db/queries/people/my-data";
+import { confirmHref, isFresh } from "@/domain/sign-in/proof";
 
 export async function GET() {
   const actor = await currentActor("/me/data");

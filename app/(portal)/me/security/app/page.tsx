@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { AppSetup } from "@/app/second-factor/app-setup";
 import { provenOwner } from "@/app/session";
 import { PageHeader } from "@/components/ui/page-header";
-import { mySecondFactor } from "@/db/queries/second-factor";
+import { mySecondFactor } from "@/db/queries/sign-in/second-factor";
 
 export const metadata: Metadata = { title: "Authenticator app – Your login" };
 

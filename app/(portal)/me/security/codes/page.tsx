@@ -7,9 +7,9 @@ import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { mySecondFactor } from "@/db/queries/second-factor";
-import { RECOVERY_CODES } from "@/domain/second-factor";
-import { internalPath, withNext } from "@/domain/session";
+import { mySecondFactor } from "@/db/queries/sign-in/second-factor";
+import { RECOVERY_CODES } from "@/domain/sign-in/second-factor";
+import { internalPath, withNext } from "@/domain/sign-in/session";
 import { counted } from "@/domain/words";
 
 export const metadata: Metadata = { title: "Recovery codes – Your login" };

@@ -1,9 +1,9 @@
 "use server";
 
 import { submit } from "@/app/form-action";
-import { removeEverywhere } from "@/db/commands/leaving";
+import { removeEverywhere } from "@/db/commands/people/leaving";
 import type { FormState } from "@/domain/form";
-import { Leaving } from "@/domain/leaving";
+import { Leaving } from "@/domain/people/leaving";
 
 export async function leave(_: FormState, form: FormData) {
   return submit(Leaving, form, async (actor, choice) => {

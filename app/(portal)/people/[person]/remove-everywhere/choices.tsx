@@ -3,7 +3,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { HiddenField } from "@/components/ui/hidden-field";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { leavingOf, SentInvitation } from "@/db/queries/leaving";
+import type { leavingOf, SentInvitation } from "@/db/queries/people/leaving";
 import { counted } from "@/domain/words";
 
 type Leaver = NonNullable<Awaited<ReturnType<typeof leavingOf>>>;

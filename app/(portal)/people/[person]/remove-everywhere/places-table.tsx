@@ -1,6 +1,6 @@
 import { Table } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
-import { type LeavingPlace, remainWords, waysWords, workWords } from "@/domain/leaving";
+import { type LeavingPlace, remainWords, waysWords, workWords } from "@/domain/people/leaving";
 import { counted } from "@/domain/words";
 
 const COLUMNS = [{ label: "Account" }, { label: "Reached" }, { label: "Lost" }, { label: "Who remains" }];

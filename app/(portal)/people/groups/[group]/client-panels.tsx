@@ -5,9 +5,9 @@ import { Form } from "@/components/ui/form";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { accountsInGroup, accountsOutsideGroup, type GroupRow } from "@/db/queries/groups";
-import type { Actor } from "@/domain/actor";
-import { sinceWords } from "@/domain/reach";
+import { accountsInGroup, accountsOutsideGroup, type GroupRow } from "@/db/queries/people/groups";
+import type { Actor } from "@/domain/people/actor";
+import { sinceWords } from "@/domain/people/reach";
 
 interface Props {
   actor: Actor;

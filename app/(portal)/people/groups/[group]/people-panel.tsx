@@ -4,10 +4,10 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Form } from "@/components/ui/form";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type groupWithPeople, outsideGroup } from "@/db/queries/groups";
-import type { Actor } from "@/domain/actor";
-import { sinceWords } from "@/domain/reach";
-import { ROLE_NAMES, reachesEveryAccount } from "@/domain/role";
+import { type groupWithPeople, outsideGroup } from "@/db/queries/people/groups";
+import type { Actor } from "@/domain/people/actor";
+import { sinceWords } from "@/domain/people/reach";
+import { ROLE_NAMES, reachesEveryAccount } from "@/domain/people/role";
 
 type Group = NonNullable<Awaited<ReturnType<typeof groupWithPeople>>>;
 

@@ -7,9 +7,9 @@ import { Form } from "@/components/ui/form";
 import { HiddenField } from "@/components/ui/hidden-field";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { template } from "@/db/queries/template";
-import { SEEN_FIELD, seenAs } from "@/domain/conflict";
-import { keepsPlace, staysInTemplate } from "@/domain/go-live/template-change";
+import { template } from "@/db/queries/go-live/template";
+import { SEEN_FIELD, seenAs } from "@/domain/activity/conflict";
+import { keepsPlace, staysInTemplate } from "@/domain/go-live/checklist/template-change";
 
 export const metadata = { title: "One task – Checklist" };
 

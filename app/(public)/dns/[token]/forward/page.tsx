@@ -4,9 +4,9 @@ import { EndedTask } from "@/app/(public)/dns/[token]/ended";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { dnsTaskBehind } from "@/db/queries/dns-tasks";
-import { DNS_LINK_DAYS } from "@/domain/dns-link";
-import { displayName } from "@/domain/hostname";
+import { dnsTaskBehind } from "@/db/queries/go-live/dns-tasks";
+import { displayName } from "@/domain/accounts/hostname";
+import { DNS_LINK_DAYS } from "@/domain/dns-task/dns-link";
 
 export const metadata: Metadata = {
   title: "Send it to someone else",

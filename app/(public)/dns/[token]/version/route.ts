@@ -1,6 +1,6 @@
 import { checkWatched } from "@/app/jobs/check-watched";
 import { fromHere } from "@/app/same-origin";
-import { dnsTaskVersion } from "@/db/queries/dns-tasks";
+import { dnsTaskVersion } from "@/db/queries/go-live/dns-tasks";
 
 type Context = RouteContext<"/dns/[token]/version">;
 

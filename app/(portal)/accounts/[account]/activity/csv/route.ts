@@ -1,9 +1,9 @@
 import type { NextRequest } from "next/server";
 import { activityCsv } from "@/app/activity-csv";
 import { visit } from "@/app/session";
-import { activityTable } from "@/db/queries/activity";
-import { ActivityFilter } from "@/domain/activity";
-import { can } from "@/domain/permission";
+import { activityTable } from "@/db/queries/activity/activity";
+import { ActivityFilter } from "@/domain/activity/activity";
+import { can } from "@/domain/people/permission";
 
 export async function GET(
   request: NextRequest,

@@ -3,8 +3,8 @@
 import { z } from "zod";
 import { submit } from "@/app/form-action";
 import { visit } from "@/app/session";
-import { renameApplication } from "@/db/commands/names";
-import { SeenInput } from "@/domain/conflict";
+import { renameApplication } from "@/db/commands/accounts/names";
+import { SeenInput } from "@/domain/activity/conflict";
 import type { FormState } from "@/domain/form";
 import { Name } from "@/domain/name";
 

@@ -2,7 +2,7 @@ import { Form } from "@/components/ui/form";
 import { HiddenField } from "@/components/ui/hidden-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { SEEN_FIELD, seenAs } from "@/domain/conflict";
+import { SEEN_FIELD, seenAs } from "@/domain/activity/conflict";
 import type { FormAction } from "@/domain/form";
 
 /** One name and the button that changes it. */

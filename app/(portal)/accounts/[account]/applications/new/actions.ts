@@ -4,9 +4,8 @@ import { redirect } from "next/navigation";
 import { judge, submit } from "@/app/form-action";
 import { findOrigins } from "@/app/origin-lookup";
 import { visit } from "@/app/session";
-import { createApplication } from "@/db/commands/new-application";
-import type { FormState } from "@/domain/form";
-import { displayName } from "@/domain/hostname";
+import { createApplication } from "@/db/commands/accounts/new-application";
+import { displayName } from "@/domain/accounts/hostname";
 import {
   ApplicationForm,
   meantInstead,
@@ -14,7 +13,8 @@ import {
   proposed,
   swapped,
   wantsProposal,
-} from "@/domain/new-application";
+} from "@/domain/accounts/new-application";
+import type { FormState } from "@/domain/form";
 
 export async function addApplication(slug: string, _: FormState, form: FormData): Promise<FormState> {
   let shown: FormState | undefined;

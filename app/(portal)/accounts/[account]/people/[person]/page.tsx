@@ -9,9 +9,9 @@ import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { personOf } from "@/db/queries/people";
-import { can } from "@/domain/permission";
-import { CLIENT_ROLES, mayGrant, ROLE_NAMES } from "@/domain/role";
+import { personOf } from "@/db/queries/people/people";
+import { can } from "@/domain/people/permission";
+import { CLIENT_ROLES, mayGrant, ROLE_NAMES } from "@/domain/people/role";
 import { Reach, Removal } from "./removal";
 
 type Props = PageProps<"/accounts/[account]/people/[person]">;

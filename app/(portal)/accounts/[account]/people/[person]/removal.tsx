@@ -2,8 +2,8 @@ import { remove } from "@/app/(portal)/accounts/[account]/people/actions";
 import { Form } from "@/components/ui/form";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { PersonRow } from "@/db/queries/people";
-import { wayWords } from "@/domain/reach";
+import type { PersonRow } from "@/db/queries/people/people";
+import { wayWords } from "@/domain/people/reach";
 import { capital, listed } from "@/domain/words";
 
 /** How somebody came to the account: a client's admin is not told, and removes all the same. */

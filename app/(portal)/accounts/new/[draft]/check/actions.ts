@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { pageOf } from "@/app/(portal)/accounts/new/draft-visit";
 import { submit } from "@/app/form-action";
-import { createFromDraft } from "@/db/commands/onboarding";
+import { createFromDraft } from "@/db/commands/accounts/onboarding";
 import type { FormState } from "@/domain/form";
 
 const Checked = z.object({ seen: z.coerce.date() });

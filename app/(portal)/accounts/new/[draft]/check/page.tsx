@@ -8,10 +8,10 @@ import { AnswersSection } from "@/components/wizard/answers-section";
 import { environmentAnswers, peopleAnswers, websiteAnswers } from "@/components/wizard/plan-answers";
 import { PlanOutlook } from "@/components/wizard/plan-outlook";
 import { WizardSteps } from "@/components/wizard/wizard-steps";
-import { accountChoices } from "@/db/queries/account-choices";
-import { colleagues } from "@/db/queries/colleagues";
-import { groupChoices } from "@/db/queries/groups";
-import { type DraftPage, planOf } from "@/domain/draft";
+import { accountChoices } from "@/db/queries/accounts/account-choices";
+import { colleagues } from "@/db/queries/people/colleagues";
+import { groupChoices } from "@/db/queries/people/groups";
+import { type DraftPage, planOf } from "@/domain/accounts/draft";
 
 export const metadata: Metadata = { title: "Check and create – Add a client" };
 

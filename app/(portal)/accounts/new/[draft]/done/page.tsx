@@ -4,8 +4,8 @@ import { EnvironmentMark } from "@/components/environment/environment-mark";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { madeOf } from "@/db/queries/drafts";
-import { planOf } from "@/domain/draft";
+import { madeOf } from "@/db/queries/accounts/drafts";
+import { planOf } from "@/domain/accounts/draft";
 
 export const metadata: Metadata = { title: "Created – Add a client" };
 

@@ -1,11 +1,11 @@
 "use server";
 
 import { answerPage, judged, replacePage, type Sent } from "@/app/(portal)/accounts/new/draft-form";
-import { takenHostnames } from "@/db/queries/taken-hostnames";
-import { inputOf } from "@/domain/draft";
-import { withAnotherRow, withoutRows } from "@/domain/draft-environments";
+import { takenHostnames } from "@/db/queries/accounts/taken-hostnames";
+import { inputOf } from "@/domain/accounts/draft";
+import { withAnotherRow, withoutRows } from "@/domain/accounts/draft-environments";
+import { takenSentence } from "@/domain/accounts/hostname";
 import type { FormState } from "@/domain/form";
-import { takenSentence } from "@/domain/hostname";
 
 export async function answerEnvironments(draftId: string, _: FormState, form: FormData) {
   return answerPage(draftId, "environments", form, async (sent) => {

@@ -8,9 +8,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { EnvironmentRow } from "@/components/wizard/environment-row";
 import { WizardSteps } from "@/components/wizard/wizard-steps";
-import { inputOf } from "@/domain/draft";
-import { environmentRows } from "@/domain/draft-environments";
-import { displayName } from "@/domain/hostname";
+import { inputOf } from "@/domain/accounts/draft";
+import { environmentRows } from "@/domain/accounts/draft-environments";
+import { displayName } from "@/domain/accounts/hostname";
 
 export const metadata: Metadata = { title: "Which environments? – Add a client" };
 

@@ -9,10 +9,10 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { WizardSteps } from "@/components/wizard/wizard-steps";
-import { colleagues } from "@/db/queries/colleagues";
-import { groupChoices } from "@/db/queries/groups";
-import { text } from "@/domain/draft";
-import { CLIENT_ROLE_OPTIONS, ROLE_NAMES } from "@/domain/role";
+import { colleagues } from "@/db/queries/people/colleagues";
+import { groupChoices } from "@/db/queries/people/groups";
+import { text } from "@/domain/accounts/draft";
+import { CLIENT_ROLE_OPTIONS, ROLE_NAMES } from "@/domain/people/role";
 
 export const metadata: Metadata = { title: "Who may see it? – Add a client" };
 

@@ -2,13 +2,19 @@
 
 import { answerPage, judged, replacePage, type Sent } from "@/app/(portal)/accounts/new/draft-form";
 import { findOrigins } from "@/app/origin-lookup";
-import { keepAnswers } from "@/db/commands/drafts";
-import { takenHostnames } from "@/db/queries/taken-hostnames";
-import { type DraftAnswers, text } from "@/domain/draft";
-import { swappedEnvironments } from "@/domain/draft-environments";
-import { reproposed } from "@/domain/draft-website";
+import { keepAnswers } from "@/db/commands/accounts/drafts";
+import { takenHostnames } from "@/db/queries/accounts/taken-hostnames";
+import { type DraftAnswers, text } from "@/domain/accounts/draft";
+import { swappedEnvironments } from "@/domain/accounts/draft-environments";
+import { reproposed } from "@/domain/accounts/draft-website";
+import {
+  asciiOf,
+  displayName,
+  hostnameRefusal,
+  productionGuess,
+  takenSentence,
+} from "@/domain/accounts/hostname";
 import type { FormState } from "@/domain/form";
-import { asciiOf, displayName, hostnameRefusal, productionGuess, takenSentence } from "@/domain/hostname";
 
 export async function answerWebsite(draftId: string, _: FormState, form: FormData) {
   return answerPage(draftId, "website", form, async (sent) => {

@@ -8,11 +8,11 @@ import { TextField } from "@/components/ui/text-field";
 import { AccountChoice } from "@/components/wizard/account-choice";
 import { StagingFirst } from "@/components/wizard/staging-first";
 import { WizardSteps } from "@/components/wizard/wizard-steps";
-import { accountChoices } from "@/db/queries/account-choices";
-import { text } from "@/domain/draft";
-import { websiteFields } from "@/domain/draft-website";
-import { asciiOf, displayName, productionGuess } from "@/domain/hostname";
-import { foundSentence } from "@/domain/origin-found";
+import { accountChoices } from "@/db/queries/accounts/account-choices";
+import { text } from "@/domain/accounts/draft";
+import { websiteFields } from "@/domain/accounts/draft-website";
+import { asciiOf, displayName, productionGuess } from "@/domain/accounts/hostname";
+import { foundSentence } from "@/domain/accounts/origin-found";
 
 export const metadata: Metadata = { title: "Which website? – Add a client" };
 

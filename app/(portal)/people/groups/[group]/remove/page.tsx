@@ -5,7 +5,7 @@ import { ConfirmPage } from "@/components/ui/confirm-page";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { groupWithPeople } from "@/db/queries/groups";
+import { groupWithPeople } from "@/db/queries/people/groups";
 import { counted, listed } from "@/domain/words";
 
 export const metadata = { title: "Remove a group – People" };

@@ -1,8 +1,8 @@
 import { visitor } from "@/app/session";
-import { accountBySlug } from "@/db/queries/accounts";
-import { turnsOf } from "@/db/queries/check-turns";
-import { evidenceOfEnvironment } from "@/db/queries/evidence";
-import { can } from "@/domain/permission";
+import { accountBySlug } from "@/db/queries/accounts/accounts";
+import { turnsOf } from "@/db/queries/go-live/check-turns";
+import { evidenceOfEnvironment } from "@/db/queries/go-live/evidence";
+import { can } from "@/domain/people/permission";
 
 type Context = RouteContext<"/api/accounts/[account]/environments/[environment]/evidence">;
 

@@ -1,10 +1,10 @@
 import { checkWatched } from "@/app/jobs/check-watched";
 import { fromHere } from "@/app/same-origin";
 import { visitor } from "@/app/session";
-import { accountBySlug } from "@/db/queries/accounts";
-import { stateOfEnvironment } from "@/db/queries/go-live";
+import { accountBySlug } from "@/db/queries/accounts/accounts";
+import { stateOfEnvironment } from "@/db/queries/go-live/go-live";
 import { versionOf } from "@/domain/go-live/words";
-import { can } from "@/domain/permission";
+import { can } from "@/domain/people/permission";
 
 type Context = RouteContext<"/api/accounts/[account]/environments/[environment]/version">;
 type Found = NonNullable<Awaited<ReturnType<typeof stateOfEnvironment>>>;

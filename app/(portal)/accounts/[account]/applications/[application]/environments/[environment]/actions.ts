@@ -3,14 +3,14 @@
 import { z } from "zod";
 import { submit } from "@/app/form-action";
 import { visit } from "@/app/session";
-import { addHostname } from "@/db/commands/hostnames";
-import { renameEnvironment } from "@/db/commands/names";
-import { changeOrigin } from "@/db/commands/origin";
-import { SeenInput } from "@/domain/conflict";
-import { EnvironmentName } from "@/domain/environment";
+import { addHostname } from "@/db/commands/accounts/hostnames";
+import { renameEnvironment } from "@/db/commands/accounts/names";
+import { changeOrigin } from "@/db/commands/accounts/origin";
+import { EnvironmentName } from "@/domain/accounts/environment";
+import { displayName, Hostname } from "@/domain/accounts/hostname";
+import { Origin } from "@/domain/accounts/origin";
+import { SeenInput } from "@/domain/activity/conflict";
 import type { FormState } from "@/domain/form";
-import { displayName, Hostname } from "@/domain/hostname";
-import { Origin } from "@/domain/origin";
 
 interface Path {
   account: string;

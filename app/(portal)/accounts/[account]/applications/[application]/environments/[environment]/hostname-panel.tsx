@@ -5,8 +5,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import { TextField } from "@/components/ui/text-field";
 import { Time } from "@/components/ui/time";
-import type { HostnameRow } from "@/db/queries/environments";
-import { displayName } from "@/domain/hostname";
+import type { HostnameRow } from "@/db/queries/accounts/environments";
+import { displayName } from "@/domain/accounts/hostname";
 import { addHostnameTo } from "./actions";
 
 interface Props {

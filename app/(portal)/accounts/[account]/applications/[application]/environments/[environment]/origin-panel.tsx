@@ -4,9 +4,9 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import type { EnvironmentDetail } from "@/db/queries/environments";
-import { SEEN_FIELD, seenAs } from "@/domain/conflict";
-import { sharesProductionOrigin } from "@/domain/environment";
+import type { EnvironmentDetail } from "@/db/queries/accounts/environments";
+import { sharesProductionOrigin } from "@/domain/accounts/environment";
+import { SEEN_FIELD, seenAs } from "@/domain/activity/conflict";
 import { changeOriginTo } from "./actions";
 
 /** Where the edge fetches this environment from, with the warning when a test copy shares production's server. */

@@ -3,8 +3,8 @@
 import { redirect } from "next/navigation";
 import { submit } from "@/app/form-action";
 import { visit } from "@/app/session";
-import { createEnvironment } from "@/db/commands/new-environment";
-import { EnvironmentInput } from "@/domain/environment";
+import { createEnvironment } from "@/db/commands/accounts/new-environment";
+import { EnvironmentInput } from "@/domain/accounts/environment";
 import type { FormState } from "@/domain/form";
 
 export async function addEnvironment(

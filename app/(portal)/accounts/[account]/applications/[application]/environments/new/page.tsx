@@ -7,8 +7,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { applicationBySlug } from "@/db/queries/applications";
-import { proposedEnvironment } from "@/domain/draft-environments";
+import { applicationBySlug } from "@/db/queries/accounts/applications";
+import { proposedEnvironment } from "@/domain/accounts/draft-environments";
 
 type Props = PageProps<"/accounts/[account]/applications/[application]/environments/new">;
 

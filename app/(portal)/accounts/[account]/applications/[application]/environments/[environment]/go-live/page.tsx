@@ -17,7 +17,7 @@ import { GoLiveTrack } from "@/components/environment/go-live-track";
 import { Notice } from "@/components/ui/notice";
 import { trackOf } from "@/domain/go-live/station";
 import { versionOf } from "@/domain/go-live/words";
-import { can } from "@/domain/permission";
+import { can } from "@/domain/people/permission";
 
 type Props = PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/go-live">;
 

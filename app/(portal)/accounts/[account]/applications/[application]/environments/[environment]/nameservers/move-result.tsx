@@ -2,9 +2,9 @@ import { Notice } from "@/components/ui/notice";
 import { Table } from "@/components/ui/table";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
-import type { GoLive } from "@/db/queries/go-live";
-import { type Difference, isBlocked, moveSentence } from "@/domain/go-live/nameserver-move";
-import { PURPOSE_NAMES, WITHOUT_IT } from "@/domain/go-live/record-purpose";
+import type { GoLive } from "@/db/queries/go-live/go-live";
+import { type Difference, isBlocked, moveSentence } from "@/domain/go-live/change/nameserver-move";
+import { PURPOSE_NAMES, WITHOUT_IT } from "@/domain/go-live/seen/record-purpose";
 
 type Move = NonNullable<GoLive["hostnames"][number]["move"]>;
 

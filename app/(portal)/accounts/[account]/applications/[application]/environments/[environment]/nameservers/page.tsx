@@ -6,9 +6,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { hasMoved } from "@/domain/go-live/nameserver-move";
-import { displayName } from "@/domain/hostname";
-import { can } from "@/domain/permission";
+import { displayName } from "@/domain/accounts/hostname";
+import { hasMoved } from "@/domain/go-live/change/nameserver-move";
+import { can } from "@/domain/people/permission";
 import { compareAt, dropAt } from "./actions";
 import { MoveResult } from "./move-result";
 

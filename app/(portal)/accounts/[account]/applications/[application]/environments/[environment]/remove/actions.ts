@@ -5,8 +5,8 @@ import { z } from "zod";
 import { submit } from "@/app/form-action";
 import { pointingOf } from "@/app/pointing";
 import { visit } from "@/app/session";
-import { removeEnvironment } from "@/db/commands/removal";
-import { goingWith } from "@/db/queries/removal";
+import { removeEnvironment } from "@/db/commands/people/removal";
+import { goingWith } from "@/db/queries/accounts/removal";
 import type { FormState } from "@/domain/form";
 
 interface Path {

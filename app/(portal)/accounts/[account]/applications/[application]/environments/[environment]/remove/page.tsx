@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { guarded } from "@/app/(portal)/guarded";
 import { RemovalPage } from "@/app/(portal)/removal-page";
 import { visit } from "@/app/session";
-import { goingWith } from "@/db/queries/removal";
+import { goingWith } from "@/db/queries/accounts/removal";
 import { counted } from "@/domain/words";
 import { removeEnvironmentAt } from "./actions";
 

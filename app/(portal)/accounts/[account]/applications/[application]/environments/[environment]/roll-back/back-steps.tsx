@@ -1,5 +1,5 @@
-import type { RecordSeen } from "@/domain/go-live/facts";
-import type { RollBackSheet } from "@/domain/go-live/roll-back";
+import type { RollBackSheet } from "@/domain/go-live/change/roll-back";
+import type { RecordSeen } from "@/domain/go-live/seen/facts";
 import { span } from "@/domain/go-live/words";
 
 /** What to do now, in order: delete, restore, wait. */

@@ -6,10 +6,10 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Time } from "@/components/ui/time";
-import { type RollBackSheet, rollBackSheet } from "@/domain/go-live/roll-back";
-import { unsavedReason } from "@/domain/go-live/snapshot";
-import { zoneFile } from "@/domain/go-live/zone-file";
-import { displayName } from "@/domain/hostname";
+import { displayName } from "@/domain/accounts/hostname";
+import { type RollBackSheet, rollBackSheet } from "@/domain/go-live/change/roll-back";
+import { unsavedReason } from "@/domain/go-live/change/snapshot";
+import { zoneFile } from "@/domain/go-live/change/zone-file";
 import { BackSteps } from "./back-steps";
 
 type Props = PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/roll-back">;

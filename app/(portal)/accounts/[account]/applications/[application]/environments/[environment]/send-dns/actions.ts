@@ -3,12 +3,12 @@
 import { notFound } from "next/navigation";
 import { submit } from "@/app/form-action";
 import { visit } from "@/app/session";
-import { sendDnsTasks } from "@/db/commands/dns-sending";
-import { remind, revokeDnsTask } from "@/db/commands/dns-tasks";
-import { environmentAt } from "@/db/queries/go-live";
-import { DnsHandOver, DnsLinkChoice } from "@/domain/dns-link";
+import { sendDnsTasks } from "@/db/commands/go-live/dns-sending";
+import { remind, revokeDnsTask } from "@/db/commands/go-live/dns-tasks";
+import { environmentAt } from "@/db/queries/go-live/go-live";
+import { DnsHandOver, DnsLinkChoice } from "@/domain/dns-task/dns-link";
 import type { FormState } from "@/domain/form";
-import { list } from "@/domain/go-live/check";
+import { list } from "@/domain/go-live/checks/check";
 
 interface Path {
   account: string;

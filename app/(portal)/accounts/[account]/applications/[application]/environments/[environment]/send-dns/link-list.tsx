@@ -6,9 +6,9 @@ import { Table } from "@/components/ui/table";
 import { Tag, type Tone } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
 import { distance } from "@/components/ui/time-words";
-import type { GivenDnsTask } from "@/db/queries/dns-tasks";
+import type { GivenDnsTask } from "@/db/queries/go-live/dns-tasks";
+import { displayName } from "@/domain/accounts/hostname";
 import type { FormAction } from "@/domain/form";
-import { displayName } from "@/domain/hostname";
 import { mailState } from "@/domain/mail/delivery";
 
 interface Props {

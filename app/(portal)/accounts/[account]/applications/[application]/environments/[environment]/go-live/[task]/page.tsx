@@ -10,9 +10,9 @@ import { guarded, titled } from "@/app/(portal)/guarded";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
-import type { ChecklistTask } from "@/domain/go-live/checklist-task";
-import { SIGN_OFF } from "@/domain/go-live/manual-task";
-import { can } from "@/domain/permission";
+import type { ChecklistTask } from "@/domain/go-live/checklist/checklist-task";
+import { SIGN_OFF } from "@/domain/go-live/checklist/manual-task";
+import { can } from "@/domain/people/permission";
 
 type Props =
   PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/go-live/[task]">;

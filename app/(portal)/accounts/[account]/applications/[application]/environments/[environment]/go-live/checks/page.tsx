@@ -5,10 +5,10 @@ import { guarded, titled } from "@/app/(portal)/guarded";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import type { Status } from "@/domain/go-live/check";
-import { taskOfCheck } from "@/domain/go-live/check-family";
-import { STATUS_WORDS } from "@/domain/go-live/check-turn";
-import { TASK_TITLES } from "@/domain/go-live/task-title";
+import { TASK_TITLES } from "@/domain/go-live/checklist/task-title";
+import type { Status } from "@/domain/go-live/checks/check";
+import { taskOfCheck } from "@/domain/go-live/checks/check-family";
+import { STATUS_WORDS } from "@/domain/go-live/checks/check-turn";
 
 type Props =
   PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/go-live/checks">;

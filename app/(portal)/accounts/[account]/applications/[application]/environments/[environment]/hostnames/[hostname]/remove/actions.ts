@@ -5,8 +5,8 @@ import { z } from "zod";
 import { submit } from "@/app/form-action";
 import { pointingOf } from "@/app/pointing";
 import { visit } from "@/app/session";
-import { removeHostname } from "@/db/commands/hostnames";
-import { goingWith } from "@/db/queries/removal";
+import { removeHostname } from "@/db/commands/accounts/hostnames";
+import { goingWith } from "@/db/queries/accounts/removal";
 import type { FormState } from "@/domain/form";
 
 interface Path {

@@ -2,8 +2,8 @@ import { notFound } from "next/navigation";
 import { guarded } from "@/app/(portal)/guarded";
 import { RemovalPage } from "@/app/(portal)/removal-page";
 import { visit } from "@/app/session";
-import { goingWith } from "@/db/queries/removal";
-import { displayName } from "@/domain/hostname";
+import { goingWith } from "@/db/queries/accounts/removal";
+import { displayName } from "@/domain/accounts/hostname";
 import { removeHostnameAt } from "./actions";
 
 export const metadata = { title: "Remove host name" };

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { exportAccount } from "@/db/commands/accounts/account-export";
+import { foundAccount } from "@/db/commands/accounts/accounts";
+import { renameAccount } from "@/db/commands/accounts/names";
+import { suspendAccount } from "@/db/commands/accounts/suspension";
+import { inviteClients } from "@/db/commands/people/inviting";
+import { myData } from "@/db/queries/people/my-data";
+import { withDatabase } from "@/db/testing/database";
+import { addClientUser, foundOwner } from "@/db/testing/people";
+import type { Actor } from "@/domain/people/actor";
+import { NotFound, Refusal } from "@/domain/refusal";
+import { StaleProof } from "@/domain/sign-in/proof";
+
+describe("taking data along", () => {
+  withDatabase();
+  let owner: Actor;
+  let maria: Actor;
+  let acme: string;
+
+  before(async () => {
+    owner = { ...(await foundOwner()), address: "192.0.2.1" };
+    const website = (name: string) => ({ name, hostname: `www.${name}.com`, origin: null });
+    acme = (await foundAccount(owner, { name: "Acme", website: website("acme") })).account.id;
+    await foundAccount(owner, { name: "Birch", website: website("birch") });
+    maria = { ...(await addClientUser(acme, "maria@acme.com", "client_admin")), address: "192.0.2.2" };
+    await renameAccount(owner, acme, "Acme Tools");
+    await renameAccount(maria, acme, "Acme Ltd");
+    await inviteClients(owner, acme, { addresses: ["leo@acme.com"], role: "client_viewer" });
+  });
+
+  it("gives the client everything of the account, and nothing of others or of the agency alone", async () => {
+    const data = await exportAccount(maria, acme);
+    const text = JSON.stringify(data);
+    for (const there of ["www.acme.com", "maria@acme.com", "leo@acme.com", "Acme Tools", "192.0.2.2"])
+      assert.ok(text.includes(there), there);
+    for (const absent of ["birch", '192.0.2.1"', "ana@harbour.com", "token_hash", '"side":"agency"'])
+      assert.ok(!text.includes(absent), absent);
+  });
+
+  it("gives it while the account is suspended, with fresh proof, to its admin alone", async () => {
+    await assert.rejects(exportAccount({ ...maria, provenAt: new Date(0) }, acme), StaleProof);
+    const viewer = await addClientUser(acme, "vi@acme.com", "client_viewer");
+    await assert.rejects(exportAccount(viewer, acme), Refusal);
+    const stranger = { ...maria, userId: "00000000-0000-4000-8000-000000000000" };
+    await assert.rejects(exportAccount(stranger, acme), NotFound);
+    await suspendAccount(owner, acme);
+    assert.ok(JSON.stringify(await exportAccount(owner, acme)).includes("account.suspended"));
+  });
+
+  it("gives a person all that is theirs, and no secret", async () => {
+    const data = await myData(maria);
+    assert.deepEqual(Object.keys(data).sort(), [
+      "activity",
+      "agencyRole",
+      "drafts",
+      "invitations",
+      "memberships",
+      "notices",
+      "otherLogins",
+      "passkeys",
+      "profile",
+      "sessions",
+    ]);
+    const text = JSON.stringify(data);
+    assert.ok(text.includes("maria@acme.com") && text.includes("Acme Ltd"));
+    for (const absent of ["token_hash", "leo@acme.com", "ana@harbour.com"])
+      assert.ok(!text.includes(absent), absent);
+  });
+});

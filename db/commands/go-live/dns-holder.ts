@@ -1,0 +1,153 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { asSystem, record, type Tx } from "@/db/access";
+import { mailDnsTask } from "@/db/commands/go-live/dns-mail";
+import { countTry } from "@/db/commands/sign-in/throttle";
+import { dnsSubjects } from "@/db/queries/go-live/dns-subject";
+import { askerOf } from "@/db/queries/go-live/dns-tasks";
+import { dnsTasks, findings, hostnames } from "@/db/schema/hostnames";
+import { dnsToken } from "@/db/secrets/dns-link";
+import { hashOf } from "@/db/secrets/token";
+import { refuseSuspended } from "@/db/suspended";
+import { displayName } from "@/domain/accounts/hostname";
+import { dnsLinkExpiry, forwardRefusal } from "@/domain/dns-task/dns-link";
+import { HOLD_SECONDS, tooSoon } from "@/domain/go-live/cadence";
+import { PAUSED } from "@/domain/people/suspension";
+import { Refusal } from "@/domain/refusal";
+
+const ENDED = "This link has ended. Ask whoever sent it for a new one.";
+
+/**
+ * The holder of a link says that the record is changed: kept the first time, and the host name is taken for a check.
+ * Its own proof is the token. Gives the host name to check, or why it is not checked just now.
+ */
+export async function saidDone(token: string, address: string, now: Date) {
+  await countTry({ dnsCheck: token, dnsChecker: address });
+  return asSystem(async (tx) => {
+    const link = await lockOpen(tx, token, now);
+    if (!link.saidDoneAt) {
+      await tx.update(dnsTasks).set({ saidDoneAt: now }).where(eq(dnsTasks.id, link.id));
+      const subject = displayName(await nameOf(tx, link.hostnameId));
+      await record(tx, holderOf(link), link.accountId, { action: "dnsTask.saidDone", subject });
+    }
+    return holdHostname(tx, link.hostnameId, now);
+  });
+}
+
+/** Somebody passes their link on: whoever gets it has one of their own, which ends with this one. */
+export async function forwardDnsTask(
+  token: string,
+  to: { name: string; email: string },
+  address: string,
+  now: Date,
+) {
+  await countTry({ dnsForward: token, dnsForwarder: address });
+  return asSystem(async (tx) => {
+    const link = await lockOpen(tx, token, now);
+    const [again] = await tx
+      .select({ id: dnsTasks.id })
+      .from(dnsTasks)
+      .where(
+        and(
+          eq(dnsTasks.forwardedFrom, link.id),
+          eq(dnsTasks.recipient, to.email),
+          isNull(dnsTasks.revokedAt),
+          gt(dnsTasks.expiresAt, now),
+        ),
+      );
+    if (again) throw new Refusal("email", `You passed it on to ${to.email} already.`);
+    const refusal = forwardRefusal(await passedOn(tx, link.id));
+    if (refusal) throw new Refusal("form", `${refusal} Ask whoever sent it to you.`);
+    const { accountId, hostnameId, note, phone } = link;
+    const [subject] = await dnsSubjects(tx, [hostnameId]);
+    if (!subject) throw new Refusal("form", ENDED);
+    const id = randomUUID();
+    const expiresAt = dnsLinkExpiry(now);
+    const tokenHash = hashOf(dnsToken(id));
+    await tx.insert(dnsTasks).values({
+      id,
+      accountId,
+      hostnameId,
+      tokenHash,
+      recipient: to.email,
+      forwardedFrom: link.id,
+      forwardedBy: to.name,
+      note,
+      phone,
+      expiresAt,
+      createdAt: now,
+    });
+    const { zone, ...asker } = await askerOf(tx, link);
+    const why = { kind: "forwarded" as const, by: to.name };
+    await mailDnsTask(tx, subject, { id, recipient: to.email, expiresAt, asker, note, timeZone: zone, why });
+    await record(tx, holderOf(link), accountId, {
+      action: "dnsTask.forwarded",
+      subject: displayName(subject.hostname.name),
+      after: { to: to.email, by: to.name },
+    });
+    return to.email;
+  });
+}
+
+/** The open link of this token, locked; the host name is locked after it, always in this order. */
+async function lockOpen(tx: Tx, token: string, now: Date) {
+  const [link] = await tx
+    .select()
+    .from(dnsTasks)
+    .where(
+      and(eq(dnsTasks.tokenHash, hashOf(token)), isNull(dnsTasks.revokedAt), gt(dnsTasks.expiresAt, now)),
+    )
+    .for("update");
+  if (!link) throw new Refusal("form", ENDED);
+  await refuseSuspended(tx, link.accountId, PAUSED);
+  return link;
+}
+
+/** Takes the host name for one check, unless somebody has it or has just checked it. */
+async function holdHostname(tx: Tx, id: string, now: Date): Promise<{ check: string } | { wait: string }> {
+  const [hostname] = await tx
+    .select({ heldUntil: hostnames.heldUntil, checkedAt: findings.checkedAt })
+    .from(hostnames)
+    .leftJoin(findings, eq(findings.hostnameId, hostnames.id))
+    .where(eq(hostnames.id, id))
+    .for("update", { of: hostnames });
+  if (!hostname) throw new Refusal("form", ENDED);
+  const { heldUntil, checkedAt } = hostname;
+  if (heldUntil && heldUntil > now) return { wait: tooSoon(heldUntil, checkedAt, now) };
+  const until = new Date(now.getTime() + HOLD_SECONDS * 1000);
+  await tx.update(hostnames).set({ heldUntil: until }).where(eq(hostnames.id, id));
+  return { check: id };
+}
+
+async function nameOf(tx: Tx, hostnameId: string) {
+  const [hostname] = await tx
+    .select({ name: hostnames.name })
+    .from(hostnames)
+    .where(eq(hostnames.id, hostnameId));
+  return hostname?.name ?? "";
+}
+
+const holderOf = ({ recipient }: { recipient: string | null }) => ({
+  userId: null,
+  name: recipient ? `The holder of the DNS link for ${recipient}` : "The holder of a copied DNS link",
+});
+
+/** How often this link was passed on, how many hands it came through, and what came of the first of them. */
+async function passedOn(tx: Tx, id: string) {
+  const { rows } = await tx.execute<{ here: number; depth: number; root: string }>(sql`
+    with recursive line as (
+      select id, forwarded_from, 0 as depth from dns_tasks where id = ${id}
+      union all select d.id, d.forwarded_from, l.depth + 1 from dns_tasks d join line l on d.id = l.forwarded_from
+    )
+    select (select count(*)::int from dns_tasks where forwarded_from = ${id}) as here, depth, id as root
+    from line where forwarded_from is null`);
+  const { here, depth, root } = rows[0] ?? { here: 0, depth: 0, root: id };
+  // Two holders of one family take turns, so that neither counts past the other.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`dns family ${root}`}, 0))`);
+  const family = await tx.execute<{ count: number }>(sql`
+    with recursive family as (
+      select id from dns_tasks where id = ${root}
+      union all select d.id from dns_tasks d join family f on d.forwarded_from = f.id
+    ) select count(*)::int - 1 as count from family`);
+  return { here, depth, inAll: family.rows[0]?.count ?? 0 };
+}

@@ -1,0 +1,84 @@
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { changeAs, type Tx } from "@/db/access";
+import { mailDnsTask } from "@/db/commands/go-live/dns-mail";
+import { refuseUnconfigured } from "@/db/commands/go-live/dns-refusals";
+import { withdrawMail } from "@/db/commands/notices/outbox";
+import { dnsSubjects } from "@/db/queries/go-live/dns-subject";
+import { dnsTasks, hostnames } from "@/db/schema/hostnames";
+import { displayName } from "@/domain/accounts/hostname";
+import type { DomainEvent } from "@/domain/activity/event";
+import { dnsLinkExpiry, refuseEarlyReminder } from "@/domain/dns-task/dns-link";
+import type { Actor } from "@/domain/people/actor";
+import { NotFound } from "@/domain/refusal";
+
+/** Mails the same link again, for 14 more days. At most once a day for each link. */
+export const remind = (actor: Actor, accountId: string, dnsTaskId: string, now: Date) =>
+  changeAs(actor, "dnsTask.send", accountId, async (tx, mine) => {
+    const link = await lockLink(tx, accountId, dnsTaskId);
+    refuseEarlyReminder(link, now, actor.timeZone);
+    refuseUnconfigured([], mine);
+    const [subject] = await dnsSubjects(tx, [link.hostnameId]);
+    const { id, recipient, note, phone } = link;
+    if (!subject || !recipient) throw new NotFound();
+    const expiresAt = dnsLinkExpiry(now);
+    await tx.update(dnsTasks).set({ expiresAt, remindedAt: now }).where(eq(dnsTasks.id, id));
+    const asker = { name: actor.name, email: actor.email, phone };
+    const { timeZone } = actor;
+    await mailDnsTask(tx, subject, {
+      id,
+      recipient,
+      expiresAt,
+      asker,
+      note,
+      timeZone,
+      why: { kind: "reminder" },
+    });
+    const event: DomainEvent = {
+      action: "dnsTask.reminded",
+      subject: displayName(subject.hostname.name),
+      after: { to: recipient },
+    };
+    return { result: recipient, event };
+  });
+
+/** Ends a link before its time, and with it every link that was passed on from it. */
+export const revokeDnsTask = (actor: Actor, accountId: string, dnsTaskId: string, now: Date) =>
+  changeAs(actor, "dnsTask.revoke", accountId, async (tx) => {
+    const link = await lockLink(tx, accountId, dnsTaskId);
+    const ids = await withForwarded(tx, link.id);
+    await tx
+      .update(dnsTasks)
+      .set({ revokedAt: now })
+      .where(and(inArray(dnsTasks.id, ids), isNull(dnsTasks.revokedAt)));
+    for (const id of ids) await withdrawMail(tx, id);
+    const [hostname] = await tx
+      .select({ name: hostnames.name })
+      .from(hostnames)
+      .where(eq(hostnames.id, link.hostnameId));
+    const event: DomainEvent = {
+      action: "dnsTask.revoked",
+      subject: displayName(hostname?.name ?? ""),
+      before: { to: link.recipient ?? "a copied link" },
+    };
+    return { result: { recipient: link.recipient, forwarded: ids.length - 1 }, event };
+  });
+
+async function lockLink(tx: Tx, accountId: string, id: string) {
+  const [link] = await tx
+    .select()
+    .from(dnsTasks)
+    .where(and(eq(dnsTasks.accountId, accountId), eq(dnsTasks.id, id), isNull(dnsTasks.revokedAt)))
+    .for("update");
+  if (!link) throw new NotFound();
+  return link;
+}
+
+/** The link and all that came of it. */
+async function withForwarded(tx: Tx, id: string) {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    with recursive family as (
+      select id from dns_tasks where id = ${id}
+      union all select d.id from dns_tasks d join family f on d.forwarded_from = f.id
+    ) select id from family`);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,52 @@
+import { eq } from "drizzle-orm";
+import { alsoAsSystem, changeAgencyAs, type Tx } from "@/db/access";
+import { deleteSessions } from "@/db/commands/sign-in/sessions";
+import { agencies, staff } from "@/db/schema/agency";
+import { users } from "@/db/schema/users";
+import type { Actor } from "@/domain/people/actor";
+import { refuseHigherPerson, refuseLastOf } from "@/domain/people/membership";
+import { type AgencyRole, mayGrant, ROLE_NAMES } from "@/domain/people/role";
+import { NotFound, Refusal } from "@/domain/refusal";
+
+/** Gives a colleague another role in the agency. Their sessions end: they sign in to the new one. */
+export const changeStaffRole = (actor: Actor, { userId, role }: { userId: string; role: AgencyRole }) =>
+  changeAgencyAs(actor, "staff.change", async (tx, mine) => {
+    const person = await lockColleague(tx, userId);
+    refuseHigherPerson(mine, person.role);
+    if (!mayGrant(mine, role)) throw new Refusal("role", "You can give at most your own role.");
+    if (person.role === "owner" && role !== "owner") await refuseLastOwner(tx, userId);
+    await tx.update(staff).set({ role }).where(eq(staff.userId, userId));
+    await alsoAsSystem(tx, () => deleteSessions(tx, userId));
+    return {
+      result: `${person.name} is now ${ROLE_NAMES[role].toLowerCase()}.`,
+      event: {
+        action: "staff.changed",
+        subject: person.name,
+        before: { role: person.role },
+        after: { role },
+      },
+    };
+  });
+
+async function lockColleague(tx: Tx, userId: string) {
+  const [person] = await tx
+    .select({ name: users.name, email: users.email, role: staff.role })
+    .from(staff)
+    .innerJoin(users, eq(users.id, staff.userId))
+    .where(eq(staff.userId, userId));
+  if (!person) throw new NotFound();
+  return { ...person, name: person.name || person.email };
+}
+
+/** Locks every owner, in one order: two who demote each other come one after the other. */
+export async function refuseLastOwner(tx: Tx, userId: string) {
+  const owners = await tx
+    .select({ userId: staff.userId })
+    .from(staff)
+    .where(eq(staff.role, "owner"))
+    .orderBy(staff.userId)
+    .for("update");
+  const [agency] = await tx.select({ name: agencies.name }).from(agencies);
+  const others = owners.filter((owner) => owner.userId !== userId);
+  refuseLastOf("owner", others.length, agency?.name ?? "The agency");
+}

@@ -1,0 +1,75 @@
+import { sql } from "drizzle-orm";
+import { readAccountAs, type Tx } from "@/db/access";
+import { countSites, pageOfApplications } from "@/db/queries/accounts/applications";
+import { reachesOf } from "@/db/reach";
+import type { Actor } from "@/domain/people/actor";
+import { can } from "@/domain/people/permission";
+
+/** What the structure picture shows before it says how many more there are. */
+const SHOWN_APPLICATIONS = 6;
+const SHOWN_PEOPLE = 12;
+
+export interface PersonRow {
+  id: string;
+  name: string;
+  side: "agency" | "client";
+}
+
+/**
+ * An account at a glance: its sites, the first of its applications with their environments, and who reaches it; as far
+ * as the reader's role sees them.
+ */
+export const overviewOf = (actor: Actor, accountId: string) =>
+  readAccountAs(actor, "account.read", accountId, async (tx, mine) => ({
+    ...(can(mine, "application.read") ? await sitesOf(tx, accountId) : NO_SITES),
+    people: can(mine, "people.list") ? await peopleOf(tx, accountId) : { total: 0, shown: [] },
+  }));
+
+const sitesOf = async (tx: Tx, accountId: string) => ({
+  ...(await countSites(tx, accountId)),
+  applications: await pageOfApplications(tx, accountId, SHOWN_APPLICATIONS),
+  open: await openEnvironments(tx, accountId),
+});
+
+const NO_SITES: Awaited<ReturnType<typeof sitesOf>> = {
+  sites: 0,
+  live: 0,
+  applications: { rows: [], next: undefined },
+  open: [],
+};
+
+/** Everybody with a membership, and the agency's owners and admins, who reach every account without one. */
+async function peopleOf(tx: Tx, accountId: string) {
+  const { rows } = await tx.execute<PersonRow & { total: number } & Record<string, unknown>>(sql`
+    select u.id, coalesce(nullif(u.name, ''), u.email) as name,
+      case when s.user_id is not null then 'agency' else 'client' end as side, count(*) over ()::int as total
+    from users u
+    left join ${reachesOf(accountId)} m on m.user_id = u.id
+    left join staff s on s.user_id = u.id
+    where m.user_id is not null or s.role in ('owner', 'admin')
+    order by side, lower(u.name), u.id limit ${SHOWN_PEOPLE}`);
+  return { total: rows[0]?.total ?? 0, shown: rows.map(({ id, name, side }) => ({ id, name, side })) };
+}
+
+export interface OpenEnvironment {
+  application: string;
+  applicationSlug: string;
+  environment: string;
+  environmentSlug: string;
+  kind: "production" | "staging" | "development" | "other";
+  hostname: string;
+  state: "problem" | "your_turn" | "not_started" | "waiting_client" | "spreading";
+  reason: string;
+}
+
+/** What is not live yet, the worst first; a production environment before its test copies. */
+async function openEnvironments(tx: Tx, accountId: string) {
+  const { rows } = await tx.execute(sql`
+    select a.name as application, a.slug as "applicationSlug", e.name as environment, e.slug as "environmentSlug",
+      e.kind, e.state, e.reason, (select name from hostnames where account_id = e.account_id
+        and environment_id = e.id order by created_at, id limit 1) as hostname
+    from environments e join applications a on a.id = e.application_id and a.account_id = e.account_id
+    where e.account_id = ${accountId} and e.state <> 'live'
+    order by e.rank, e.kind <> 'production', lower(a.name), e.slug limit 5`);
+  return rows as unknown as OpenEnvironment[];
+}

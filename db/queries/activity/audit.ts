@@ -1,0 +1,84 @@
+import { sql } from "drizzle-orm";
+import { asSystem, readAccountAs, readAgencyAs, type Tx } from "@/db/access";
+import { digests } from "@/db/audit-chain";
+import { type ChainedEvent, type ChainPlace, type ChainReport, ChainWalk } from "@/domain/activity/audit";
+import type { Actor } from "@/domain/people/actor";
+
+const BATCH = 1_000;
+
+/** Whether the events of one account, or with null of the agency itself, are as they were written. */
+export const auditOf = (actor: Actor, accountId: string | null): Promise<ChainReport> =>
+  accountId
+    ? readAccountAs(actor, "activity.read", accountId, (tx) => walk(tx, accountId))
+    : readAgencyAs(actor, "agency.activity", (tx) => walk(tx, null));
+
+/** The same for every chain there is, for whoever sees the activity of the whole agency. */
+export const auditAllAs = async (actor: Actor) => {
+  await readAgencyAs(actor, "agency.activity", async () => undefined);
+  return auditAll();
+};
+
+/** Every chain there is, those of removed accounts too. */
+export const auditAll = (anchors = new Map<string | null, ChainPlace[]>()) =>
+  asSystem(async (tx) => {
+    const reports: { accountId: string | null; name: string; report: ChainReport }[] = [];
+    for (const { accountId, name } of await chains(tx, [...anchors.keys()]))
+      reports.push({ accountId, name, report: await walk(tx, accountId, anchors.get(accountId)) });
+    return reports;
+  });
+
+/** Where every chain ends now, to be noted outside the database. */
+export const chainHeads = () =>
+  asSystem(async (tx) => {
+    const { rows } = await tx.execute<{ accountId: string | null; sequence: string; hash: string }>(
+      sql`select account_id as "accountId", sequence, hash from event_heads order by account_id nulls first`,
+    );
+    return rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
+  });
+
+async function walk(tx: Tx, accountId: string | null, places?: ChainPlace[]): Promise<ChainReport> {
+  const course = new ChainWalk(digests, places);
+  let after = { sequence: Number.MIN_SAFE_INTEGER, id: 0 };
+  for (;;) {
+    const events = await eventsAfter(tx, accountId, after);
+    course.follow(events);
+    const last = events.at(-1);
+    if (!last || events.length < BATCH) break;
+    after = last;
+  }
+  return course.end(await headOf(tx, accountId));
+}
+
+async function eventsAfter(tx: Tx, accountId: string | null, after: { sequence: number; id: number }) {
+  const { rows } = await tx.execute<ChainedEvent & Record<string, unknown>>(sql`
+    select id, sequence, account_id as "accountId", actor_id as "actorId", actor_staff as "actorStaff",
+      actor_name as "actorName", on_behalf_of as "onBehalfOf", action, subject, before::text, after::text, address,
+      to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, salt, digest,
+      previous_hash as "previousHash", hash, erased_at is not null as erased
+    from events where account_id is not distinct from ${accountId}::uuid
+      and (sequence, id) > (${after.sequence}::bigint, ${after.id}::bigint)
+    order by sequence, id limit ${BATCH}`);
+  return rows.map((row) => ({ ...row, id: Number(row.id), sequence: Number(row.sequence) }));
+}
+
+async function headOf(tx: Tx, accountId: string | null): Promise<ChainPlace | undefined> {
+  const { rows } = await tx.execute<{ sequence: string; hash: string }>(
+    sql`select sequence, hash from event_heads where account_id is not distinct from ${accountId}::uuid`,
+  );
+  return rows[0] && { sequence: Number(rows[0].sequence), hash: rows[0].hash };
+}
+
+/** Also those that only an anchor or an event still knows of. */
+async function chains(tx: Tx, anchored: (string | null)[]) {
+  const { rows } = await tx.execute<{ accountId: string | null; name: string | null }>(sql`
+    select chain.account_id as "accountId", a.name
+    from (select account_id from event_heads union select account_id from events) chain
+    left join accounts a on a.id = chain.account_id
+    order by a.name nulls first, chain.account_id`);
+  const known = rows.map(({ accountId, name }) => ({
+    accountId,
+    name: accountId === null ? "The agency" : (name ?? `Removed account ${accountId}`),
+  }));
+  const lost = anchored.filter((id) => !known.some(({ accountId }) => accountId === id));
+  return [...known, ...lost.map((accountId) => ({ accountId, name: `Account ${accountId}` }))];
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { refuseUnlessFounder } from "@/db/commands/accounts/accounts";
+import { assignToMany, removeFromMany } from "@/db/commands/go-live/assigning";
+import { addTemplateTask, restoreTemplate } from "@/db/commands/go-live/template";
+import { applyTemplate } from "@/db/commands/go-live/template-applied";
+import { eraseFormer } from "@/db/commands/people/erasure";
+import { createGroup } from "@/db/commands/people/groups";
+import { inviteStaff } from "@/db/commands/people/inviting";
+import { removeEverywhere } from "@/db/commands/people/leaving";
+import { removeAccount } from "@/db/commands/people/removal";
+import { changeStaffRole } from "@/db/commands/people/staff";
+import { resetSecondFactor, revokeSessions } from "@/db/commands/sign-in/second-factor-help";
+import { requireOfStaff } from "@/db/commands/sign-in/second-factor-rule";
+import { accountChoices } from "@/db/queries/accounts/account-choices";
+import { takenHostnames } from "@/db/queries/accounts/taken-hostnames";
+import { activityOf } from "@/db/queries/activity/activity";
+import { auditAllAs, auditOf } from "@/db/queries/activity/audit";
+import { mailById, mails } from "@/db/queries/activity/mails";
+import { goLiveQueue } from "@/db/queries/go-live/go-live-queue";
+import { template } from "@/db/queries/go-live/template";
+import { colleagues } from "@/db/queries/people/colleagues";
+import { groupChoices, groupList } from "@/db/queries/people/groups";
+import { leavingOf } from "@/db/queries/people/leaving";
+import { pendingStaffInvitations } from "@/db/queries/people/pending-invitations";
+import { staffList, staffPerson } from "@/db/queries/people/staff";
+import { staffWithoutSecondFactor } from "@/db/queries/sign-in/second-factor";
+import { another, everything, now, type SampleTable, UNCONFIRMED } from "@/db/testing/permissions";
+import { QueueFilter } from "@/domain/queue";
+
+/** Every change that the role in the agency decides. */
+export const AGENCY_CHANGES: SampleTable = {
+  "account.create": {
+    refuseUnlessFounder: async (actor) => refuseUnlessFounder(actor),
+  },
+  "account.remove": {
+    removeAccount: (actor, { account }) => removeAccount(actor, account, UNCONFIRMED),
+  },
+  "template.update": {
+    addTemplateTask: (actor) =>
+      addTemplateTask(actor, {
+        title: `Task ${another()}`,
+        what: "Do it.",
+        phase: "before",
+        side: "agency",
+        scope: "every",
+        blocking: false,
+      }),
+    restoreTemplate: (actor) => restoreTemplate(actor),
+    applyTemplate: (actor) => applyTemplate(actor),
+  },
+  "agency.update": {
+    requireOfStaff: (actor) => requireOfStaff(actor, false),
+  },
+  "person.erase": {
+    eraseFormer: (actor, { nextColleague }) => eraseFormer(actor, nextColleague(), "nobody"),
+  },
+  "staff.invite": {
+    inviteStaff: (actor) =>
+      inviteStaff(actor, { addresses: [`new${another()}@harbour.com`], role: "member" }),
+  },
+  "staff.change": {
+    changeStaffRole: (actor, { nextColleague }) =>
+      changeStaffRole(actor, { userId: nextColleague(), role: "member" }),
+  },
+  "staff.remove": {
+    removeEverywhere: (actor, { nextColleague }) =>
+      removeEverywhere(actor, { userId: nextColleague(), successor: "", invitations: "keep" }),
+  },
+  "secondFactor.reset": {
+    resetSecondFactor: (actor, { nextColleague }) => resetSecondFactor(actor, nextColleague()),
+  },
+  "session.revokeOther": {
+    revokeSessions: (actor, { nextColleague }) => revokeSessions(actor, nextColleague()),
+  },
+  "group.change": {
+    createGroup: (actor) => createGroup(actor, `Group ${another()}`),
+  },
+  "account.assignStaff": {
+    assignToMany: (actor, { account, nextColleague }) => assignToMany(actor, nextColleague(), [account]),
+    removeFromMany: (actor, { account, nextColleague }) => removeFromMany(actor, nextColleague(), [account]),
+  },
+};
+
+/** Everything that is read by the role in the agency. */
+export const AGENCY_READS: SampleTable = {
+  "account.create": {
+    accountChoices: (actor) => accountChoices(actor),
+    takenHostnames: (actor) => takenHostnames(actor, ["www.website1.com"]),
+  },
+  "goLive.queue": {
+    goLiveQueue: (actor) => goLiveQueue(actor, QueueFilter.parse({}), now),
+    colleagues: (actor) => colleagues(actor),
+  },
+  "template.update": {
+    template: (actor) => template(actor),
+  },
+  "agency.activity": {
+    activityOf: (actor) => activityOf(actor, everything),
+    auditOf: (actor) => auditOf(actor, null),
+    auditAllAs: (actor) => auditAllAs(actor),
+  },
+  "agency.update": {
+    staffWithoutSecondFactor: (actor) => staffWithoutSecondFactor(actor),
+  },
+  "staff.list": {
+    staffList: (actor) => staffList(actor),
+    staffPerson: (actor, { nextColleague }) => staffPerson(actor, nextColleague()),
+  },
+  "staff.invite": {
+    pendingStaffInvitations: (actor) => pendingStaffInvitations(actor),
+  },
+  "staff.remove": {
+    leavingOf: (actor, { nextColleague }) => leavingOf(actor, nextColleague()),
+  },
+  "group.read": {
+    groupList: (actor) => groupList(actor),
+    groupChoices: (actor) => groupChoices(actor),
+  },
+  "mail.read": {
+    mails: (actor) => mails(actor),
+    mailById: (actor) => mailById(actor, randomUUID()),
+  },
+};

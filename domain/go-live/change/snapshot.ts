@@ -1,0 +1,123 @@
+import { list } from "@/domain/go-live/checks/check";
+import {
+  type Answer,
+  answerOf,
+  type Facts,
+  failed,
+  type RecordSeen,
+  type ServerFacts,
+} from "@/domain/go-live/seen/facts";
+import { doubledNames } from "@/domain/go-live/seen/questions";
+import type { Target } from "@/domain/go-live/seen/target";
+import { type View, viewOf } from "@/domain/go-live/seen/view";
+
+/** A record with those who gave it exactly so: nameservers that differ each have their own. */
+export interface SavedRecord extends RecordSeen {
+  /** Nameservers, with their address where one name has several. Absent in snapshots of older versions. */
+  by?: string[];
+}
+
+export interface Snapshot {
+  records: SavedRecord[];
+  nameservers: string[];
+  /** What no nameserver told, such as "HTTPS www.acme.com". */
+  unread: string[];
+}
+
+/**
+ * The records as each nameserver gives them before anybody changes them: what a roll back restores. Null when they
+ * cannot be read whole, or when the name points to the edge already, so that nobody can tell any more what was there.
+ */
+export function snapshotOf(facts: Facts, target: Target): Snapshot | null {
+  const { outcome, parentNames, zoneNames } = facts.delegation;
+  const nameservers = [...new Set([...zoneNames, ...parentNames])].sort();
+  if (outcome === "missing") return { records: [], nameservers, unread: [] };
+  if (unsavedReason(facts, target) !== null) return null;
+  const told = unchanged(facts, target);
+  return { records: recordsOf(told, facts, target), nameservers, unread: unreadOf(told, facts) };
+}
+
+/** Why there is nothing to go back to yet, as a sentence; null when all that matters can be read. */
+export function unsavedReason(facts: Facts, target: Target): string | null {
+  if (facts.delegation.outcome === "missing") return null;
+  const views = viewsOf(facts, target);
+  const told = views.filter(({ view }) => view.state !== "failed");
+  if (told.length === 0) {
+    const names = list([...new Set(views.map(({ server }) => server.name))]);
+    return names
+      ? `${names} did not tell us what the name says now.`
+      : "We could not find the nameservers of this domain.";
+  }
+  const left = unchanged(facts, target);
+  if (left.length === 0) return "It pointed to the edge before we first looked: nobody saw the old record.";
+  const unread = unreadOf(left, facts).filter((question) => needed(facts.delegation.zone).includes(question));
+  return unread.length > 0 ? `No nameserver told us ${list(unread)}.` : null;
+}
+
+/** Without these a roll back, or the client's mail, would be guesswork. */
+const needed = (zone: string) => [`MX ${zone}`, `TXT ${zone}`, `NS ${zone}`, `TXT _dmarc.${zone}`];
+
+const viewsOf = (facts: Facts, target: Target): { server: ServerFacts; view: View }[] =>
+  facts.servers.map((server) => ({ server, view: viewOf(server, facts, facts.host ?? target.host, target) }));
+
+/** The nameservers that told what the host says, and say that it is not on the edge. */
+const unchanged = (facts: Facts, target: Target): ServerFacts[] =>
+  viewsOf(facts, target).flatMap(({ server, view }) =>
+    view.state === "failed" || view.state === "points" ? [] : [server],
+  );
+
+function unreadOf(servers: ServerFacts[], { host = "", sibling, delegation }: Facts): string[] {
+  const made = [sibling, ...doubledNames(host, delegation.zone)];
+  const asked = servers.flatMap(({ answers }) => answers).filter(({ name }) => !made.includes(name));
+  const questions = new Map(asked.map(({ name, type }) => [`${type} ${name}`, { name, type }]));
+  return [...questions]
+    .filter(([, { name, type }]) => servers.every((server) => isFailed(answerOf(server, name, type))))
+    .map(([question]) => question);
+}
+
+const isFailed = (answer: Answer | undefined) => answer === undefined || failed.includes(answer.outcome);
+
+function recordsOf(servers: ServerFacts[], facts: Facts, target: Target): SavedRecord[] {
+  const { delegation, sibling, beyond } = facts;
+  // A wildcard's answer for a name that we made up, and our own token, are no records of the client's.
+  const ours = [
+    sibling,
+    ...doubledNames(facts.host ?? target.host, delegation.zone),
+    ...(target.verify?.names ?? []),
+  ];
+  const told = servers.flatMap((server) =>
+    server.answers.flatMap((answer) => tell(answer, nameIn(server, servers))),
+  );
+  const others = [
+    ...(delegation.ds ? tell(delegation.ds, `${delegation.parent} (parent)`) : []),
+    ...beyond.flatMap((answer) => tell(answer)),
+  ];
+  return together([...told, ...others].filter(({ name }) => !ours.includes(name)));
+}
+
+const tell = (answer: Answer, by?: string): SavedRecord[] =>
+  failed.includes(answer.outcome)
+    ? []
+    : answer.records
+        .filter((record) => record.name === answer.name)
+        .map((record) => ({ ...record, by: by ? [by] : [] }));
+
+const nameIn = ({ name, address }: ServerFacts, all: ServerFacts[]) =>
+  all.filter((other) => other.name === name).length > 1 ? `${name} (${address})` : name;
+
+/** One entry for each record and TTL, with everybody who gave it. */
+function together(records: SavedRecord[]): SavedRecord[] {
+  const known = new Map<string, SavedRecord>();
+  for (const record of records) {
+    const key = `${record.name} ${record.ttl} ${record.type} ${record.data}`;
+    const by = [...new Set([...(known.get(key)?.by ?? []), ...(record.by ?? [])])].sort();
+    known.set(key, { ...record, by });
+  }
+  return [...known.values()];
+}
+
+const POINTERS = ["CNAME", "A", "AAAA"];
+
+/** The records that made the host name lead to the old server. */
+export const oldRecords = ({ records }: Pick<Snapshot, "records">, host: string) =>
+  records.filter(({ name, type }) => name === host && POINTERS.includes(type));

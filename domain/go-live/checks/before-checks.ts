@@ -1,0 +1,64 @@
+import { failed } from "@/domain/go-live/seen/facts";
+import { clockTime, secondsAfter } from "@/domain/go-live/seen/instant";
+import type { Situation } from "@/domain/go-live/seen/situation";
+import { type Finding, list, skip } from "./check";
+import { httpEvidence, markersOf } from "./http-checks";
+
+const ids = ["pre.snapshot", "pre.ttl", "pre.edge"] as const;
+
+/** What must be ready before anybody changes DNS. */
+export function beforeChecks(situation: Situation): Finding[] {
+  if (!situation.before) return ids.map((id) => skip(id, "Checked before the change."));
+  if (situation.facts.delegation.outcome !== "delegated") return ids.map((id) => skip(id));
+  return [snapshot(situation), ttl(situation), edge(situation)];
+}
+
+function snapshot({ answering }: Situation): Finding {
+  const id = "pre.snapshot";
+  const unread = answering.flatMap(({ server }) =>
+    server.answers
+      .filter((answer) => failed.includes(answer.outcome))
+      .map((answer) => `${answer.type} ${answer.name}`),
+  );
+  const seen = list([...new Set(unread)].slice(0, 5));
+  if (answering.length === 0)
+    return { id, status: "unknown", sentence: "No nameserver let us read the present records." };
+  if (unread.length > 0) return { id, status: "unknown", sentence: `We could not read ${seen}.`, seen };
+  const count = answering[0]?.server.answers.reduce((sum, answer) => sum + answer.records.length, 0);
+  return { id, status: "pass", sentence: `${count} present records can be saved for going back.` };
+}
+
+const longTtl = 3600;
+
+function ttl({ answering, host, now }: Situation): Finding {
+  const id = "pre.ttl";
+  const longest = Math.max(0, ...answering.flatMap(({ view }) => view.own.map((record) => record.ttl)));
+  if (longest <= longTtl)
+    return { id, status: "pass", sentence: `Others remember the old answer for at most ${longest} seconds.` };
+  const until = clockTime(secondsAfter(now.toISOString(), longest), now);
+  const sentence = `The record at ${host} has TTL ${longest}: lower it to 300 now, and change it after ${until}.`;
+  return { id, status: "warn", sentence, seen: String(longest), wanted: "300" };
+}
+
+function edge(situation: Situation): Finding {
+  const id = "pre.edge";
+  const answers = situation.facts.edge.flatMap(({ address, plain }) =>
+    plain ? [{ address, http: plain }] : [],
+  );
+  const evidence = answers.map(httpEvidence);
+  const told = answers.filter(({ http }) => http.status !== undefined);
+  if (told.length === 0)
+    return { id, status: "unknown", sentence: "We could not ask the edge for this website.", evidence };
+  const wrong = told.find(({ http }) => !markersOf(http, situation).environment);
+  const [name, value] = situation.target.edge.environmentMarker;
+  if (!wrong) return { id, status: "pass", sentence: "The edge answers for this website.", evidence };
+  const seen = wrong.http.headers[name.toLowerCase()] ?? "no marker";
+  return {
+    id,
+    status: "fail",
+    sentence: `The edge at ${wrong.address} does not know this website yet.`,
+    seen,
+    wanted: `${name}: ${value}`,
+    evidence,
+  };
+}

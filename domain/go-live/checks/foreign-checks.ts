@@ -1,0 +1,92 @@
+import { plainAddress } from "@/domain/go-live/seen/address";
+import { answerOf, type RecordSeen } from "@/domain/go-live/seen/facts";
+import { isWithin, plainName } from "@/domain/go-live/seen/name";
+import { type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
+import { edgeAddresses } from "@/domain/go-live/seen/view";
+import { type Finding, list, skip } from "./check";
+import { httpEvidence, markersOf } from "./http-checks";
+
+/** Other providers' records and servers in the way. */
+export function foreignChecks(situation: Situation): Finding[] {
+  if (situation.before || situation.answering.length === 0) {
+    return (["point.httpsrr", "point.proxied", "point.wildcard"] as const).map((id) => skip(id));
+  }
+  return [httpsRecord(situation), proxied(situation), wildcard(situation)];
+}
+
+function httpsRecord(situation: Situation): Finding {
+  const id = "point.httpsrr";
+  const { answering, host } = situation;
+  const found = answering.map(({ server, view }) => {
+    const inside = view.chain.filter((name) => isWithin(name, situation.facts.delegation.zone));
+    const records = answerOf(server, host, "HTTPS")?.records ?? [];
+    return records.filter(
+      (one) => one.type === "HTTPS" && inside.includes(one.name) && leadsAway(one, situation),
+    );
+  });
+  const which = share(found, (records) => records.length > 0);
+  if (which === "none")
+    return { id, status: "pass", sentence: `No HTTPS record at ${host} leads elsewhere.` };
+  const seen = list([...new Set(found.flat().map((record) => `HTTPS ${record.data}`))]);
+  const status = which === "all" ? "fail" : "pending";
+  return {
+    id,
+    status,
+    sentence: `Browsers follow ${seen} at ${host}, past the edge.`,
+    seen,
+    wanted: "no HTTPS record",
+  };
+}
+
+/** RFC 9460: the target, "." for the owner, or the address hints are where browsers connect. */
+function leadsAway(record: RecordSeen, { target, facts, host }: Situation): boolean {
+  const [, to = ".", ...parameters] = record.data.split(" ");
+  const edge = edgeAddresses(target, facts);
+  const hints = parameters
+    .filter((one) => one.startsWith("ipv4hint=") || one.startsWith("ipv6hint="))
+    .flatMap((one) => one.slice(9).replaceAll('"', "").split(","));
+  const allowed = [".", host, record.name, plainName(target.edge.target)];
+  return !allowed.includes(to) || hints.some((address) => !edge.has(plainAddress(address)));
+}
+
+const proxyHeaders = ["via", "cf-ray", "x-served-by", "x-cache"];
+
+function proxied(situation: Situation): Finding {
+  const id = "point.proxied";
+  const { pointing, answering, facts, host } = situation;
+  if (pointing.length > 0) return { id, status: "pass", sentence: "The name leads to the edge itself." };
+  const { elsewhere } = facts;
+  const alias = answering[0]?.view.chain.slice(1).find((name) => name.startsWith(`${host}.`));
+  const header = proxyHeaders.find((name) => elsewhere?.http.headers[name] !== undefined);
+  const marked = elsewhere !== undefined && markersOf(elsewhere.http, situation).environment;
+  if (!alias && !header && !marked) return skip(id, "No other CDN was recognised.");
+  const seen = alias ?? `${header ?? "our marker"} at ${elsewhere?.address}`;
+  const arrives = marked
+    ? "It passes visitors on to this website, but"
+    : "Its answers do not come from here;";
+  const sentence = `Another CDN stands in front of ${host} (${seen}). ${arrives} only the edge itself counts.`;
+  return { id, status: "fail", sentence, seen, ...(elsewhere && { evidence: [httpEvidence(elsewhere)] }) };
+}
+
+function wildcard({ facts, answering, host }: Situation): Finding {
+  const id = "point.wildcard";
+  const { sibling } = facts;
+  const server = answering.find(({ view }) => view.state === "points") ?? answering[0];
+  if (!sibling || !server) return skip(id, "The bare domain cannot come from a wildcard.");
+  const answer = answerOf(server.server, sibling, "A");
+  const same =
+    answer?.outcome === "answer" && dataAt(answer.records, sibling) === dataAt(ownRecords(server), host);
+  if (!same) return { id, status: "pass", sentence: `${host} has a record of its own.` };
+  const sentence = `Any other name beside ${host} gets the same answer, from a wildcard record.`;
+  return { id, status: "warn", sentence, seen: `${sibling} answers alike` };
+}
+
+const ownRecords = ({ view }: Seen<unknown>) => view.own.filter((record) => record.type !== "AAAA");
+
+function dataAt(records: RecordSeen[], name: string): string {
+  const own = records.filter((record) => record.name === name);
+  return own
+    .map((record) => `${record.type} ${record.data}`)
+    .sort()
+    .join(", ");
+}

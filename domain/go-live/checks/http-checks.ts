@@ -1,0 +1,96 @@
+import type { HttpFacts } from "@/domain/go-live/seen/facts";
+import type { Situation } from "@/domain/go-live/seen/situation";
+import { type Evidence, type Finding, list, skip } from "./check";
+
+export interface Answered {
+  address: string;
+  http: HttpFacts;
+}
+
+export function httpChecks(situation: Situation): Finding[] {
+  const ids = ["http.edge", "http.status"] as const;
+  if (situation.before || situation.pointing.length === 0) {
+    return ids.map((id) => skip(id, "Checked once the name points to the edge."));
+  }
+  const answers = secureAnswers(situation);
+  if (answers.length === 0) return ids.map((id) => skip(id, "Checked once HTTPS connects."));
+  return [edge(situation, answers), status(situation, answers)];
+}
+
+export function secureAnswers({ facts }: Situation): Answered[] {
+  return facts.edge.flatMap(({ address, secure }) => (secure ? [{ address, http: secure }] : []));
+}
+
+export function httpEvidence({ address, http }: Answered): Evidence {
+  const headers = Object.entries(http.headers).map(([name, value]) => `${name}: ${value}`);
+  return {
+    of: address,
+    asked: `GET ${http.url}`,
+    at: http.at,
+    answer: [http.status ?? http.outcome, ...headers].join("\n"),
+  };
+}
+
+/** Whether the answer carries the edge's marker and this environment's. */
+export function markersOf(http: HttpFacts, { target }: Situation): { edge: boolean; environment: boolean } {
+  const has = ([name, value]: readonly [string, string]) =>
+    http.headers[name.toLowerCase()]?.trim() === value;
+  return { edge: has(target.edge.marker), environment: has(target.edge.environmentMarker) };
+}
+
+function edge(situation: Situation, answers: Answered[]): Finding {
+  const id = "http.edge";
+  const { host, target } = situation;
+  const evidence = answers.map(httpEvidence);
+  const told = answers.filter(({ http }) => http.status !== undefined);
+  if (told.length === 0)
+    return { id, status: "unknown", sentence: `We could not ask ${host} for its page.`, evidence };
+  const wanted = `${target.edge.environmentMarker[0]}: ${target.edge.environmentMarker[1]}`;
+  const wrong = told.find(
+    ({ http }) => !markersOf(http, situation).edge || !markersOf(http, situation).environment,
+  );
+  if (!wrong) return { id, status: "pass", sentence: `${host} is answered by this environment.`, evidence };
+  const seen = wrong.http.headers[target.edge.environmentMarker[0].toLowerCase()] ?? "no marker";
+  const what = markersOf(wrong.http, situation).edge
+    ? "the edge, but not this website"
+    : "something that is not the edge";
+  return { id, status: "fail", sentence: `${wrong.address} answers as ${what}.`, seen, wanted, evidence };
+}
+
+const outcomeWords: Record<string, string> = {
+  flood: "sends more headers than a browser takes",
+  malformed: "sends no readable answer",
+};
+
+function status(situation: Situation, answers: Answered[]): Finding {
+  const id = "http.status";
+  const { host, target } = situation;
+  const evidence = answers.map(httpEvidence);
+  const bad = answers.find(({ http }) => (http.status ?? 0) >= 500 || outcomeWords[http.outcome]);
+  if (bad) {
+    const seen = bad.http.status ? `answers ${bad.http.status}` : outcomeWords[bad.http.outcome];
+    return {
+      id,
+      status: "fail",
+      sentence: `${host} ${seen}: the server behind the edge fails.`,
+      seen,
+      evidence,
+    };
+  }
+  const silent = answers.filter(({ http }) => http.status === undefined);
+  if (silent.length > 0) {
+    const seen = list(silent.map(({ address }) => address));
+    return { id, status: "unknown", sentence: `${seen} gave no answer for ${host} in time.`, seen, evidence };
+  }
+  const guarded = (code: number) => target.kind === "staging" && (code === 401 || code === 403);
+  const odd = answers.find(({ http }) => (http.status ?? 0) >= 400 && !guarded(http.status ?? 0));
+  if (odd)
+    return {
+      id,
+      status: "warn",
+      sentence: `${host} answers ${odd.http.status}.`,
+      seen: String(odd.http.status),
+      evidence,
+    };
+  return { id, status: "pass", sentence: `${host} answers ${answers[0]?.http.status}.`, evidence };
+}

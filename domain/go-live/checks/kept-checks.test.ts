@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { SavedRecord } from "@/domain/go-live/change/snapshot";
+import { keptChecks } from "@/domain/go-live/checks/kept-checks";
+import type { Facts, RecordSeen } from "@/domain/go-live/seen/facts";
+import { situationOf } from "@/domain/go-live/seen/situation";
+import type { Target } from "@/domain/go-live/seen/target";
+
+const AT = "2026-03-02T14:00:00.000Z";
+const HOST = "www.acme.com";
+const MX = "10 mail.acme.com";
+const SPF = "v=spf1 -all";
+const one = (name: string, type: string, data: string, by = ["ns1", "ns2"]): SavedRecord => ({
+  name,
+  type,
+  ttl: 300,
+  data,
+  by,
+});
+/** What the checks say when each nameserver answers with these records of acme.com. */
+function found(saved: SavedRecord[], present: Record<string, [type: string, data: string][]>) {
+  const ask = (type: string, name: string, records: RecordSeen[]) => ({
+    name,
+    type,
+    outcome: records.length > 0 ? ("answer" as const) : ("empty" as const),
+    records,
+    at: AT,
+    ms: 1,
+  });
+  const edge = { name: HOST, type: "A", ttl: 60, data: "203.0.113.10" };
+  const facts: Facts = {
+    host: HOST,
+    at: AT,
+    ms: 1,
+    delegation: {
+      outcome: "delegated",
+      zone: "acme.com",
+      parent: "com",
+      parentNames: [],
+      zoneNames: [],
+      unresolved: [],
+      nameless: [],
+    },
+    servers: Object.entries(present).map(([name, rows]) => ({
+      name,
+      address: "192.0.2.1",
+      answers: [
+        ask("A", HOST, [edge]),
+        ask("AAAA", HOST, []),
+        ...["MX", "TXT"].map((type) =>
+          ask(
+            type,
+            "acme.com",
+            rows.filter((row) => row[0] === type).map(([, data]) => one("acme.com", type, data)),
+          ),
+        ),
+      ],
+    })),
+    resolvers: [],
+    followed: [],
+    beyond: [],
+    edge: [],
+    unsafe: [],
+    caa: [],
+  };
+  const target: Target = {
+    host: HOST,
+    registrable: "acme.com",
+    apex: false,
+    kind: "production",
+    edge: {
+      target: "c1.edge.net",
+      addresses: ["203.0.113.10"],
+      marker: ["x-edge", "1"],
+      environmentMarker: ["x-env", "c1"],
+    },
+    snapshot: { takenAt: AT, records: saved },
+  };
+  const [mail, zone] = keptChecks(situationOf(facts, target, { sightings: [] }, new Date(AT)));
+  return { mail, zone };
+}
+
+describe("what the change must not touch", () => {
+  const saved = [one("acme.com", "MX", MX), one("acme.com", "TXT", SPF)];
+
+  it("says which SPF record to restore, and what its loss means", () => {
+    const { mail, zone } = found(saved, { ns1: [["MX", MX]], ns2: [["MX", MX]] });
+    assert.equal(mail?.status, "pass");
+    assert.equal(zone?.status, "warn");
+    assert.equal(
+      zone?.sentence,
+      "The SPF record of acme.com is gone; without it others may take the client's mail for spam. Restore TXT v=spf1 -all at acme.com.",
+    );
+  });
+
+  it("fails for a lost MX and names the record to restore", () => {
+    const { mail } = found(saved, { ns1: [["TXT", SPF]], ns2: [["TXT", SPF]] });
+    assert.deepEqual([mail?.status, mail?.wanted], ["fail", `acme.com MX ${MX}`]);
+  });
+
+  it("does not blame the change for what nameservers disagreed about before", () => {
+    const other = "20 backup.acme.com";
+    const differing = [one("acme.com", "MX", MX, ["ns1"]), one("acme.com", "MX", other, ["ns2"])];
+    const as = { ns1: [["MX", MX]], ns2: [["MX", other]] } satisfies Parameters<typeof found>[1];
+    assert.equal(found(differing, as).mail?.status, "pass");
+    assert.equal(found(differing, { ns1: [["MX", MX]], ns2: [] }).mail?.status, "fail");
+    const text = [one("acme.com", "MX", MX), one("acme.com", "TXT", SPF, ["ns1"])];
+    const kept = found(text, {
+      ns1: [
+        ["MX", MX],
+        ["TXT", SPF],
+      ],
+      ns2: [["MX", MX]],
+    });
+    assert.equal(kept.zone?.status, "pass");
+    assert.equal(found(text, { ns1: [["MX", MX]], ns2: [["MX", MX]] }).zone?.status, "warn");
+  });
+
+  it("takes one record that was saved with two TTLs for one", () => {
+    const twice = [one("acme.com", "MX", MX, ["ns1"]), { ...one("acme.com", "MX", MX, ["ns2"]), ttl: 60 }];
+    assert.equal(found(twice, { ns1: [["MX", MX]], ns2: [["MX", MX]] }).mail?.status, "pass");
+  });
+});

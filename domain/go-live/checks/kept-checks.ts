@@ -1,0 +1,126 @@
+import type { SavedRecord } from "@/domain/go-live/change/snapshot";
+import { answerOf, failed, type RecordSeen } from "@/domain/go-live/seen/facts";
+import {
+  isMail,
+  PURPOSE_NAMES,
+  purposeOf,
+  recordKey,
+  WITHOUT_IT,
+} from "@/domain/go-live/seen/record-purpose";
+import type { Situation } from "@/domain/go-live/seen/situation";
+import { type Finding, list, skip } from "./check";
+
+/** What the change must not have touched: the client's mail and the rest of the zone, as they were saved before. */
+export const keptChecks = (situation: Situation): Finding[] => [mail(situation), zone(situation)];
+
+/** The records of one name and type on each nameserver that told them. */
+function presentSets({ answering }: Situation, name: string, type: string): RecordSeen[][] {
+  return answering.flatMap(({ server }) => {
+    const answer = answerOf(server, name, type);
+    if (!answer || failed.includes(answer.outcome)) return [];
+    return [answer.records.filter((record) => record.type === type && record.name === name)];
+  });
+}
+
+const texts = (records: RecordSeen[]) => [...new Set(records.map(recordKey))].sort().join(", ");
+
+/** The record sets as they were: one, or where nameservers differed before the change, each of theirs. */
+function savedSets(saved: SavedRecord[]): string[] {
+  const servers = [...new Set(saved.flatMap(({ by = [] }) => by))];
+  const each = servers.map((server) => texts(saved.filter(({ by = [] }) => by.includes(server))));
+  return [...new Set([texts(saved), ...each])];
+}
+
+function mail(situation: Situation): Finding {
+  const id = "mail.mx";
+  const { target, facts, host } = situation;
+  const saved = target.snapshot?.records.filter((record) => record.type === "MX") ?? [];
+  const names = [...new Set([facts.delegation.zone, ...saved.map((record) => record.name)])];
+  const present = names.flatMap((name) => presentSets(situation, name, "MX"));
+  const swept = present.flat().find((record) => record.data.split(" ")[1] === host);
+  if (swept) {
+    const sentence = `Mail for ${swept.name} goes to ${host}, which is now the edge and takes no mail.`;
+    return { id, status: "fail", sentence, seen: recordKey(swept) };
+  }
+  if (!target.snapshot) return skip(id, "No records were saved before the change.");
+  if (present.length === 0)
+    return { id, status: "unknown", sentence: "No nameserver told us the MX records." };
+  for (const name of names) {
+    const [wanted = "", ...alternatives] = savedSets(saved.filter((record) => record.name === name));
+    const other = presentSets(situation, name, "MX").find(
+      (records) => ![wanted, ...alternatives].includes(texts(records)),
+    );
+    if (other && wanted !== "") {
+      const seen = texts(other) || "no MX record";
+      return {
+        id,
+        status: "fail",
+        sentence: `Mail for ${name} has changed: there is ${seen}; restore ${wanted}.`,
+        seen,
+        wanted,
+      };
+    }
+  }
+  return { id, status: "pass", sentence: "The MX records are as they were." };
+}
+
+/** The client's mail suffers, though it still arrives: worth saying loudly. */
+export const tellsMailLoss = ({ id, status, sentence }: Pick<Finding, "id" | "status" | "sentence">) =>
+  id === "zone.unharmed" && status === "warn" && !sentence.startsWith(ELSE_LOST);
+
+const ELSE_LOST = "No longer there:";
+const moving = ["A", "AAAA", "CNAME", "HTTPS", "CAA"];
+// They change by themselves, or are judged elsewhere.
+const aside = ["MX", "SOA", "NS", "DS"];
+
+function zone(situation: Situation): Finding {
+  const id = "zone.unharmed";
+  const { target, host } = situation;
+  if (!target.snapshot) return skip(id, "No records were saved before the change.");
+  const kept = target.snapshot.records.filter(
+    (record) =>
+      !aside.includes(record.type) &&
+      !(moving.includes(record.type) && [host, target.pair].includes(record.name)),
+  );
+  const all = target.snapshot.records;
+  const lost = kept.filter((record) => isLost(situation, record, all));
+  if (lost.length === 0) return { id, status: "pass", sentence: "The other saved records are still there." };
+  const first = lost.find(isMail);
+  const wanted = list([...new Set(lost.map(recordKey))].slice(0, 3));
+  const sentence = first ? mailLoss(situation, first) : `${ELSE_LOST} ${wanted}.`;
+  return {
+    id,
+    status: "warn",
+    sentence,
+    seen: first ? insteadOf(situation, first) : "missing",
+    wanted: first ? recordKey(first) : wanted,
+  };
+}
+
+/** Gone from a nameserver; one that only some of them had before must be gone from all. */
+function isLost(situation: Situation, record: SavedRecord, all: SavedRecord[]): boolean {
+  const same = all.filter((other) => recordKey(other) === recordKey(record));
+  const everybody = new Set(all.flatMap(({ by = [] }) => by));
+  const had = new Set(same.flatMap(({ by = [] }) => by));
+  const lacks = (records: RecordSeen[]) => !records.some((one) => recordKey(one) === recordKey(record));
+  const sets = presentSets(situation, record.name, record.type);
+  return had.size < everybody.size ? sets.length > 0 && sets.every(lacks) : sets.some(lacks);
+}
+
+function mailLoss(situation: Situation, record: RecordSeen): string {
+  const purpose = purposeOf(record);
+  if (purpose === "other") return "";
+  const instead = insteadOf(situation, record);
+  const what = `The ${PURPOSE_NAMES[purpose]} record of ${record.name.replace(/^_dmarc\./, "")}`;
+  if (instead !== "missing") return `${what} has changed: it was ${record.data}.`;
+  return `${what} is gone; ${WITHOUT_IT[purpose]}. Restore TXT ${record.data} at ${record.name}.`;
+}
+
+/** Another record of the same use, such as a new SPF, or "missing" where a nameserver has none. */
+function insteadOf(situation: Situation, record: RecordSeen): string {
+  const alike = presentSets(situation, record.name, record.type).map((records) =>
+    records.filter((one) => purposeOf(one) === purposeOf(record)),
+  );
+  const [first = []] = alike;
+  return alike.some((records) => records.length === 0) ? "missing" : texts(first);
+}

@@ -1,0 +1,133 @@
+import { answerOf, type Outcome } from "@/domain/go-live/seen/facts";
+import { minutesBetween } from "@/domain/go-live/seen/instant";
+import { nameOf, type Situation, share } from "@/domain/go-live/seen/situation";
+import { evidenceOf, type Finding, list, skip } from "./check";
+
+export function nameserverChecks(situation: Situation): Finding[] {
+  const delegated = nsDelegated(situation);
+  if (delegated.status !== "pass") {
+    const later = ["ns.safe", "ns.answering", "ns.authoritative", "ns.consistent"] as const;
+    return [delegated, ...later.map((id) => skip(id))];
+  }
+  return [
+    delegated,
+    nsSafe(situation),
+    nsAnswering(situation),
+    nsAuthoritative(situation),
+    nsConsistent(situation),
+  ];
+}
+
+function nsDelegated({ facts }: Situation): Finding {
+  const id = "ns.delegated";
+  const { outcome, zone, parent, parentNames } = facts.delegation;
+  const above = parent === "." ? "the root" : `.${parent}`;
+  if (outcome === "delegated")
+    return { id, status: "pass", sentence: `${above} names ${list(parentNames)} for ${zone}.` };
+  if (outcome === "missing") {
+    return {
+      id,
+      status: "fail",
+      sentence: `The nameservers of ${above} say that ${zone} does not exist.`,
+      seen: "no such domain",
+    };
+  }
+  return { id, status: "unknown", sentence: `We could not ask the nameservers of ${above} about ${zone}.` };
+}
+
+function failing({ servers }: Situation, outcomes: Outcome[]) {
+  return servers.filter(({ view }) => view.failure && outcomes.includes(view.failure));
+}
+
+function hostEvidence({ host, servers }: Situation) {
+  return servers.flatMap(({ server }) => {
+    const answer = answerOf(server, host, "A");
+    return answer ? [evidenceOf(`${server.name} (${server.address})`, answer)] : [];
+  });
+}
+
+function nsSafe(situation: Situation): Finding {
+  const id = "ns.safe";
+  const unsafe = failing(situation, ["unsafe"]);
+  if (unsafe.length === 0) return { id, status: "pass", sentence: "Every nameserver has a public address." };
+  const seen = list(unsafe.map(({ server }) => `${server.name} ${server.address}`));
+  const status = unsafe.length === situation.servers.length ? "fail" : "warn";
+  return { id, status, seen, sentence: `${seen} is not a public address; we did not ask there.` };
+}
+
+const oneDay = 24 * 60;
+
+function nsAnswering(situation: Situation): Finding {
+  const id = "ns.answering";
+  const { servers, facts, history, now, resolvers } = situation;
+  const unresolved = facts.delegation.unresolved;
+  const silent = failing(situation, ["silent", "malformed", "no-route"]);
+  const names = [...new Set([...silent.map(({ server }) => nameOf(server, servers)), ...unresolved])];
+  const evidence = hostEvidence(situation);
+  if (names.length === 0)
+    return { id, status: "pass", sentence: `All ${servers.length} nameserver addresses answer.`, evidence };
+  const sentence = `${list(names)} ${names.length === 1 ? "does" : "do"} not answer; we keep trying.`;
+  const longSilent = silent.every(({ server }) => {
+    const since = history.silentSince?.[server.name];
+    return since !== undefined && minutesBetween(since, now) >= oneDay;
+  });
+  const agreed = resolvers.length >= 3 && resolvers.every(({ view }) => view.state === "points");
+  const others = servers.length > silent.length;
+  const settled = longSilent && agreed && others && unresolved.length === 0;
+  return { id, status: settled ? "warn" : "unknown", sentence, seen: list(names), evidence };
+}
+
+const lame: Outcome[] = ["refused", "servfail", "not-authoritative"];
+const lameWords: Partial<Record<Outcome, string>> = {
+  refused: "refuses",
+  servfail: "fails",
+  "not-authoritative": "does not have the zone",
+};
+
+function nsAuthoritative(situation: Situation): Finding {
+  const id = "ns.authoritative";
+  const wrong = failing(situation, lame);
+  const evidence = hostEvidence(situation);
+  if (wrong.length === 0) {
+    if (situation.answering.length > 0)
+      return { id, status: "pass", sentence: "Nameservers that answer have the zone.", evidence };
+    return { id, status: "unknown", sentence: "No nameserver answered.", evidence };
+  }
+  const seen = list(wrong.map(({ server, view }) => `${server.name} ${lameWords[view.failure as Outcome]}`));
+  const status = wrong.length === situation.servers.length ? "fail" : "warn";
+  return { id, status, sentence: `${seen}.`, seen, evidence };
+}
+
+function nsConsistent({ answering, facts }: Situation): Finding {
+  const id = "ns.consistent";
+  const { zone, parentNames } = facts.delegation;
+  const told = answering.filter(({ server }) => answerOf(server, zone, "SOA")?.outcome === "answer");
+  if (told.length === 0)
+    return { id, status: "unknown", sentence: "No nameserver told its version of the zone." };
+  const serials = told.map(({ server }) => serialOf(answerOf(server, zone, "SOA")?.records[0]?.data));
+  if (share(serials, (serial) => serial === serials[0]) !== "all") {
+    const seen = list(told.map(({ server }, i) => `${server.name} ${serials[i]}`));
+    return { id, status: "warn", sentence: `The nameservers have different versions: ${seen}.`, seen };
+  }
+  const { nameless } = facts.delegation;
+  if (nameless.length > 0) {
+    const seen = list(nameless);
+    return { id, status: "warn", sentence: `${seen} is named as a nameserver but has no address.`, seen };
+  }
+  const wanted = [...parentNames].sort().join(", ");
+  const lists = told.map(({ server }) => {
+    const records = answerOf(server, zone, "NS")?.records.filter((record) => record.type === "NS") ?? [];
+    return records
+      .map((record) => record.data)
+      .sort()
+      .join(", ");
+  });
+  const other = lists.find((names) => names !== "" && names !== wanted);
+  if (other) {
+    const sentence = `The registrar names ${wanted}; the zone itself names ${other}.`;
+    return { id, status: "warn", sentence, seen: other, wanted };
+  }
+  return { id, status: "pass", sentence: `All have version ${serials[0]}.` };
+}
+
+const serialOf = (soa = "") => soa.split(" ")[2] ?? "";

@@ -1,0 +1,41 @@
+import type { Situation } from "@/domain/go-live/seen/situation";
+import { viewOf } from "@/domain/go-live/seen/view";
+import { type Finding, list, skip } from "./check";
+import { keptChecks } from "./kept-checks";
+
+/** What must not have suffered from the change: the other name, mail, the rest of the zone, yesterday's success. */
+export function neighbourChecks(situation: Situation): Finding[] {
+  const ids = ["pair.www", "mail.mx", "zone.unharmed", "live.moved"] as const;
+  if (situation.before || situation.answering.length === 0) return ids.map((id) => skip(id));
+  return [pair(situation), ...keptChecks(situation), moved(situation)];
+}
+
+function pair({ target, answering, facts }: Situation): Finding {
+  const id = "pair.www";
+  const other = target.pair;
+  if (!other) return skip(id, "There is no second name to check.");
+  const views = answering.map(({ server }) => viewOf(server, facts, other, target));
+  const told = views.filter((view) => view.state !== "failed");
+  if (told.length === 0) return { id, status: "unknown", sentence: `No nameserver told us about ${other}.` };
+  if (told.every((view) => view.state === "points" && view.strangers.length === 0)) {
+    return { id, status: "pass", sentence: `${other} is on the edge too.` };
+  }
+  const seen =
+    list([...new Set(told.flatMap((view) => view.own.map((one) => `${one.type} ${one.data}`)))]) ||
+    "no record";
+  return { id, status: "warn", sentence: `${other} is not on the edge: it has ${seen}.`, seen };
+}
+
+function moved({ history, answering, pointing, host }: Situation): Finding {
+  const id = "live.moved";
+  if (!history.wasLive) return skip(id, "The website has not been live yet.");
+  if (pointing.length === answering.length)
+    return { id, status: "pass", sentence: `${host} still points to the edge.` };
+  const names = list(answering.filter((one) => !pointing.includes(one)).map(({ server }) => server.name));
+  return {
+    id,
+    status: "fail",
+    sentence: `${host} was live; ${names} now leads visitors elsewhere.`,
+    seen: names,
+  };
+}

@@ -1,0 +1,86 @@
+import type { Situation } from "@/domain/go-live/seen/situation";
+import { type Finding, skip } from "./check";
+import { type Answered, httpEvidence, secureAnswers } from "./http-checks";
+
+const ids = ["http.parity", "http.robots", "http.hsts", "http.bounded"] as const;
+
+/** Advice about the page that the edge serves. */
+export function pageChecks(situation: Situation): Finding[] {
+  const answers = secureAnswers(situation).filter(({ http }) => http.status !== undefined);
+  const [page] = answers;
+  if (situation.before || !page) return ids.map((id) => skip(id, "Checked once HTTPS answers."));
+  return [parity(situation, page), robots(situation, answers), hsts(answers), bounded(answers)];
+}
+
+function parity({ facts }: Situation, { http, address }: Answered): Finding {
+  const id = "http.parity";
+  const { origin } = facts;
+  if (origin?.status === undefined) return skip(id, "There is no origin to compare with.");
+  const evidence = [httpEvidence({ address, http }), httpEvidence({ address: "origin", http: origin })];
+  if (origin.status !== http.status) {
+    const sentence = `The edge answers ${http.status}, the origin ${origin.status}.`;
+    return {
+      id,
+      status: "warn",
+      sentence,
+      seen: String(http.status),
+      wanted: String(origin.status),
+      evidence,
+    };
+  }
+  if (http.cut || origin.cut || origin.title === http.title) {
+    return { id, status: "pass", sentence: "Edge and origin show the same page.", evidence };
+  }
+  const sentence = `The page is titled "${http.title ?? ""}" at the edge and "${origin.title ?? ""}" at the origin.`;
+  return { id, status: "warn", sentence, seen: http.title, wanted: origin.title, evidence };
+}
+
+function robots({ target }: Situation, answers: Answered[]): Finding {
+  const id = "http.robots";
+  const hidden = answers.find(({ http }) => /\b(noindex|none)\b/i.test(http.headers["x-robots-tag"] ?? ""));
+  const seen = hidden?.http.headers["x-robots-tag"];
+  if (target.kind === "production") {
+    if (!hidden) return { id, status: "pass", sentence: "Search engines may list the website." };
+    return {
+      id,
+      status: "warn",
+      sentence: `X-Robots-Tag: ${seen} keeps search engines away from production.`,
+      seen,
+    };
+  }
+  if (target.kind !== "staging") return skip(id);
+  if (hidden) return { id, status: "pass", sentence: "Search engines are kept away from staging.", seen };
+  return {
+    id,
+    status: "warn",
+    sentence: "Search engines may list this staging website.",
+    wanted: "X-Robots-Tag: noindex",
+  };
+}
+
+const oneYear = 31_536_000;
+
+function hsts(answers: Answered[]): Finding {
+  const id = "http.hsts";
+  const seen = answers.map(({ http }) => http.headers["strict-transport-security"] ?? "").find(isLasting);
+  if (!seen) return { id, status: "pass", sentence: "Nothing ties browsers to https for years." };
+  return {
+    id,
+    status: "warn",
+    sentence: `Strict-Transport-Security: ${seen} makes going back to a host without https impossible.`,
+    seen,
+  };
+}
+
+function isLasting(header: string): boolean {
+  const age = Number(/max-age\s*=\s*"?(\d+)/i.exec(header)?.[1] ?? 0);
+  return age >= oneYear && /includesubdomains|preload/i.test(header);
+}
+
+function bounded(answers: Answered[]): Finding {
+  const id = "http.bounded";
+  const cut = answers.find(({ http }) => http.cut)?.http;
+  if (!cut) return { id, status: "pass", sentence: "The home page loads within our limits." };
+  const seen = cut.cut === "size" ? "more than 256 KiB" : `more than ${Math.round(cut.ms / 1000)} seconds`;
+  return { id, status: "warn", sentence: `The home page takes ${seen}; we stopped reading.`, seen };
+}

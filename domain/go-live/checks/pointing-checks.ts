@@ -1,0 +1,195 @@
+import { changeRecord } from "@/domain/go-live/change/change-record";
+import { addressType } from "@/domain/go-live/seen/address";
+import { answerOf, type RecordSeen } from "@/domain/go-live/seen/facts";
+import { isWithin, plainName } from "@/domain/go-live/seen/name";
+import { doubledNames } from "@/domain/go-live/seen/questions";
+import { type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
+import { edgeAddresses, type View } from "@/domain/go-live/seen/view";
+import { evidenceOf, type Finding, type Hint, list, skip } from "./check";
+
+export function pointingChecks(situation: Situation): Finding[] {
+  if (situation.before) return ids.map((id) => skip(id, "Checked after the change."));
+  if (situation.answering.length === 0) {
+    return ids.map((id) => ({
+      id,
+      status: "unknown",
+      sentence: "No nameserver told us where the name points.",
+    }));
+  }
+  return [
+    target(situation),
+    conflict(situation),
+    strangers(situation, "A", "point.extra"),
+    strangers(situation, "AAAA", "point.aaaa"),
+    chain(situation),
+  ];
+}
+
+const ids = ["point.target", "point.conflict", "point.extra", "point.aaaa", "point.chain"] as const;
+
+/** "CNAME old.example.org" or "A 192.0.2.1 and 192.0.2.2", as the zone says it. */
+export function shown(view: View): string {
+  const alias = view.own.find((record) => record.type === "CNAME" && record.name === view.chain[0]);
+  if (alias) return `CNAME ${alias.data}`;
+  const groups = ["A", "AAAA"].map((type) => ({ type, data: dataOf(view.own, type) }));
+  const words = groups.filter(({ data }) => data.length > 0).map(({ type, data }) => `${type} ${list(data)}`);
+  return list(words) || "no record";
+}
+
+const dataOf = (records: RecordSeen[], type: string) =>
+  records.filter((record) => record.type === type).map((record) => record.data);
+
+export function wantedRecords({ target }: Situation): string {
+  return list(changeRecord(target).records.map(({ type, value }) => `${type} ${value}`));
+}
+
+export function hostEvidence({ host, servers }: Situation) {
+  return servers.flatMap(({ server }) =>
+    ["CNAME", "A", "AAAA"].flatMap((type) => {
+      const answer = answerOf(server, host, type);
+      return answer ? [evidenceOf(`${server.name} (${server.address})`, answer)] : [];
+    }),
+  );
+}
+
+function target(situation: Situation): Finding {
+  const id = "point.target";
+  const { answering, pointing, host } = situation;
+  const wanted = wantedRecords(situation);
+  const evidence = hostEvidence(situation);
+  const away = answering.filter(({ view }) => view.state !== "points");
+  if (away.length === 0) return { ...pointed(situation, pointing, wanted), evidence };
+  const first = away[0] as Seen<(typeof away)[number]["server"]>;
+  const seen = shown(first.view);
+  if (pointing.length > 0) {
+    const names = list(away.map(({ server }) => server.name));
+    return {
+      id,
+      status: "pending",
+      sentence: `${names} still says ${host} ${seen}; wanted is ${wanted}.`,
+      seen,
+      wanted,
+      evidence,
+    };
+  }
+  const likely = likelyCause(situation, first.view);
+  const sentence = `${host} has ${seen}; wanted is ${wanted}.${likely ? ` ${likely.sentence}` : ""}`;
+  return { id, status: "fail", sentence, seen, wanted, ...(likely && { hint: likely.hint }), evidence };
+}
+
+function likelyCause(situation: Situation, view: View): { hint: Hint; sentence: string } | undefined {
+  const { target, facts, host } = situation;
+  const { zone } = facts.delegation;
+  if (view.chain.includes(`${plainName(target.edge.target)}.${zone}`)) {
+    return {
+      hint: "missing_trailing_dot",
+      sentence: "The value needs a dot at its end, or the provider adds the domain to it.",
+    };
+  }
+  const doubled = doubledNames(host, zone).find((name) => hasTarget(situation, name, "CNAME"));
+  const wildcard = facts.sibling !== undefined && hasTarget(situation, facts.sibling, "A");
+  if (!doubled || wildcard) return undefined;
+  return {
+    hint: "doubled_name",
+    sentence: `The record was made at ${doubled}: the provider adds the domain by itself.`,
+  };
+}
+
+/** Some nameserver has the wanted CNAME at this name. */
+function hasTarget({ answering, target }: Situation, name: string, type: string): boolean {
+  const wanted = plainName(target.edge.target);
+  return answering.some(({ server }) =>
+    answerOf(server, name, type)?.records.some(
+      (one) => one.name === name && one.type === "CNAME" && one.data === wanted,
+    ),
+  );
+}
+
+function pointed(situation: Situation, pointing: Seen<unknown>[], wanted: string): Omit<Finding, "evidence"> {
+  const id = "point.target";
+  const first = pointing[0] as Seen<unknown>;
+  const seen = shown(first.view);
+  if (!situation.target.apex && pointing.some(({ view }) => !view.reachesTarget)) {
+    const sentence = `${seen} reaches the edge today, but its addresses may change: ${wanted} follows them.`;
+    return { id, status: "warn", sentence, seen, wanted };
+  }
+  const missing = missingAddresses(situation, first.view);
+  if (missing.length > 0) {
+    return { id, status: "warn", sentence: `The edge also has ${list(missing)}.`, seen, wanted };
+  }
+  return { id, status: "pass", sentence: `${situation.host} has ${seen}.`, seen, wanted };
+}
+
+/** Configured IPv4 addresses of the edge that an address answer leaves out. */
+function missingAddresses({ target }: Situation, view: View): string[] {
+  if (view.reachesTarget) return [];
+  const there = new Set(view.addresses.map((record) => record.data));
+  return target.edge.addresses.filter((address) => addressType(address) === "A" && !there.has(address));
+}
+
+function strangers(situation: Situation, type: "A" | "AAAA", id: "point.extra" | "point.aaaa"): Finding {
+  const { pointing, facts, target, host } = situation;
+  if (pointing.length === 0) return skip(id, "Checked once the name points to the edge.");
+  const found = pointing.map(({ view }) => dataOf(view.strangers, type));
+  const which = share(found, (addresses) => addresses.length > 0);
+  if (which === "none") return { id, status: "pass", sentence: `No other ${type} record stands at ${host}.` };
+  const seen = [...new Set(found.flat())];
+  const wanted = [...edgeAddresses(target, facts)].filter((address) => addressType(address) === type);
+  const sentence = `Some visitors still reach ${list(seen)}: delete ${type} ${list(seen)} at ${host}.`;
+  const status = which === "all" ? "fail" : "pending";
+  return {
+    id,
+    status,
+    sentence,
+    seen: list(seen),
+    wanted: list(wanted) || `no ${type}`,
+    evidence: hostEvidence(situation),
+  };
+}
+
+function conflict(situation: Situation): Finding {
+  const id = "point.conflict";
+  const { answering, host, facts } = situation;
+  const found = answering.map(({ server }) =>
+    conflictAt(
+      server.answers.flatMap((one) => one.records),
+      host,
+      facts.delegation.zone,
+    ),
+  );
+  const seen = found.find((words) => words !== undefined);
+  if (seen === undefined)
+    return { id, status: "pass", sentence: `Nothing contradicts the record at ${host}.` };
+  const status = found.includes(undefined) ? "pending" : "fail";
+  const sentence = `${host} has ${seen}; a CNAME must stand alone.`;
+  return { id, status, sentence, seen, wanted: wantedRecords(situation), evidence: hostEvidence(situation) };
+}
+
+const besideAlias = ["CNAME", "RRSIG", "NSEC"];
+
+/** RFC 1034, section 3.6.2: no other data beside a CNAME, and only one of it. */
+function conflictAt(records: RecordSeen[], host: string, zone: string): string | undefined {
+  const own = records.filter((record) => record.name === host);
+  const aliases = [...new Set(dataOf(own, "CNAME"))];
+  if (aliases.length === 0) return undefined;
+  if (aliases.length > 1) return `${aliases.length} CNAME records, ${list(aliases)}`;
+  if (host === zone) return `CNAME ${aliases[0]} at the bare domain`;
+  const other = own.find((record) => !besideAlias.includes(record.type));
+  return other && `CNAME ${aliases[0]} and ${other.type} ${other.data}`;
+}
+
+function chain({ answering, pointing, target, facts, host }: Situation): Finding {
+  const id = "point.chain";
+  const loop = answering.find(({ view }) => view.state === "loop");
+  if (loop) {
+    const seen = loop.view.chain.join(" to ");
+    return { id, status: "fail", sentence: `The CNAME records lead in a circle: ${seen}.`, seen };
+  }
+  const first = pointing[0]?.view;
+  if (!first) return skip(id, "Checked once the name points to the edge.");
+  const between = first.chain.slice(1, first.chain.indexOf(plainName(target.edge.target)));
+  const foreign = first.reachesTarget ? between.filter((name) => !isWithin(name, facts.delegation.zone)) : [];
+  if (foreign.length === 0) return { id, status: "pass", sentence: `${host} leads straight to the edge.` };
+  const sentence = `${host} leads to the edge through ${list(foreign)}, which others control.`;
+  return { id, status: "warn", sentence, seen: list(foreign), wanted: plainName(target.edge.target) };
+}

@@ -1,0 +1,128 @@
+import { bestError } from "@/domain/go-live/seen/dns-error";
+import { type Answer, failed } from "@/domain/go-live/seen/facts";
+import type { Situation } from "@/domain/go-live/seen/situation";
+import { type CaaRecord, forbids, readCaa } from "./caa";
+import { type Evidence, evidenceOf, type Finding, list, skip } from "./check";
+import { servesValidCertificate } from "./tls-checks";
+
+export function securityChecks(situation: Situation): Finding[] {
+  if (situation.facts.delegation.outcome !== "delegated") return [skip("dnssec.valid"), skip("caa.permits")];
+  return [dnssec(situation), caa(situation)];
+}
+
+/** A resolver that fails with validation and answers without it has found wrong signatures. */
+function dnssec({ facts, resolvers }: Situation): Finding {
+  const id = "dnssec.valid";
+  const zone = facts.delegation.zone;
+  const evidence = resolvers.flatMap(({ server }) =>
+    [...server.answers, ...(server.unchecked ? [server.unchecked] : [])].map((answer) =>
+      evidenceOf(server.name, answer),
+    ),
+  );
+  const bogus = resolvers.filter(
+    ({ server }) =>
+      server.answers.some((one) => one.outcome === "servfail") && server.unchecked && told(server.unchecked),
+  );
+  if (bogus.length > 0) {
+    const said = bestError(
+      bogus.flatMap(({ server }) => server.answers.flatMap((answer) => answer.errors ?? [])),
+    );
+    const why = said ? ` (${said})` : "";
+    const seen = `SERVFAIL at ${list(bogus.map(({ server }) => server.name))}`;
+    return {
+      id,
+      status: "fail",
+      sentence: `Resolvers refuse ${zone}: its signatures do not match its DS record${why}.`,
+      seen,
+      evidence,
+    };
+  }
+  const answered = resolvers.filter(({ server }) => server.answers.some(told));
+  if (answered.length === 0)
+    return { id, status: "unknown", sentence: "No validating resolver could be asked.", evidence };
+  if (answered.some(({ server }) => server.answers.some((answer) => answer.authenticated))) {
+    return { id, status: "pass", sentence: `The signatures of ${zone} are right.`, evidence };
+  }
+  const { ds } = facts.delegation;
+  if (ds?.outcome === "answer") {
+    return {
+      id,
+      status: "warn",
+      sentence: `${zone} has a DS record, but no resolver vouches for it.`,
+      seen: "DS",
+      evidence,
+    };
+  }
+  return { id, status: "pass", sentence: `${zone} is not signed.`, evidence };
+}
+
+const told = (answer: Answer) => !failed.includes(answer.outcome);
+
+function caa(situation: Situation): Finding {
+  const id = "caa.permits";
+  const { target, facts } = situation;
+  const [authority] = target.edge.authorities ?? [];
+  const found = nearest(situation);
+  const evidence = facts.caa.map((answer) => evidenceOf("the zone's nameservers", answer));
+  const wanted = authority && `CAA 0 issue "${authority}"`;
+  if (found && !told(found)) {
+    const wrong = found.outcome === "servfail";
+    const sentence = `${found.name} could not be asked for CAA records (${found.outcome}).`;
+    const status = wrong ? "fail" : "unknown";
+    return softened(situation, { id, status, sentence, seen: found.outcome, wanted, evidence });
+  }
+  return restricted(situation, found, evidence);
+}
+
+/** What the nearest CAA records say about our authority. */
+function restricted(situation: Situation, found: Answer | undefined, evidence: Evidence[]): Finding {
+  const id = "caa.permits";
+  const { edge } = situation.target;
+  const [authority] = edge.authorities ?? [];
+  const records =
+    found?.records.filter((record) => record.type === "CAA").map((record) => readCaa(record.data)) ?? [];
+  const obstacle = forbids(records, edge);
+  if (obstacle === undefined) {
+    const sentence =
+      records.length > 0
+        ? `The CAA records of ${found?.name} allow ${authority ?? "every authority"}.`
+        : "No CAA record restricts certificates.";
+    return { id, status: "pass", sentence, evidence };
+  }
+  const seen = records.map(textOf).join(", ");
+  if (!authority) {
+    const sentence = `${found?.name} restricts who may issue certificates, and the authority of the edge is not stated: ${obstacle}.`;
+    return { id, status: "warn", sentence, seen, evidence };
+  }
+  return softened(situation, {
+    id,
+    status: "fail",
+    sentence: `The CAA records of ${found?.name} forbid our certificate: ${obstacle}.`,
+    seen,
+    wanted: `CAA 0 issue "${authority}"`,
+    evidence,
+  });
+}
+
+const textOf = ({ flags, tag, value }: CaaRecord) => `CAA ${flags} ${tag} "${value}"`;
+
+/** While a valid certificate is served, only its renewal is at stake. */
+function softened(situation: Situation, finding: Finding): Finding {
+  if (finding.status !== "fail" || !servesValidCertificate(situation)) return finding;
+  const until = situation.facts.edge.find(({ tls }) => tls?.validTo)?.tls?.validTo?.slice(0, 10);
+  return {
+    ...finding,
+    status: "warn",
+    sentence: `${finding.sentence} The present one ends ${until}; its renewal will fail.`,
+  };
+}
+
+/** The answer that counts: of the nearest name that has CAA records, or could not be asked. */
+function nearest({ facts, host, target, before }: Situation): Answer | undefined {
+  const own = (answer: Answer) =>
+    answer.records.some((record) => record.name === host && record.type === "CAA");
+  const counted = facts.caa.filter(
+    (answer) => target.apex || answer.name !== host || (!before && own(answer)),
+  );
+  return counted.find((answer) => !told(answer) || answer.records.some((record) => record.type === "CAA"));
+}

@@ -1,0 +1,109 @@
+import { endOfSighting, sightingsOf } from "@/domain/go-live/seen/history";
+import { clockTime, secondsAfter } from "@/domain/go-live/seen/instant";
+import type { Situation } from "@/domain/go-live/seen/situation";
+import type { View } from "@/domain/go-live/seen/view";
+import { evidenceOf, type Finding, list, skip } from "./check";
+import { shown } from "./pointing-checks";
+
+export function spreadingChecks(situation: Situation): Finding[] {
+  const ids = ["prop.auth", "prop.resolvers", "prop.expiry"] as const;
+  if (situation.before) return ids.map((id) => skip(id, "Checked after the change."));
+  return [everyNameserver(situation), resolversAgree(situation), oldAnswerExpired(situation)];
+}
+
+/** The ISO time at which no cache should hold an old answer any more; undefined when none was seen. */
+export function clearAt(situation: Situation): string | undefined {
+  const { facts, target, history, resolvers, pointing } = situation;
+  if (pointing.length === 0) return undefined;
+  const seen = [...history.sightings, ...sightingsOf(facts, target)].map(endOfSighting);
+  const cached = resolvers.flatMap(({ server, view }) => {
+    if (isNew(view)) return [];
+    return server.answers.map((answer) => Date.parse(secondsAfter(answer.at, ttlLeft(view))));
+  });
+  const latest = Math.max(...seen, ...cached);
+  return Number.isFinite(latest) ? new Date(latest).toISOString() : undefined;
+}
+
+function ttlLeft(view: View): number {
+  const first = view.own.filter((record) => record.name === view.chain[0]);
+  return Math.max(0, ...first.map((record) => record.ttl), first.length === 0 ? (view.negativeTtl ?? 0) : 0);
+}
+
+/** Two edge answers are the same answer, in whatever order and subset. */
+function signature(view: View): string {
+  const strangers = view.strangers.map((record) => `${record.type} ${record.data}`).sort();
+  return view.state === "points" ? ["edge", ...strangers].join(" ") : shown(view);
+}
+
+function everyNameserver({ servers, answering, host }: Situation): Finding {
+  const id = "prop.auth";
+  const [first, ...rest] = answering;
+  if (!first) return { id, status: "unknown", sentence: "No nameserver told us where the name points." };
+  const other = rest.find(({ view }) => signature(view) !== signature(first.view));
+  if (other) {
+    const [late, early] = first.view.state === "points" ? [other, first] : [first, other];
+    const sentence = `Waiting for ${late.server.name}: it says ${shown(late.view)}, ${early.server.name} says ${shown(early.view)}.`;
+    return { id, status: "pending", sentence, seen: shown(late.view), wanted: shown(early.view) };
+  }
+  const silent = servers.filter(({ view }) => view.failure === "silent" || view.failure === "malformed");
+  if (silent.length > 0) {
+    const names = list(silent.map(({ server }) => server.name));
+    return {
+      id,
+      status: "unknown",
+      sentence: `We could not ask ${names}, which may still have an old answer.`,
+    };
+  }
+  return {
+    id,
+    status: "pass",
+    sentence: `${answering.length} of ${servers.length} nameservers say the same about ${host}.`,
+  };
+}
+
+const isNew = (view: View) => view.state === "points" && view.strangers.length === 0;
+
+function resolversAgree(situation: Situation): Finding {
+  const id = "prop.resolvers";
+  const { resolvers, pointing, now, host } = situation;
+  if (pointing.length === 0) return skip(id, "Checked once a nameserver points to the edge.");
+  const evidence = resolvers.flatMap(({ server }) =>
+    server.answers.map((answer) => evidenceOf(server.name, answer)),
+  );
+  const asked = resolvers.filter(({ view }) => view.state !== "failed");
+  const old = asked.find(({ view }) => !isNew(view));
+  if (old) {
+    const until = clockTime(
+      secondsAfter(old.server.answers[0]?.at ?? now.toISOString(), ttlLeft(old.view)),
+      now,
+    );
+    const seen = shown(old.view);
+    const sentence = `${old.server.name} keeps the old answer, ${seen}, until about ${until}.`;
+    return { id, status: "pending", sentence, seen, evidence };
+  }
+  const failed = resolvers.filter(({ view }) => view.state === "failed");
+  if (failed.length > 0 || asked.length < 3) {
+    const names = list(failed.map(({ server }) => server.name));
+    const sentence = names
+      ? `${names} could not tell us about ${host}.`
+      : "Fewer than three public resolvers could be asked.";
+    return { id, status: "unknown", sentence, evidence };
+  }
+  return {
+    id,
+    status: "pass",
+    sentence: `${asked.length} of ${asked.length} public resolvers have the new answer.`,
+    evidence,
+  };
+}
+
+function oldAnswerExpired(situation: Situation): Finding {
+  const id = "prop.expiry";
+  if (situation.pointing.length === 0) return skip(id, "Counted once a nameserver points to the edge.");
+  const at = clearAt(situation);
+  if (at === undefined) return { id, status: "pass", sentence: "We have seen no old answer." };
+  const when = clockTime(at, situation.now);
+  if (Date.parse(at) <= situation.now.getTime())
+    return { id, status: "pass", sentence: `Old answers ran out at ${when}.` };
+  return { id, status: "pending", sentence: `Most caches are clear at ${when}.`, seen: at };
+}

@@ -1,0 +1,175 @@
+import type { EdgeFacts, TlsFacts } from "@/domain/go-live/seen/facts";
+import { pointedSince } from "@/domain/go-live/seen/history";
+import { minutesBetween } from "@/domain/go-live/seen/instant";
+import type { Situation } from "@/domain/go-live/seen/situation";
+import { type Evidence, type Finding, list, skip } from "./check";
+
+const ids = ["tls.handshake", "tls.name", "tls.chain", "tls.dates", "tls.alladdr"] as const;
+type Shaken = EdgeFacts & { tls: TlsFacts };
+
+export function tlsChecks(situation: Situation): Finding[] {
+  const early = situation.target.edge.certificates === "before" && situation.before;
+  if (!early && (situation.before || situation.pointing.length === 0)) {
+    return ids.map((id) => skip(id, "Checked once the name points to the edge."));
+  }
+  const tried = situation.facts.edge.filter(
+    (one): one is Shaken => one.tls !== undefined && one.tls.outcome !== "no-route",
+  );
+  const good = tried.filter(({ tls }) => tls.outcome === "ok");
+  const evidence = tried.map(evidenceOf);
+  const failing = tried.some(({ tls }) => tls.outcome !== "ok");
+  const first = (!failing && outOfTime(situation)) || handshake(situation, tried);
+  if (good.length === 0)
+    return [first, ...ids.slice(1).map((id) => skip(id, "There is no certificate to look at yet."))];
+  const rest = [name(good, situation.host), chain(good), dates(good), allAddresses(tried)];
+  return [first, ...rest.map((finding) => ({ ...finding, evidence }))];
+}
+
+function evidenceOf({ address, tls }: Shaken): Evidence {
+  const answer =
+    tls.outcome === "ok" ? `${list(tls.names)}; by ${tls.issuer}; until ${tls.validTo}` : tls.outcome;
+  return {
+    of: address,
+    asked: "TLS handshake",
+    at: tls.at,
+    answer: tls.trustError ? `${answer}; ${tls.trustError}` : answer,
+  };
+}
+
+/** Addresses that work say nothing about one that there was no time to try. */
+function outOfTime({ facts }: Situation): Finding | undefined {
+  const late = facts.edge.filter(({ tls }) => tls?.code === "late").map(({ address }) => address);
+  if (late.length === 0) return undefined;
+  return {
+    id: "tls.handshake",
+    status: "unknown",
+    sentence: `There was no time left to try HTTPS at ${list(late)}.`,
+    seen: list(late),
+  };
+}
+
+const words: Record<string, string> = {
+  alert: "refuses the handshake",
+  reset: "drops the connection",
+  hang: "does not answer",
+  refused: "refuses connections",
+};
+const patience = 30;
+
+function handshake({ history, now }: Situation, tried: Shaken[]): Finding {
+  const id = "tls.handshake";
+  const evidence = tried.map(evidenceOf);
+  if (tried.length === 0)
+    return { id, status: "unknown", sentence: "We could not reach any address of the edge." };
+  const bad = tried.filter(({ tls }) => tls.outcome !== "ok");
+  if (bad.length === 0)
+    return {
+      id,
+      status: "pass",
+      sentence: `HTTPS connects at ${list(tried.map((one) => one.address))}.`,
+      evidence,
+    };
+  const seen = list(bad.map(({ address, tls }) => `${address} ${words[tls.outcome] ?? tls.outcome}`));
+  const since = pointedSince(history);
+  const waited = since ? minutesBetween(since, now) : 0;
+  if (waited < patience)
+    return { id, status: "pending", sentence: `The certificate is being issued: ${seen}.`, seen, evidence };
+  return {
+    id,
+    status: "fail",
+    sentence: `HTTPS still fails after ${patience} minutes: ${seen}.`,
+    seen,
+    evidence,
+  };
+}
+
+function name(good: Shaken[], host: string): Finding {
+  const id = "tls.name";
+  const wrong = good.find(({ tls }) => tls.nameError);
+  if (!wrong) return { id, status: "pass", sentence: `The certificate covers ${host}.` };
+  const seen = list(wrong.tls.names) || "no name";
+  return {
+    id,
+    status: "fail",
+    sentence: `The certificate at ${wrong.address} is for ${seen}, not for ${host}.`,
+    seen,
+    wanted: host,
+  };
+}
+
+const dateErrors = ["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID"];
+
+const isCurrent = ({ validFrom, validTo, at }: TlsFacts) =>
+  Date.parse(validFrom ?? "") <= Date.parse(at) && Date.parse(at) <= Date.parse(validTo ?? "");
+
+/** A wrong date of the leaf is its own check; the same word about an intermediate is the chain's fault. */
+export function chainTrusted(tls: TlsFacts): boolean {
+  return tls.trustError === undefined || (dateErrors.includes(tls.trustError) && !isCurrent(tls));
+}
+
+const chainWords: Record<string, string> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: "signed by itself",
+  SELF_SIGNED_CERT_IN_CHAIN: "signed by an authority that browsers do not know",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "sent without its intermediate",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "sent without its intermediate, or from an unknown authority",
+};
+
+function chain(good: Shaken[]): Finding {
+  const id = "tls.chain";
+  const wrong = good.find(({ tls }) => !chainTrusted(tls));
+  if (!wrong) return { id, status: "pass", sentence: `The certificate is signed by ${good[0]?.tls.issuer}.` };
+  const code = wrong.tls.trustError as string;
+  return {
+    id,
+    status: "fail",
+    sentence: `The certificate at ${wrong.address} is ${chainWords[code] ?? "not trusted"} (${code}).`,
+    seen: code,
+  };
+}
+
+const renewalDays = 14;
+
+function dates(good: Shaken[]): Finding {
+  const id = "tls.dates";
+  const wrong = good.find(({ tls }) => !isCurrent(tls));
+  if (wrong) {
+    const { validFrom = "", validTo = "", at } = wrong.tls;
+    const early = Date.parse(validFrom) > Date.parse(at);
+    const seen = early ? `valid from ${validFrom.slice(0, 10)}` : `expired ${validTo.slice(0, 10)}`;
+    return {
+      id,
+      status: "fail",
+      sentence: `The certificate at ${wrong.address} is not current: ${seen}.`,
+      seen,
+    };
+  }
+  const days = Math.min(
+    ...good.map(({ tls }) => (Date.parse(tls.validTo ?? "") - Date.parse(tls.at)) / 86_400_000),
+  );
+  const seen = `${Math.floor(days)} days`;
+  if (days < renewalDays) return { id, status: "warn", sentence: `The certificate ends in ${seen}.`, seen };
+  return { id, status: "pass", sentence: `The certificate is good for ${seen}.`, seen };
+}
+
+/** Some edge address serves a certificate that browsers accept for the host. */
+export function servesValidCertificate({ facts }: Situation): boolean {
+  return facts.edge.some(
+    ({ tls }) => tls?.outcome === "ok" && !tls.nameError && !tls.trustError && isCurrent(tls),
+  );
+}
+
+function allAddresses(tried: Shaken[]): Finding {
+  const id = "tls.alladdr";
+  const fine = ({ tls }: Shaken) =>
+    tls.outcome === "ok" && !tls.nameError && !tls.trustError && isCurrent(tls);
+  const wrong = tried.filter((one) => !fine(one));
+  if (wrong.length === 0 || wrong.length === tried.length)
+    return { id, status: "pass", sentence: "All edge addresses serve alike." };
+  const seen = list(wrong.map((one) => one.address));
+  return {
+    id,
+    status: "fail",
+    sentence: `${seen} serves another certificate than the other edge addresses.`,
+    seen,
+  };
+}

@@ -1,0 +1,22 @@
+import type { Facts } from "@/domain/go-live/seen/facts";
+import { closeSightings, type History, mergeSightings, sightingsOf } from "@/domain/go-live/seen/history";
+import type { Target } from "@/domain/go-live/seen/target";
+import { viewOf } from "@/domain/go-live/seen/view";
+
+/** What the next look needs to know of this one. */
+export function remember(before: History, facts: Facts, target: Target): History {
+  const views = facts.servers.map((server) => ({
+    server: server.name,
+    ...viewOf(server, facts, facts.host ?? target.host, target),
+  }));
+  const silent = views.filter(({ failure }) => failure === "silent").map(({ server }) => server);
+  const points = views.some(({ state }) => state === "points");
+  return {
+    wasLive: before.wasLive,
+    sightings: mergeSightings(closeSightings(before.sightings, facts, target), sightingsOf(facts, target)),
+    silentSince: Object.fromEntries(
+      silent.map((server) => [server, before.silentSince?.[server] ?? facts.at]),
+    ),
+    ...(points && { pointedSince: before.pointedSince ?? facts.at }),
+  };
+}
