@@ -30,7 +30,9 @@ test("the queue of go-lives: assign, set a due date, and keep the filter in the 
       .getByLabel("Owner")
       .selectOption("Ana Ruiz");
     await page.getByRole("button", { name: "Assign" }).click();
-    await expect(page.getByText("2 go-lives changed.")).toBeVisible();
+    await expect(page.getByText("1 go-live changed.")).toBeVisible();
+    // Whoever added a client sees to its first production from the start.
+    await expect(page.getByText("Website2, Production: It is planned like this already.")).toBeVisible();
     await expect(page.getByText("Website3, Production: Ana Ruiz sees to it.")).toBeVisible();
     await expect(line("www.website3.com")).toContainText("Ana Ruiz");
   });
