@@ -76,8 +76,8 @@ test("the queue of go-lives: assign, set a due date, and keep the filter in the 
     const plan = page.getByRole("region", { name: "Owner and due date" });
     await expect(plan).toContainText("Ana Ruiz sees to it.");
     await plan.getByText("Change owner or due date").click();
-    await plan.getByLabel("Owner").selectOption("Nobody");
-    await plan.getByLabel("Due date").fill("");
+    await plan.getByRole("combobox", { name: "Owner" }).selectOption("Nobody");
+    await plan.getByRole("textbox", { name: "Due date" }).fill("");
     await plan.getByRole("button", { name: "Save" }).click();
     await expect(plan).toContainText("Nobody sees to it. No due date.");
   });
