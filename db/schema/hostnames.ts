@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   check,
   foreignKey,
   index,
@@ -53,11 +54,15 @@ export const hostnames = pgTable(
   ],
 ).enableRLS();
 
-const ofHostname = (t: { accountId: never; hostnameId: never }) =>
+/** What every table of facts about a hostname needs: it goes with the hostname and is seen by whoever sees that. */
+const ofHostname = <A extends AnyPgColumn, H extends AnyPgColumn>(t: { accountId: A; hostnameId: H }) => [
   foreignKey({
-    columns: [t.accountId, t.hostnameId],
+    columns: [t.accountId as never, t.hostnameId as never],
     foreignColumns: [hostnames.accountId, hostnames.id],
-  }).onDelete("cascade");
+  }).onDelete("cascade"),
+  ...withinMyAccounts(t.accountId),
+  withinMyApplications(t.hostnameId, "hostname"),
+];
 
 /** What the last check of a hostname found: the facts that were seen and the judgement on them. */
 export const findings = pgTable(
@@ -74,11 +79,7 @@ export const findings = pgTable(
     judgement: jsonb().$type<Judgement>().notNull(),
     checkedAt: moment().notNull(),
   },
-  (t) => [
-    ofHostname(t as never),
-    ...withinMyAccounts(t.accountId),
-    withinMyApplications(t.hostnameId, "hostname"),
-  ],
+  ofHostname,
 ).enableRLS();
 
 /** The records of a hostname before anybody was told to change them: what a roll back restores. */
@@ -93,11 +94,7 @@ export const snapshots = pgTable(
     unread: text().array().notNull().default([]),
     takenAt: moment().notNull(),
   },
-  (t) => [
-    ofHostname(t as never),
-    ...withinMyAccounts(t.accountId),
-    withinMyApplications(t.hostnameId, "hostname"),
-  ],
+  ofHostname,
 ).enableRLS();
 
 /** When the result of a check last turned, and into what: its history, one row a turn. */
@@ -111,12 +108,7 @@ export const checkTurns = pgTable(
     status: text().$type<Status>().notNull(),
     sentence: text().notNull(),
   },
-  (t) => [
-    ofHostname(t as never),
-    primaryKey({ columns: [t.hostnameId, t.check, t.at] }),
-    ...withinMyAccounts(t.accountId),
-    withinMyApplications(t.hostnameId, "hostname"),
-  ],
+  (t) => [...ofHostname(t), primaryKey({ columns: [t.hostnameId, t.check, t.at] })],
 ).enableRLS();
 
 /** How the website looked through the edge beside its origin when somebody last compared them before the change. */
@@ -128,11 +120,7 @@ export const previews = pgTable(
     comparison: jsonb().notNull(),
     comparedAt: moment().notNull(),
   },
-  (t) => [
-    ofHostname(t as never),
-    ...withinMyAccounts(t.accountId),
-    withinMyApplications(t.hostnameId, "hostname"),
-  ],
+  ofHostname,
 ).enableRLS();
 
 /** Nameservers to which a domain is to move, and how what they say compares with the records that were saved. */
@@ -145,11 +133,7 @@ export const nameserverMoves = pgTable(
     comparison: jsonb().$type<MoveComparison>().notNull(),
     comparedAt: moment().notNull(),
   },
-  (t) => [
-    ofHostname(t as never),
-    ...withinMyAccounts(t.accountId),
-    withinMyApplications(t.hostnameId, "hostname"),
-  ],
+  ofHostname,
 ).enableRLS();
 
 /** A link that lets somebody without a login see and do one DNS change. */
@@ -177,10 +161,5 @@ export const dnsTasks = pgTable(
     remindedAt: moment(),
     createdAt: createdAt(),
   },
-  (t) => [
-    ofHostname(t as never),
-    index().on(t.hostnameId),
-    ...withinMyAccounts(t.accountId),
-    withinMyApplications(t.hostnameId, "hostname"),
-  ],
+  (t) => [...ofHostname(t), index().on(t.hostnameId)],
 ).enableRLS();
