@@ -1,5 +1,6 @@
 import { hostnameRefusal } from "@/domain/accounts/hostname";
 import type { Facts } from "@/domain/go-live/seen/facts";
+import { NOTHING_SEEN } from "@/domain/go-live/seen/nothing-seen";
 import type { Target } from "@/domain/go-live/seen/target";
 import { Look } from "./look";
 import { type Dialled, type InternetConfig, Network } from "./network";
@@ -15,25 +16,6 @@ const hardStop = 18_000;
 // Without a reason of ours a new error with its stack would be made for each look.
 const ended = new Error("the look has ended");
 
-const unasked: Omit<Facts, "at" | "ms"> = {
-  delegation: {
-    outcome: "unknown",
-    zone: "",
-    parent: "",
-    parentNames: [],
-    zoneNames: [],
-    unresolved: [],
-    nameless: [],
-  },
-  servers: [],
-  resolvers: [],
-  followed: [],
-  beyond: [],
-  edge: [],
-  unsafe: [],
-  caa: [],
-};
-
 /** Looks at everything that a go-live verdict needs, all at once, within 20 seconds. It judges nothing. */
 export async function observe(
   target: Target,
@@ -42,7 +24,7 @@ export async function observe(
 ): Promise<Facts> {
   const at = options.now().toISOString();
   const start = performance.now();
-  if (hostnameRefusal(target.host) !== null) return { ...unasked, at, ms: 0 };
+  if (hostnameRefusal(target.host) !== null) return { ...NOTHING_SEEN, at, ms: 0 };
   const over = new AbortController();
   const signals = [over.signal, AbortSignal.timeout(hardStop), ...(options.signal ? [options.signal] : [])];
   const network = new Network(internet, options.onConnect);

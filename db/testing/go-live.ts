@@ -3,29 +3,9 @@ import { asSystem } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts/accounts";
 import { recordFinding } from "@/db/commands/go-live/findings";
 import { hostnames } from "@/db/schema/hostnames";
-import type { Facts } from "@/domain/go-live/seen/facts";
 import type { Verdict } from "@/domain/go-live/verdict";
 import type { Actor } from "@/domain/people/actor";
-
-const NOTHING: Omit<Facts, "host" | "at"> = {
-  ms: 1,
-  delegation: {
-    outcome: "delegated",
-    zone: "acme.com",
-    parent: "com",
-    parentNames: [],
-    zoneNames: [],
-    unresolved: [],
-    nameless: [],
-  },
-  servers: [],
-  resolvers: [],
-  followed: [],
-  beyond: [],
-  edge: [],
-  unsafe: [],
-  caa: [],
-};
+import { seenOfAcme } from "@/domain/testing/acme";
 
 /** Writes what a check of every host name of an environment would have found. */
 export async function findAll(environmentId: string, verdict: Verdict, now: Date) {
@@ -36,7 +16,7 @@ export async function findAll(environmentId: string, verdict: Verdict, now: Date
     await recordFinding(
       {
         hostnameId: id,
-        facts: { ...NOTHING, host: name, at: now.toISOString() },
+        facts: seenOfAcme({ host: name, at: now.toISOString() }),
         judgement: { verdict, reason: `It is ${verdict}`, checks: [] },
         history: { sightings: [] },
         snapshot: { records: [], nameservers: [], unread: [] },

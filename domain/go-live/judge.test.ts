@@ -13,24 +13,14 @@ import type {
 } from "@/domain/go-live/seen/facts";
 import { type History, mergeSightings, noHistory, sightingsOf } from "@/domain/go-live/seen/history";
 import type { Target } from "@/domain/go-live/seen/target";
+import { ACME, AT, seenOfAcme } from "@/domain/testing/acme";
 import { judge } from "./judge";
 
-const now = new Date("2026-03-02T14:00:00Z");
-const at = now.toISOString();
+const at = AT;
+const now = new Date(at);
 const edgeAddress = "203.0.113.10";
 
-const target: Target = {
-  host: "www.acme.com",
-  registrable: "acme.com",
-  apex: false,
-  kind: "production",
-  edge: {
-    target: "c42.edge.net",
-    addresses: [edgeAddress],
-    marker: ["X-Edge", "agency-edge"],
-    environmentMarker: ["x-edge-env", "c42"],
-  },
-};
+const target: Target = { ...ACME, edge: { ...ACME.edge, marker: ["X-Edge", "agency-edge"] } };
 
 const record = (name: string, type: string, data: string, ttl = 300): RecordSeen => ({
   name,
@@ -93,19 +83,8 @@ const edge = (more: Partial<EdgeFacts> = {}): EdgeFacts => ({
   ...more,
 });
 
-const good: Facts = {
-  host: "www.acme.com",
-  at,
-  ms: 40,
-  delegation: {
-    outcome: "delegated",
-    zone: "acme.com",
-    parent: "com",
-    parentNames: ["ns1", "ns-2"],
-    zoneNames: ["ns1", "ns-2"],
-    unresolved: [],
-    nameless: [],
-  },
+const good = seenOfAcme({
+  delegation: { parentNames: ["ns1", "ns-2"], zoneNames: ["ns1", "ns-2"] },
   servers: [server("ns1", toEdge), server("ns-2", toEdge)],
   resolvers: ["R1", "R2", "R3"].map((id) => resolver(id)),
   followed: [
@@ -116,11 +95,8 @@ const good: Facts = {
       addresses: [record("c42.edge.net", "A", edgeAddress)],
     },
   ],
-  beyond: [],
   edge: [edge()],
-  unsafe: [],
-  caa: [],
-};
+});
 
 function judged(change: Partial<Facts> = {}, history: History = noHistory, aim = target) {
   const judgement = judge({ ...good, ...change }, aim, history, now);

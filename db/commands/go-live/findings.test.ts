@@ -19,33 +19,12 @@ import { withDatabase } from "@/db/testing/database";
 import { addClientUser } from "@/db/testing/people";
 import type { Snapshot } from "@/domain/go-live/change/snapshot";
 import type { Judgement } from "@/domain/go-live/judge";
-import type { Facts } from "@/domain/go-live/seen/facts";
 import type { Verdict } from "@/domain/go-live/verdict";
 import type { Actor } from "@/domain/people/actor";
 import { NotFound, Refusal } from "@/domain/refusal";
+import { AT, seenOfAcme } from "@/domain/testing/acme";
 
-const AT = "2026-03-02T14:00:00.000Z";
-const facts: Facts = {
-  host: "www.acme.com",
-  at: AT,
-  ms: 1,
-  delegation: {
-    outcome: "delegated",
-    zone: "acme.com",
-    parent: "com",
-    parentNames: [],
-    zoneNames: [],
-    unresolved: [],
-    nameless: [],
-  },
-  servers: [],
-  resolvers: [],
-  followed: [],
-  beyond: [],
-  edge: [],
-  unsafe: [],
-  caa: [],
-};
+const facts = seenOfAcme();
 const judged = (verdict: Verdict): Judgement => ({ verdict, reason: `It is ${verdict}.`, checks: [] });
 const at = (seconds: number) => new Date(Date.parse(AT) + seconds * 1000);
 

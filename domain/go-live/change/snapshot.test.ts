@@ -2,21 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { snapshotOf, unsavedReason } from "@/domain/go-live/change/snapshot";
 import type { Answer, Facts, RecordSeen, ServerFacts } from "@/domain/go-live/seen/facts";
-import type { Target } from "@/domain/go-live/seen/target";
+import { ACME, AT, seenOfAcme } from "@/domain/testing/acme";
 
-const AT = "2026-03-02T14:00:00.000Z";
-const target: Target = {
-  host: "www.acme.com",
-  registrable: "acme.com",
-  apex: false,
-  kind: "production",
-  edge: {
-    target: "c1.edge.net",
-    addresses: ["203.0.113.10"],
-    marker: ["x-edge", "1"],
-    environmentMarker: ["x-env", "c1"],
-  },
-};
 const record = (line: string): RecordSeen => {
   const [name = "", ttl = "", type = "", ...data] = line.split(" ");
   return { name, ttl: Number(ttl), type, data: data.join(" ") };
@@ -49,29 +36,14 @@ const server = (name: string, lines = LINES, unread: string[] = []): ServerFacts
     return { name: owner, type, outcome, records: outcome === "answer" ? records : [], at: AT, ms: 1 };
   }),
 });
-const facts = (servers: ServerFacts[], over: Partial<Facts> = {}): Facts => ({
-  host: "www.acme.com",
-  at: AT,
-  ms: 1,
-  delegation: {
-    outcome: "delegated",
-    zone: "acme.com",
-    parent: "com",
-    parentNames: ["ns1.host.net", "ns2.host.net"],
-    zoneNames: ["ns1.host.net"],
-    unresolved: [],
-    nameless: [],
-  },
-  servers,
-  resolvers: [],
-  followed: [],
-  beyond: [],
-  edge: [],
-  unsafe: [],
-  caa: [],
+const facts = (servers: ServerFacts[], over: Partial<Facts> = {}) => ({
+  ...seenOfAcme({
+    delegation: { parentNames: ["ns1.host.net", "ns2.host.net"], zoneNames: ["ns1.host.net"] },
+    servers,
+  }),
   ...over,
 });
-const save = (...servers: ServerFacts[]) => snapshotOf(facts(servers), target);
+const save = (...servers: ServerFacts[]) => snapshotOf(facts(servers), ACME);
 
 describe("the records before the change", () => {
   it("are kept with their own TTL and with who gave them", () => {
@@ -102,12 +74,12 @@ describe("the records before the change", () => {
     assert.equal(save(server("ns1.host.net"), silent)?.records.length, LINES.length);
     assert.equal(save(silent), null);
     assert.equal(
-      unsavedReason(facts([silent]), target),
+      unsavedReason(facts([silent]), ACME),
       "ns2.host.net did not tell us what the name says now.",
     );
     const mute = server("ns1.host.net", LINES, ["MX acme.com"]);
     assert.equal(save(mute), null);
-    assert.equal(unsavedReason(facts([mute]), target), "No nameserver told us MX acme.com.");
+    assert.equal(unsavedReason(facts([mute]), ACME), "No nameserver told us MX acme.com.");
   });
 
   it("name what could not be read when it may be missing", () => {
@@ -116,7 +88,7 @@ describe("the records before the change", () => {
   });
 
   it("come from a nameserver that lags when another points to the edge already", () => {
-    const pointed = LINES.with(0, "www.acme.com 300 CNAME c1.edge.net");
+    const pointed = LINES.with(0, "www.acme.com 300 CNAME c42.edge.net");
     const edge = server("ns1.host.net", pointed);
     edge.answers[0] = {
       ...(edge.answers[0] as Answer),
@@ -126,7 +98,7 @@ describe("the records before the change", () => {
     const saved = save(edge, server("ns2.host.net"));
     assert.ok(saved?.records.every(({ by }) => by?.join() === "ns2.host.net"));
     assert.equal(save(edge), null);
-    assert.match(unsavedReason(facts([edge]), target) ?? "", /pointed to the edge before we first looked/);
+    assert.match(unsavedReason(facts([edge]), ACME) ?? "", /pointed to the edge before we first looked/);
   });
 
   it("hold the parent's DS, and not the answer for a name that we made up", () => {
@@ -148,7 +120,7 @@ describe("the records before the change", () => {
       ms: 1,
     });
     const seen = facts([wild], { sibling: "nx-1.acme.com" });
-    const saved = snapshotOf({ ...seen, delegation: { ...seen.delegation, ds } }, target);
+    const saved = snapshotOf({ ...seen, delegation: { ...seen.delegation, ds } }, ACME);
     assert.deepEqual(saved?.records.find(({ type }) => type === "DS")?.by, ["com (parent)"]);
     assert.ok(!saved?.records.some(({ name }) => name === "nx-1.acme.com"));
   });
@@ -156,6 +128,6 @@ describe("the records before the change", () => {
   it("are none where the domain is not registered", () => {
     const missing = facts([]);
     missing.delegation.outcome = "missing";
-    assert.deepEqual(snapshotOf(missing, target)?.records, []);
+    assert.deepEqual(snapshotOf(missing, ACME)?.records, []);
   });
 });

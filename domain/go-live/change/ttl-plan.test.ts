@@ -1,24 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { planSentence, ttlPlan } from "@/domain/go-live/change/ttl-plan";
-import type { Facts, Outcome, ServerFacts } from "@/domain/go-live/seen/facts";
+import type { Outcome, ServerFacts } from "@/domain/go-live/seen/facts";
 import { type History, noHistory } from "@/domain/go-live/seen/history";
 import { remember } from "@/domain/go-live/seen/memory";
-import type { Target } from "@/domain/go-live/seen/target";
+import { ACME, seenOfAcme } from "@/domain/testing/acme";
 
-const HOST = "www.acme.com";
-const target: Target = {
-  host: HOST,
-  registrable: "acme.com",
-  apex: false,
-  kind: "production",
-  edge: {
-    target: "c1.edge.net",
-    addresses: ["203.0.113.10"],
-    marker: ["x-edge", "1"],
-    environmentMarker: ["x-env", "c1"],
-  },
-};
+const HOST = ACME.host;
 
 /** One nameserver: a TTL, "none" with the seconds of the zone's SOA, the edge, or silence. */
 type Says = number | { none: number } | "edge" | "silent";
@@ -37,33 +25,14 @@ const server = (name: string, says: Says, at: string): ServerFacts => {
     ],
   };
 };
-const look = (at: string, servers: Record<string, Says>): Facts => ({
-  host: HOST,
-  at,
-  ms: 1,
-  delegation: {
-    outcome: "delegated",
-    zone: "acme.com",
-    parent: "com",
-    parentNames: [],
-    zoneNames: [],
-    unresolved: [],
-    nameless: [],
-  },
-  servers: Object.entries(servers).map(([name, says]) => server(name, says, at)),
-  resolvers: [],
-  followed: [],
-  beyond: [],
-  edge: [],
-  unsafe: [],
-  caa: [],
-});
+const look = (at: string, servers: Record<string, Says>) =>
+  seenOfAcme({ at, servers: Object.entries(servers).map(([name, says]) => server(name, says, at)) });
 /** What is planned right after the last of these looks. */
 const planAfter = (...looks: [at: string, servers: Record<string, Says>][]) => {
   let history: History = noHistory;
-  for (const [at, servers] of looks) history = remember(history, look(at, servers), target);
+  for (const [at, servers] of looks) history = remember(history, look(at, servers), ACME);
   const [at, servers] = looks.at(-1) as [string, Record<string, Says>];
-  return ttlPlan(look(at, servers), target, history, new Date(at));
+  return ttlPlan(look(at, servers), ACME, history, new Date(at));
 };
 const iso = (plan: ReturnType<typeof planAfter>) => plan?.quietAt.toISOString();
 

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { SavedRecord } from "@/domain/go-live/change/snapshot";
 import { keptChecks } from "@/domain/go-live/checks/kept-checks";
-import type { Facts, RecordSeen } from "@/domain/go-live/seen/facts";
+import type { RecordSeen } from "@/domain/go-live/seen/facts";
 import { situationOf } from "@/domain/go-live/seen/situation";
 import type { Target } from "@/domain/go-live/seen/target";
+import { ACME, AT, seenOfAcme } from "@/domain/testing/acme";
 
-const AT = "2026-03-02T14:00:00.000Z";
-const HOST = "www.acme.com";
+const HOST = ACME.host;
 const MX = "10 mail.acme.com";
 const SPF = "v=spf1 -all";
 const one = (name: string, type: string, data: string, by = ["ns1", "ns2"]): SavedRecord => ({
@@ -28,19 +28,7 @@ function found(saved: SavedRecord[], present: Record<string, [type: string, data
     ms: 1,
   });
   const edge = { name: HOST, type: "A", ttl: 60, data: "203.0.113.10" };
-  const facts: Facts = {
-    host: HOST,
-    at: AT,
-    ms: 1,
-    delegation: {
-      outcome: "delegated",
-      zone: "acme.com",
-      parent: "com",
-      parentNames: [],
-      zoneNames: [],
-      unresolved: [],
-      nameless: [],
-    },
+  const facts = seenOfAcme({
     servers: Object.entries(present).map(([name, rows]) => ({
       name,
       address: "192.0.2.1",
@@ -56,26 +44,8 @@ function found(saved: SavedRecord[], present: Record<string, [type: string, data
         ),
       ],
     })),
-    resolvers: [],
-    followed: [],
-    beyond: [],
-    edge: [],
-    unsafe: [],
-    caa: [],
-  };
-  const target: Target = {
-    host: HOST,
-    registrable: "acme.com",
-    apex: false,
-    kind: "production",
-    edge: {
-      target: "c1.edge.net",
-      addresses: ["203.0.113.10"],
-      marker: ["x-edge", "1"],
-      environmentMarker: ["x-env", "c1"],
-    },
-    snapshot: { takenAt: AT, records: saved },
-  };
+  });
+  const target: Target = { ...ACME, snapshot: { takenAt: AT, records: saved } };
   const [mail, zone] = keptChecks(situationOf(facts, target, { sightings: [] }, new Date(AT)));
   return { mail, zone };
 }
