@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { eq } from "drizzle-orm";
 import { asSystem, readAs } from "@/db/access";
-import { foundAgency } from "@/db/commands/accounts/agency";
 import { seedExample } from "@/db/commands/accounts/example";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { applications, environments } from "@/db/schema/applications";
 import { hostnames } from "@/db/schema/hostnames";
 import { users } from "@/db/schema/users";
 import { withDatabase } from "@/db/testing/database";
+import { foundOwner } from "@/db/testing/people";
 import type { Actor } from "@/domain/people/actor";
 
 describe("the guide's example", () => {
@@ -16,20 +16,7 @@ describe("the guide's example", () => {
   let ana: Actor;
 
   before(async () => {
-    const { id, name, email } = await foundAgency({
-      agency: "Harbour Row",
-      name: "Ana",
-      email: "ana@harbour.com",
-    });
-    ana = {
-      userId: id,
-      name,
-      email,
-      timeZone: "UTC",
-      staffRole: "owner",
-      sessionId: "",
-      provenAt: new Date(),
-    };
+    ana = await foundOwner();
   });
 
   it("draws the picture: accounts, websites, environments, people", async () => {

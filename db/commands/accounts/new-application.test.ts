@@ -2,13 +2,12 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { readAs } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts/accounts";
-import { foundAgency } from "@/db/commands/accounts/agency";
 import { createApplication } from "@/db/commands/accounts/new-application";
 import { createEnvironment } from "@/db/commands/accounts/new-environment";
 import { applicationBySlug } from "@/db/queries/accounts/applications";
 import { applications } from "@/db/schema/applications";
 import { withDatabase } from "@/db/testing/database";
-import { addClientUser } from "@/db/testing/people";
+import { addClientUser, foundOwner } from "@/db/testing/people";
 import type { Actor } from "@/domain/people/actor";
 import { NotFound } from "@/domain/refusal";
 
@@ -22,20 +21,7 @@ describe("a website more", () => {
   const staging = { name: "Staging", kind: "staging", hostname: "staging.shop.com", origin: null } as const;
 
   before(async () => {
-    const { id, name, email } = await foundAgency({
-      agency: "Harbour Row",
-      name: "Ana",
-      email: "ana@harbour.com",
-    });
-    ana = {
-      userId: id,
-      name,
-      email,
-      timeZone: "UTC",
-      staffRole: "owner",
-      sessionId: "",
-      provenAt: new Date(),
-    };
+    ana = await foundOwner();
     acme = (await foundAccount(ana, { name: "Acme", website: website("www.acme.com") })).account.id;
     birch = (await foundAccount(ana, { name: "Birch", website: website("www.birch.com") })).account.id;
     cleo = await addClientUser(acme, "cleo@acme.com", "client_admin");

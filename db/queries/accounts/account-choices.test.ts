@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { asSystem } from "@/db/access";
-import { foundAgency } from "@/db/commands/accounts/agency";
 import { accountChoices } from "@/db/queries/accounts/account-choices";
 import { accounts } from "@/db/schema/accounts";
 import { withDatabase } from "@/db/testing/database";
-import { addClientUser } from "@/db/testing/people";
+import { addClientUser, foundOwner } from "@/db/testing/people";
 import type { Actor } from "@/domain/people/actor";
 import { NotFound } from "@/domain/refusal";
 
@@ -15,20 +14,7 @@ describe("accounts to choose from", () => {
   let cleo: Actor;
 
   before(async () => {
-    const { id, name, email } = await foundAgency({
-      agency: "Harbour Row",
-      name: "Ana",
-      email: "ana@harbour.com",
-    });
-    ana = {
-      userId: id,
-      name,
-      email,
-      timeZone: "UTC",
-      staffRole: "owner",
-      sessionId: "",
-      provenAt: new Date(),
-    };
+    ana = await foundOwner();
     const numbers = Array.from({ length: 60 }, (_, index) => String(index).padStart(2, "0"));
     const made = await asSystem((tx) =>
       tx
