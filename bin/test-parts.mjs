@@ -36,10 +36,12 @@ export const PARTS = {
 export async function runParts(names) {
   const total = { passed: 0, failed: 0, skipped: 0, notes: [] };
   for (const name of names) {
+    const start = performance.now();
     for (const { note, ...counts } of [await attempt(PARTS[name])].flat()) {
       for (const key of Object.keys(counts)) total[key] += counts[key];
       if (note) total.notes.push(note);
     }
+    console.log(`\n${name}: ${Math.round((performance.now() - start) / 1000)} s`);
   }
   return total;
 }
@@ -103,7 +105,7 @@ function nodeTests(title, files, env) {
 async function databases() {
   const files = testFiles((path) => path.startsWith("db/"));
   const embedded = nodeTests("Database tests on PGlite", files, { TEST_DATABASE_URL: "" });
-  const both = files.filter((file) => readFileSync(file, "utf8").includes("test-database"));
+  const both = files.filter((file) => readFileSync(file, "utf8").includes("@/db/testing/database"));
   return [embedded, await onPostgres(both)];
 }
 

@@ -6,7 +6,7 @@ import { askAt } from "./internet/ask";
 import { guideWorld, practiceEdge } from "./internet/demo-world";
 import { type Internet, startInternet } from "./internet/internet";
 import { Mailbox } from "./mailbox";
-import { freshDataFolder, type Portal, startPortal } from "./portal";
+import { folderWithDatabase, type Portal, startPortal } from "./portal";
 
 export interface Person {
   name: string;
@@ -66,7 +66,7 @@ export const test = base.extend<Fixtures>({
   },
   settings: [{}, { option: true }],
   portal: async ({ internet, mailbox, settings }, use, { status, expectedStatus, attach }) => {
-    const dataFolder = freshDataFolder();
+    const dataFolder = folderWithDatabase();
     const practice = join(dataFolder, "practice.json");
     writeFileSync(practice, JSON.stringify(internet.config));
     const portal = await startPortal({

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,6 +26,25 @@ process.once("exit", () => {
 export function freshDataFolder() {
   const folder = mkdtempSync(join(tmpdir(), "portico-journey-"));
   made.push(folder);
+  return folder;
+}
+
+let emptyDatabase: string | undefined;
+
+/** The same with an empty database in it, which is made once for all: the portal's own making of it is start.spec.ts's. */
+export function folderWithDatabase() {
+  emptyDatabase ??= makeDatabase();
+  const folder = freshDataFolder();
+  cpSync(emptyDatabase, folder, { recursive: true });
+  return folder;
+}
+
+function makeDatabase() {
+  const folder = freshDataFolder();
+  const env = { ...process.env, PORTICO_DATA: folder, PORTICO_SECRET: "x".repeat(32), DATABASE_URL: "" };
+  const args = ["--import", "tsx", "--conditions=react-server", "db/first-open.ts"];
+  if (spawnSync(process.execPath, args, { stdio: "inherit", env }).status !== 0)
+    throw new Error("The empty database could not be made.");
   return folder;
 }
 

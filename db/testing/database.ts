@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { after, before } from "node:test";
-import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { adoptConnection, closeDatabase, embedded, openPostgres } from "@/db/connection";
+import { emptyDatabase } from "@/db/testing/empty-database";
 
 /**
  * Gives this test file an empty, migrated database of its own: on the PostgreSQL of TEST_DATABASE_URL when that is set
@@ -13,7 +13,7 @@ export function withDatabase() {
   const url = process.env.TEST_DATABASE_URL;
   let drop = async () => {};
   before(async () => {
-    if (!url) return adoptConnection(await embedded(await PGlite.create()));
+    if (!url) return adoptConnection(await embedded(await emptyDatabase()));
     const name = `portico_${randomUUID().replaceAll("-", "")}`;
     await inCluster(url, `create database ${name}`);
     const mine = new URL(url);
