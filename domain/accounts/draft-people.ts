@@ -47,14 +47,16 @@ export function readAddresses(typed: string) {
   return { addresses: [...addresses], wrong, unread };
 }
 
+const BRACKETED = /[^<>]*<([^<>]+)>/g;
+
 /** A quoted name may hold a comma; what stands in angle brackets is the address, and the words before it a name. */
 const partsOf = (line: string) =>
   line
     .replace(/"[^"]*"\s*(?=<)/g, "")
     .split(/[,;\t]/)
     .flatMap((piece) => {
-      const bracketed = [...piece.matchAll(/<([^<>]+)>/g)].map(([, inside]) => inside ?? "");
-      if (bracketed.length > 0) return bracketed;
+      const bracketed = [...piece.matchAll(BRACKETED)].map(([, inside]) => inside ?? "");
+      if (bracketed.length > 0) return piece.replace(BRACKETED, "").trim() ? [piece] : bracketed;
       const words = piece.split(/\s+/).filter(Boolean);
       return words.every((word) => word.includes("@")) ? words : [piece];
     })

@@ -145,6 +145,10 @@ describe("addresses to invite", () => {
     assert.deepEqual(unread, ["Maria Lind", "kim at acme"]);
   });
 
+  it("takes no address in brackets that something follows", () => {
+    assert.deepEqual(readAddresses("<a@acme.com>x, b@acme.com <b@acme.com>").addresses, ["b@acme.com"]);
+  });
+
   it("names every line that holds none", () => {
     assert.deepEqual(readAddresses("maria@\nleo@acme.com\nhello").wrong, [
       "Line 1: “maria@” is not a mail address.",

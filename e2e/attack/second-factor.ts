@@ -36,14 +36,14 @@ export const cases = [
     const totp = apps.get("cBillA");
     const code = totp?.generate({ timestamp: Date.now() + 30_000 }) ?? "";
     const [first, second] = [await pendingOf(world, "cBillA"), await pendingOf(world, "cBillA")];
-    assert.equal((await first.submit("/sign-in/code", "Code", { code })).status, 303);
+    assert.equal((await first.submit("/sign-in/code", "Second step", { code })).status, 303);
     await isIn(first, "the first");
-    refused(await second.submit("/sign-in/code", "Code", { code }), "the same code again");
+    refused(await second.submit("/sign-in/code", "Second step", { code }), "the same code again");
     await isOut(second, "the second");
   }),
   attack("S26", "ten wrong codes end the sign-in", async (world) => {
     const client = await pendingOf(world, "cBillA");
-    const form = await client.form("/sign-in/code", "Code");
+    const form = await client.form("/sign-in/code", "Second step");
     for (let tries = 0; tries < 10; tries++) await client.send("/sign-in/code", form, { code: "000000" });
     const code = apps.get("cBillA")?.generate({ timestamp: Date.now() + 30_000 }) ?? "";
     await client.send("/sign-in/code", form, { code });
