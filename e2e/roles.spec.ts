@@ -45,7 +45,7 @@ test("a viewer of one website sees one of two, and staff see the portal as the c
     const banner = ana.getByRole("complementary", { name: "Viewing as the client" });
     await expect(banner).toContainText("You are viewing Client 1 as the client (Admin).");
     expect((await ana.request.get("/go-live")).status()).toBe(404);
-    await forged.getByLabel("Name", { exact: true }).fill("Forged");
+    await forged.getByRole("textbox", { name: "Name" }).fill("Forged");
     await forged.getByRole("button", { name: "Save name" }).click();
     await expect(
       forged.getByText("You are viewing as the client. Stop viewing to change anything.").first(),

@@ -1,5 +1,6 @@
 import { visitor } from "@/app/session";
 import { PracticeBanner, ViewingBanner } from "@/components/shell/banners";
+import { RefreshIn } from "@/components/shell/refresh-in";
 import { Shell } from "@/components/shell/shell";
 import { ReadOnly } from "@/components/ui/read-only";
 import { Time } from "@/components/ui/time";
@@ -22,7 +23,7 @@ export default async function PortalLayout({ children, rail, crumbs }: LayoutPro
       crumbs={crumbs}
       banners={
         <>
-          {actor ? <Viewing {...actor} /> : null}
+          {actor ? <Viewing actor={actor} now={new Date()} /> : null}
           {env().practiceFile ? <PracticeBanner providerHref={practiceProvider()} /> : null}
         </>
       }
@@ -32,12 +33,17 @@ export default async function PortalLayout({ children, rail, crumbs }: LayoutPro
   );
 }
 
-const Viewing = ({ viewing, timeZone }: Actor) =>
-  viewing ? (
-    <ViewingBanner
-      account={viewing.account}
-      role={ROLE_NAMES[viewing.role]}
-      until={<Time at={viewing.until} zone={timeZone} now={new Date()} brief />}
-      stop={stopView}
-    />
-  ) : null;
+function Viewing({ actor: { viewing, timeZone }, now }: { actor: Actor; now: Date }) {
+  if (!viewing) return null;
+  return (
+    <>
+      <ViewingBanner
+        account={viewing.account}
+        role={ROLE_NAMES[viewing.role]}
+        until={<Time at={viewing.until} zone={timeZone} now={now} brief />}
+        stop={stopView}
+      />
+      <RefreshIn ms={viewing.until.getTime() - now.getTime() + 1000} />
+    </>
+  );
+}
