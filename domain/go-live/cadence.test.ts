@@ -23,10 +23,17 @@ describe("when to ask again", () => {
     assert.equal(secondsUntil("live", { couldAsk: false }), 60);
   });
 
+  it("is when the caches are clear, should that come first", () => {
+    assert.equal(secondsUntil("spreading", { clearAt: at(20) }), 20);
+    assert.equal(secondsUntil("spreading", { clearAt: at(300) }), 60);
+    assert.equal(secondsUntil("spreading", { clearAt: at(-1) }), 60);
+    assert.equal(secondsUntil("problem", { clearAt: at(20) }), 300);
+  });
+
   it("leaves a host name alone between two checks, for less long while it spreads", () => {
     const until = (state: GoLiveState, began: number, ended: number) =>
       (restsUntil(state, at(began), at(ended)).getTime() - now.getTime()) / 1000;
-    assert.equal(until("spreading", 0, 1), 3);
+    assert.equal(until("spreading", 0, 1), 2);
     assert.equal(until("spreading", 0, 5), 5);
     assert.equal(until("waiting_client", 0, 1), 11);
     assert.equal(until("live", 0, 1), 11);

@@ -16,17 +16,22 @@ const CONFIRMING_SECONDS = 15;
 /** The share by which a wait varies, so that checks do not flock. */
 const JITTER = 0.1;
 
-/** When to ask again. `random` is 0 to 1. */
-export function nextCheckAt(
-  found: { state: GoLiveState; confirming: boolean; couldAsk: boolean },
-  now: Date,
-  random: number,
-) {
-  const spread = 1 + (2 * random - 1) * JITTER;
-  return new Date(now.getTime() + seconds(found) * spread * 1000);
+interface Found {
+  state: GoLiveState;
+  confirming: boolean;
+  couldAsk: boolean;
+  /** When caches have forgotten the old answer, if that is all that is waited for. */
+  clearAt?: Date;
 }
 
-function seconds({ state, confirming, couldAsk }: Parameters<typeof nextCheckAt>[0]) {
+/** When to ask again: at the latest when the caches are clear. `random` is 0 to 1. */
+export function nextCheckAt({ clearAt, ...found }: Found, now: Date, random: number) {
+  const spread = 1 + (2 * random - 1) * JITTER;
+  const at = new Date(now.getTime() + seconds(found) * spread * 1000);
+  return found.state === "spreading" && clearAt && clearAt > now && clearAt < at ? clearAt : at;
+}
+
+function seconds({ state, confirming, couldAsk }: Found) {
   if (confirming) return CONFIRMING_SECONDS;
   return couldAsk ? SECONDS[state] : MINUTE;
 }
@@ -36,7 +41,7 @@ export const HOLD_SECONDS = 30;
 /** Nobody checks a host name again sooner than this. */
 export const REST_SECONDS = 10;
 /** From the start of one check to the next of one that spreads: somebody may be watching the last nameserver follow. */
-const SPREADING_PACE_SECONDS = 3;
+const SPREADING_PACE_SECONDS = 2;
 
 /** Until when a host name is left alone after a check that began and ended at these moments. */
 export function restsUntil(state: GoLiveState, began: Date, ended: Date) {

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 
 const EVERY_MS = 5_000;
-const WATCHING_MS = 1_000;
+const WATCHING_MS = 500;
 /** A page that was left open asks others at their pace again after half an hour. */
 const WATCHED_AT_MOST_MS = 30 * 60_000;
 

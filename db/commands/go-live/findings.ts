@@ -43,11 +43,13 @@ export const recordFinding = (finding: Finding, now: Date, random = Math.random(
     const { course } = await settle(tx, subject.environmentId, now);
     await tellOfCertificate(tx, { ...subject, ...finding }, now);
     const state = hostnameState(standing, course);
+    const { clearAt } = finding.judgement;
     const next = nextCheckAt(
       {
         state,
         confirming: standing === "confirming",
         couldAsk: verdict !== "unknown",
+        clearAt: clearAt ? new Date(clearAt) : undefined,
       },
       now,
       random,
