@@ -1,6 +1,7 @@
 import { and, asc, isNull, lte, sql } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { settle } from "@/db/commands/go-live/standing";
+import { oneByOne } from "@/db/commands/one-by-one";
 import { goLives, manualTasks } from "@/db/schema/go-live";
 import { STAGING_FIRST } from "@/domain/go-live/checklist/manual-task";
 import { WATCH_DAYS } from "@/domain/go-live/station";
@@ -9,7 +10,9 @@ const AT_ONCE = 200;
 
 /** Looks at the environments whose seven days are over; those with nothing left to do reach the milestone. */
 export async function endWatches(now: Date) {
-  for (const id of await watchesOver(now, AT_ONCE)) await asSystem((tx) => settle(tx, id, now));
+  await oneByOne("the end of a watch", await watchesOver(now, AT_ONCE), (id) =>
+    asSystem((tx) => settle(tx, id, now)),
+  );
 }
 
 /** Environments whose watch is over by the clock and has not ended in the milestone, the longest live first. */

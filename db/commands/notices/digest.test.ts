@@ -123,6 +123,45 @@ describe("a day's notices", () => {
     assert.equal((await letters()).length, 0);
   });
 
+  it("leave out the websites that they may no longer see", async () => {
+    await happen("one", "2026-03-02T14:00:00Z");
+    await asSystem((tx) =>
+      tx.update(memberships).set({ scoped: true }).where(eq(memberships.userId, cleo.userId)),
+    );
+    await sendDigests(at("2026-03-03T08:00:00Z"));
+    assert.equal((await letters()).length, 0);
+    await asSystem((tx) =>
+      tx.update(memberships).set({ scoped: false }).where(eq(memberships.userId, cleo.userId)),
+    );
+    await sendDigests(at("2026-03-04T08:00:00Z"));
+    assert.equal((await letters()).length, 1, "it was not lost, should they see it again");
+  });
+
+  it("reach everybody else when those of one cannot be written", async (t) => {
+    const [zoe] = await Promise.all([
+      addClientUser(place.accountId, `zoe@client${n}.com`, "client_admin"),
+      liveIn("Nowhere/Nothing"),
+    ]);
+    await changeNoticeMail(zoe, "daily");
+    await happen("one", "2026-03-02T14:00:00Z");
+    const told = t.mock.method(console, "error", () => {});
+    await sendDigests(at("2026-03-03T08:00:00Z"));
+    assert.deepEqual([(await letters()).length, (await letters(zoe.email)).length], [0, 1]);
+    assert.match(String(told.mock.calls[0]?.arguments[0]), /day's notices failed/);
+    await liveIn("UTC");
+  });
+
+  it("keep what waited when somebody comes to want each at once", async () => {
+    await happen("one", "2026-03-02T14:00:00Z");
+    await changeNoticeMail(cleo, "at_once");
+    await happen("two", "2026-03-02T15:00:00Z");
+    await sendDigests(at("2026-03-03T08:00:00Z"));
+    const texts = (await letters()).map((row) => textOf(row).text);
+    assert.equal(texts.length, 2);
+    for (const which of ["one", "two"])
+      assert.equal(texts.filter((text) => text.includes(`It is ${which}.`)).length, 1);
+  });
+
   it("do not keep a mail back for somebody who wants each at once", async () => {
     await changeNoticeMail(cleo, "at_once");
     await happen("one", "2026-03-02T14:00:00Z");

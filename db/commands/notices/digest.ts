@@ -1,7 +1,8 @@
-import { and, desc, eq, gt, inArray, isNull, lt, min, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lt, min, not, sql } from "drizzle-orm";
 import { asSystem, type Tx } from "@/db/access";
 import { enqueueMail } from "@/db/commands/notices/outbox";
-import { throughGroup } from "@/db/reach";
+import { oneByOne } from "@/db/commands/one-by-one";
+import { outOfScope, throughGroup } from "@/db/reach";
 import { memberships } from "@/db/schema/accounts";
 import { agencies, staff } from "@/db/schema/agency";
 import { environments } from "@/db/schema/applications";
@@ -33,10 +34,10 @@ export async function sendDigests(now: Date) {
       .where(unsent(now))
       .groupBy(users.id),
   );
-  for (const { id, timeZone, since } of waiting) {
+  await oneByOne("a day's notices", waiting, async ({ id, timeZone, since }) => {
     const until = lastDigestAt(now, timeZone);
     if (since && since < until) await asSystem((tx) => sendDigest(tx, id, until, now));
-  }
+  });
 }
 
 /** The person's row is locked first: of two processes the second finds that everything has gone out. */
@@ -82,7 +83,14 @@ async function stillConcerning(tx: Tx, userId: string, until: Date, now: Date) {
       memberships,
       and(eq(memberships.userId, notices.userId), eq(memberships.accountId, notices.accountId)),
     )
-    .where(and(eq(notices.userId, userId), unsent(now), lt(notices.createdAt, until)))
+    .where(
+      and(
+        eq(notices.userId, userId),
+        unsent(now),
+        lt(notices.createdAt, until),
+        not(outOfScope(notices.userId, notices.environmentId)),
+      ),
+    )
     .orderBy(desc(notices.createdAt), desc(notices.id));
   return rows.filter(({ kind, staffRole, membership, environment }) => {
     const role = roleIn(staffRole, membership);
