@@ -7,6 +7,17 @@ const part = (text: string | null) => (text === null ? "-" : `${Buffer.byteLengt
 const sha256 = (parts: (string | null)[]) =>
   createHash("sha256").update(parts.map(part).join("")).digest("hex");
 
+const chained = (event: ChainedEvent) => [
+  event.previousHash,
+  String(event.sequence),
+  event.accountId,
+  event.actorId,
+  String(event.actorStaff),
+  event.action,
+  event.at,
+  event.digest,
+];
+
 /** What the trigger `chain_event` wrote, computed again here, so that nobody need believe the database's own functions. */
 export const digests: Digests = {
   digestOf: (event: ChainedEvent) =>
@@ -19,15 +30,6 @@ export const digests: Digests = {
       event.after,
       event.address,
     ]),
-  hashOf: (event: ChainedEvent) =>
-    sha256([
-      event.previousHash,
-      String(event.sequence),
-      event.accountId,
-      event.actorId,
-      String(event.actorStaff),
-      event.action,
-      event.at,
-      event.digest,
-    ]),
+  // The second is that of events from before their number was chained too.
+  hashesOf: (event: ChainedEvent) => [sha256([...chained(event), String(event.id)]), sha256(chained(event))],
 };

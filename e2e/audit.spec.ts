@@ -24,7 +24,9 @@ test("an event altered by hand in the database is found, on the page and in the 
 
   await portal.stop();
   expect(auditVerify(portal)).toMatchObject({ status: 0 });
-  await withDatabase(portal, `update events set actor_name = 'Nobody' where action = 'account.renamed'`);
+  const altering = `update events set actor_name = 'Nobody' where action = 'account.renamed'`;
+  await expect(withDatabase(portal, altering)).rejects.toThrow("an event stays as it was written");
+  await withDatabase(portal, `alter table events disable trigger user; ${altering}`);
   const { status, stdout } = auditVerify(portal);
   expect(stdout).toMatch(/Client One: Record \d+ was changed after it was written\./);
   expect(status).toBe(1);
@@ -49,8 +51,11 @@ async function verified(page: Page) {
 /** Somebody who has the data folder, whom no right of the portal's roles binds. */
 async function withDatabase({ dataFolder }: Portal, statement: string) {
   const database = await PGlite.create({ dataDir: join(dataFolder, "database") });
-  await database.exec(statement);
-  await database.close();
+  try {
+    await database.exec(statement);
+  } finally {
+    await database.close();
+  }
 }
 
 function auditVerify({ settings, dataFolder }: Portal) {

@@ -15,7 +15,9 @@ export function readAnchors(dataFolder: string): Map<string | null, ChainPlace[]
   const anchors = new Map<string | null, ChainPlace[]>();
   for (const line of lines) {
     const { accountId, sequence, hash }: Anchor = JSON.parse(line);
-    anchors.set(accountId, [...(anchors.get(accountId) ?? []), { sequence, hash }]);
+    const noted = anchors.get(accountId);
+    if (noted) noted.push({ sequence, hash });
+    else anchors.set(accountId, [{ sequence, hash }]);
   }
   return anchors;
 }

@@ -20,7 +20,8 @@ export interface ChainedEvent {
   digest: string;
   previousHash: string;
   hash: string;
-  erased: boolean;
+  /** When personal data were taken out of it, written as `at` is. */
+  erasedAt: string | null;
 }
 
 /** A known place in a chain: its head, or an anchor that was noted outside the database. */
@@ -30,7 +31,7 @@ export interface ChainPlace {
 }
 
 export interface ChainFault {
-  kind: "altered" | "missing" | "moved" | "unlinked" | "cut off" | "erased";
+  kind: "altered" | "missing" | "moved" | "unlinked" | "cut off" | "added" | "endless" | "erased";
   /** The place of the first row that is wrong. */
   sequence: number;
 }
@@ -50,15 +51,25 @@ export interface NamedReport {
 
 export interface Digests {
   digestOf: (event: ChainedEvent) => string;
-  hashOf: (event: ChainedEvent) => string;
+  /** What an event's hash may be. */
+  hashesOf: (event: ChainedEvent) => string[];
+}
+
+/** Records that an event says were erased, and when it says so. */
+interface Accounted {
+  from: number;
+  to: number;
+  at: string;
 }
 
 /** Goes along a chain row by row and stops at the first that is not as it was written. */
 export class ChainWalk {
-  private last: (ChainPlace & { id: number }) | undefined;
-  private readonly erased: number[] = [];
-  private readonly accounted: [number, number][] = [];
+  private last: ChainedEvent | undefined;
+  private readonly erased: { sequence: number; at: string }[] = [];
+  private readonly accounted: Accounted[] = [];
   private fault: ChainFault | null = null;
+  /** The row at which the walk stopped. */
+  private odd: ChainedEvent | undefined;
 
   constructor(
     private readonly digests: Digests,
@@ -71,31 +82,53 @@ export class ChainWalk {
     for (const event of events) {
       if (this.fault) return;
       this.fault = this.faultOf(event);
-      if (this.fault) return;
+      if (this.fault) {
+        this.odd = event;
+        return;
+      }
       this.last = event;
-      if (event.erased) this.erased.push(event.sequence);
+      if (event.erasedAt) this.erased.push({ sequence: event.sequence, at: event.erasedAt });
       // Only as it was written: an erased one accounts for nothing.
-      else if (event.action === ERASED_ACTION) this.accounted.push(...accountedRanges(event.after));
+      else if (event.action === ERASED_ACTION)
+        this.accounted.push(
+          ...accountedRanges(event.after).map(([from, to]) => ({ from, to, at: event.at })),
+        );
     }
   }
 
-  /** @param head where the chain says that it ends; undefined when nothing was ever written */
+  /** @param head where the chain says that it ends; undefined when nothing says so */
   end(head: ChainPlace | undefined): ChainReport {
     const verified = this.last?.sequence ?? 0;
-    const furthest = Math.max(head?.sequence ?? 0, ...this.places.map(({ sequence }) => sequence));
-    if (!this.fault && furthest > verified) this.fault = { kind: "cut off", sequence: verified + 1 };
-    if (!this.fault && head && head.sequence === verified && head.hash !== (this.last?.hash ?? ""))
-      this.fault = { kind: "unlinked", sequence: verified };
+    // No chain is begun without its first record.
+    const furthest = Math.max(1, head?.sequence ?? 0, ...this.places.map(({ sequence }) => sequence));
+    this.fault = this.fault ? this.precisely(this.fault, furthest) : this.endFault(verified, furthest, head);
     this.fault ??= this.unaccounted();
     return { verified, erased: this.erased.length, fault: this.fault };
   }
 
-  /** A record whose personal data are gone though no event says that they were erased. */
+  private endFault(verified: number, furthest: number, head: ChainPlace | undefined): ChainFault | null {
+    if (furthest > verified) return { kind: "cut off", sequence: verified + 1 };
+    if (!head) return { kind: "endless", sequence: verified };
+    if (head.sequence < verified) return { kind: "added", sequence: head.sequence + 1 };
+    return head.hash === this.last?.hash ? null : { kind: "unlinked", sequence: verified };
+  }
+
+  /** A row that is whole in another place was moved, not changed. */
+  private precisely(fault: ChainFault, furthest: number): ChainFault {
+    const { odd } = this;
+    if (fault.kind !== "altered" || !odd || this.isAltered(odd) || this.isHashOf(odd)) return fault;
+    for (let sequence = 1; sequence <= furthest; sequence += 1)
+      if (this.isHashOf({ ...odd, sequence })) return { ...fault, kind: "moved" };
+    return fault;
+  }
+
+  /** A record whose personal data are gone though no event says that they were erased then. */
   private unaccounted(): ChainFault | null {
-    const sequence = this.erased.find(
-      (place) => !this.accounted.some(([from, to]) => place >= from && place <= to),
+    const one = this.erased.find(
+      ({ sequence, at }) =>
+        !this.accounted.some(({ from, to, at: then }) => sequence >= from && sequence <= to && at === then),
     );
-    return sequence === undefined ? null : { kind: "erased", sequence };
+    return one ? { kind: "erased", sequence: one.sequence } : null;
   }
 
   private faultOf(event: ChainedEvent): ChainFault | null {
@@ -107,12 +140,19 @@ export class ChainWalk {
   }
 
   private kindOf(event: ChainedEvent): ChainFault["kind"] | null {
-    const whole = event.erased || this.digests.digestOf(event) === event.digest;
-    const sound = whole && this.digests.hashOf(event) === event.hash;
-    if (!sound) return this.last && event.id < this.last.id ? "moved" : "altered";
+    if (this.isAltered(event) || !this.isHashOf(event)) return "altered";
     if (event.previousHash !== (this.last?.hash ?? "")) return "unlinked";
     const place = this.places.find(({ sequence }) => sequence === event.sequence);
     return place && place.hash !== event.hash ? "altered" : null;
+  }
+
+  /** Whether its words differ from their digest, which those of an erased one may. */
+  private isAltered(event: ChainedEvent) {
+    return !event.erasedAt && this.digests.digestOf(event) !== event.digest;
+  }
+
+  private isHashOf(event: ChainedEvent) {
+    return this.digests.hashesOf(event).includes(event.hash);
   }
 }
 
@@ -123,13 +163,14 @@ const FAULTS: Record<ChainFault["kind"], (row: number) => string> = {
   unlinked: (row) => `Record ${row} does not follow from the one before it.`,
   erased: (row) => `Record ${row} is marked as erased, and nothing says that it was.`,
   "cut off": (row) => `The records from ${row} on were removed.`,
+  added: (row) => `Record ${row} was put behind the end.`,
+  endless: (row) => `Nothing says any more where the records end: those after ${row} may be gone.`,
 };
 
 /** What a walk found, in words. */
 export function reportWords({ verified, erased, fault }: ChainReport): string {
   const erasedWords = erased > 0 ? ` In ${erased} of them personal data were erased.` : "";
-  if (!fault)
-    return verified === 0 ? "No records yet." : `${range(verified)} verified unchanged.${erasedWords}`;
+  if (!fault) return `${range(verified)} verified unchanged.${erasedWords}`;
   const before = verified > 0 ? ` ${range(verified)} unchanged.` : "";
   return `${FAULTS[fault.kind](fault.sequence)}${before}`;
 }

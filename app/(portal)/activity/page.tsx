@@ -7,6 +7,8 @@ import { activityOf } from "@/db/queries/activity/activity";
 import { auditAllAs } from "@/db/queries/activity/audit";
 import { ActivityFilter } from "@/domain/activity/activity";
 import { can } from "@/domain/people/permission";
+import { env } from "@/env";
+import { readAnchors } from "@/gateways/audit-anchors";
 
 export const metadata = { title: "Activity" };
 
@@ -22,7 +24,7 @@ export default async function AgencyActivity({ searchParams }: PageProps<"/activ
       zone={actor.timeZone}
       filter={filter}
       found={await activityOf(actor, filter)}
-      audit={filter.verify && (await auditAllAs(actor))}
+      audit={filter.verify && (await auditAllAs(actor, readAnchors(env().dataFolder)))}
       named
     />
   );

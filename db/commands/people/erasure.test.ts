@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import { asSystem, changeMineAs } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts/accounts";
 import { renameAccount } from "@/db/commands/accounts/names";
@@ -60,7 +60,9 @@ describe("erasing a person", () => {
   const tamper = (statement: SQL) =>
     asOwner(async (execute) => {
       await execute(sql`alter table events no force row level security`);
+      await execute(sql`alter table events disable trigger user`);
       await execute(statement);
+      await execute(sql`alter table events enable trigger user`);
       await execute(sql`alter table events force row level security`);
     });
   const verdicts = async () => (await auditAll()).map(({ report }) => reportWords(report));
@@ -147,6 +149,24 @@ describe("erasing a person", () => {
       tx.select().from(memberships).where(eq(memberships.userId, only.userId)),
     );
     assert.equal(kept.length, 1);
+  });
+
+  it("is found when somebody alters by hand when a record was erased", async () => {
+    await aPerson("pia@acme.com", "Pia Berg").then((pia) => eraseMyself(pia, "pia@acme.com"));
+    const [last] = await asSystem((tx) =>
+      tx
+        .select()
+        .from(events)
+        .where(and(eq(events.accountId, acme), isNotNull(events.erasedAt)))
+        .orderBy(desc(events.sequence))
+        .limit(1),
+    );
+    const shift = (by: SQL) =>
+      tamper(sql`update events set erased_at = erased_at + ${by} where id = ${last?.id}`);
+    await shift(sql`interval '1 day'`);
+    assert.deepEqual((await auditOf(owner, acme)).fault, { kind: "erased", sequence: last?.sequence });
+    await shift(sql`interval '-1 day'`);
+    assert.equal((await auditOf(owner, acme)).fault, null);
   });
 
   it("is found when somebody marks a record as erased by hand, in whatever chain", async () => {

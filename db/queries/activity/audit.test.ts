@@ -34,15 +34,26 @@ describe("the chain of events", () => {
             ${JSON.stringify({ name: `a"${n}`, nested: [1, null, "\u00e9"] })}::jsonb, null, '192.0.2.7')`);
     });
 
-  /** Somebody with the database in hand, whom no grant or trigger stops. */
-  const tamper = async (statement: SQL) => {
+  /** The owner of the tables, whom no grant and no policy stops. */
+  const asOwner = async (...statements: SQL[]) => {
     const open = await database();
     await open.transaction(async (tx) => {
-      await tx.execute(sql`alter table events no force row level security`);
-      await tx.execute(statement);
-      await tx.execute(sql`alter table events force row level security`);
+      for (const table of [sql`events`, sql`event_heads`])
+        await tx.execute(sql`alter table ${table} no force row level security`);
+      for (const statement of statements) await tx.execute(statement);
+      for (const table of [sql`events`, sql`event_heads`])
+        await tx.execute(sql`alter table ${table} force row level security`);
     });
   };
+  /** The same, with the triggers taken out of the way too. */
+  const tamper = (...statements: SQL[]) =>
+    asOwner(
+      sql`alter table events disable trigger user`,
+      sql`alter table event_heads disable trigger user`,
+      ...statements,
+      sql`alter table events enable trigger user`,
+      sql`alter table event_heads enable trigger user`,
+    );
   const verdict = async () => reportWords(await auditOf(owner, account));
 
   it("verifies what was written, in every account and in the agency", async () => {
@@ -51,6 +62,7 @@ describe("the chain of events", () => {
   });
 
   const COLUMNS: [string, SQL][] = [
+    ["id", sql`-id`],
     ["actor_name", sql`'Eve'`],
     ["actor_id", sql`gen_random_uuid()`],
     ["actor_staff", sql`not actor_staff`],
@@ -72,18 +84,60 @@ describe("the chain of events", () => {
       assert.equal(await verdict(), "Record 3 was changed after it was written. Records 1 to 2 unchanged.");
     });
 
-  it("names a row that was removed, moved or put in between", async () => {
-    await tamper(sql`delete from events where account_id = ${account} and sequence = 2`);
+  it("names a row whose link to the one before was altered, and one that was taken into another account", async () => {
+    await tamper(
+      sql`update events set previous_hash = 'other' where account_id = ${account} and sequence = 3`,
+    );
+    assert.equal(await verdict(), "Record 3 was changed after it was written. Records 1 to 2 unchanged.");
+    const website = { name: "Website", hostname: "www.taken-away.com", origin: null };
+    const other = (await foundAccount(owner, { name: "Other", website })).account.id;
+    await tamper(sql`update events set account_id = ${other} where account_id = ${account} and sequence = 2`);
     assert.equal(await verdict(), "Record 2 was removed. Record 1 unchanged.");
-    await tamper(sql`update events set sequence = 2 where account_id = ${account} and sequence = 4`);
-    assert.equal(await verdict(), "Record 2 was changed after it was written. Record 1 unchanged.");
+    assert.deepEqual((await auditOf(owner, other)).fault, { kind: "altered", sequence: 2 });
   });
 
-  it("names two rows that changed places", async () => {
-    await tamper(sql`update events set sequence = 100 where account_id = ${account} and sequence = 2`);
+  it("names a row that was removed, or removed and the rest moved up", async () => {
+    await tamper(sql`delete from events where account_id = ${account} and sequence = 2`);
+    assert.equal(await verdict(), "Record 2 was removed. Record 1 unchanged.");
     await tamper(sql`update events set sequence = 2 where account_id = ${account} and sequence = 3`);
-    await tamper(sql`update events set sequence = 3 where account_id = ${account} and sequence = 100`);
-    assert.match(await verdict(), /^Record 2 was changed/);
+    assert.equal(await verdict(), "Record 2 is not in its place. Record 1 unchanged.");
+    await tamper(sql`delete from events where account_id = ${account} and sequence = 1`);
+    assert.equal(await verdict(), "Record 1 was removed.");
+  });
+
+  it("names the first of two rows that changed places", async () => {
+    const move = (from: number, to: number) =>
+      sql`update events set sequence = ${to} where account_id = ${account} and sequence = ${from}`;
+    await tamper(move(2, 100), move(4, 2), move(100, 4));
+    assert.equal(await verdict(), "Record 2 is not in its place. Record 1 unchanged.");
+  });
+
+  it("names a row that was put behind the end, and one put in between", async () => {
+    const copied = sql`account_id, actor_id, actor_name, action, subject, salt, digest, previous_hash, hash`;
+    await tamper(sql`insert into events (${copied}, sequence)
+      select ${copied}, 5 from events where account_id = ${account} and sequence = 4`);
+    assert.equal(await verdict(), "Record 5 was changed after it was written. Records 1 to 4 unchanged.");
+    await tamper(
+      sql`delete from events where account_id = ${account} and sequence = 5`,
+      sql`update event_heads set (sequence, hash) = (select 3, hash from events
+        where account_id = ${account} and sequence = 3) where account_id = ${account}`,
+    );
+    assert.equal(await verdict(), "Record 4 was put behind the end. Records 1 to 4 unchanged.");
+  });
+
+  it("misses the end itself, and a chain that is gone altogether", async () => {
+    await tamper(sql`delete from event_heads where account_id = ${account}`);
+    assert.match(
+      await verdict(),
+      /^Nothing says any more where the records end: those after 4 may be gone\./,
+    );
+    await tamper(sql`delete from events where account_id = ${account}`);
+    assert.equal(await verdict(), "The records from 1 on were removed.");
+    const reports = await auditAll();
+    assert.deepEqual(reports.find(({ accountId }) => accountId === account)?.report.fault, {
+      kind: "cut off",
+      sequence: 1,
+    });
   });
 
   it("misses an end that was cut off, by the head, and by an anchor when the head was altered too", async () => {
@@ -95,6 +149,7 @@ describe("the chain of events", () => {
     const reports = await auditAll(new Map([[account, [head]]]));
     const report = reports.find(({ accountId }) => accountId === account)?.report;
     assert.deepEqual(report?.fault, { kind: "cut off", sequence: 3 });
+    assert.deepEqual((await auditOf(owner, account, new Map([[account, [head]]]))).fault, report?.fault);
   });
 
   it("finds a chain that was written anew from some row on, by an anchor", async () => {
@@ -112,6 +167,20 @@ describe("the chain of events", () => {
     });
   });
 
+  it("verifies events from before their number was chained", async () => {
+    const earlier = sql`encode(sha256(convert_to(event_part(e.previous_hash) || event_part(e.sequence::text)
+      || event_part(e.account_id::text) || event_part(e.actor_id::text) || event_part(e.actor_staff::text)
+      || event_part(e.action) || event_part(to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+      || event_part(e.digest), 'UTF8')), 'hex')`;
+    await tamper(
+      sql`update events e set hash = ${earlier} where account_id = ${account} and sequence = 4`,
+      sql`update event_heads h set hash = e.hash from events e
+        where h.account_id = ${account} and e.account_id = ${account} and e.sequence = 4`,
+    );
+    await write(1);
+    assert.equal(await verdict(), "Records 1 to 5 verified unchanged.");
+  });
+
   it("lets no role of the portal alter or remove an event, or a chain's head", async () => {
     for (const statement of [
       sql`update events set subject = 'x'`,
@@ -123,6 +192,22 @@ describe("the chain of events", () => {
         asSystem((tx) => tx.execute(statement)),
         (error: Error) => /permission denied/.test(String(error.cause)),
       );
+  });
+
+  it("lets not even the owner of the tables do it while the triggers stand", async () => {
+    const erasing = sql`select set_config('portico.erasing', 'yes', true)`;
+    for (const [statements, words] of [
+      [[sql`update events set subject = 'x'`], /stays as it was written/],
+      [[erasing, sql`update events set action = 'x', salt = null, erased_at = now()`], /stays as it was/],
+      [[erasing, sql`update events set subject = 'x'`], /stays as it was written/],
+      [[sql`delete from events`], /stays as it was written/],
+      [[sql`truncate events`], /stays as it was written/],
+      [[sql`delete from event_heads`], /only moves on/],
+      [[sql`truncate event_heads`], /only moves on/],
+      [[sql`update event_heads set sequence = sequence - 1`], /only moves on/],
+    ] as const)
+      await assert.rejects(asOwner(...statements), (error: Error) => words.test(String(error.cause)));
+    assert.equal(await verdict(), "Records 1 to 4 verified unchanged.");
   });
 
   it("keeps one unbroken chain when many write at once", async () => {

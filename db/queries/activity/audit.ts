@@ -1,26 +1,35 @@
 import { sql } from "drizzle-orm";
-import { asSystem, readAccountAs, readAgencyAs, type Tx } from "@/db/access";
+import { asSystem, readAccountAs, readAgencyAs, readAsSystem, type Tx } from "@/db/access";
 import { digests } from "@/db/audit-chain";
 import { type ChainedEvent, type ChainPlace, type ChainReport, ChainWalk } from "@/domain/activity/audit";
 import type { Actor } from "@/domain/people/actor";
 
 const BATCH = 1_000;
 
+/** Places of the chains that were noted outside the database, by account. */
+type Anchors = Map<string | null, ChainPlace[]>;
+
 /** Whether the events of one account, or with null of the agency itself, are as they were written. */
-export const auditOf = (actor: Actor, accountId: string | null): Promise<ChainReport> =>
-  accountId
-    ? readAccountAs(actor, "activity.read", accountId, (tx) => walk(tx, accountId))
-    : readAgencyAs(actor, "agency.activity", (tx) => walk(tx, null));
+export const auditOf = (
+  actor: Actor,
+  accountId: string | null,
+  anchors: Anchors = new Map(),
+): Promise<ChainReport> => {
+  const walkIt = (tx: Tx) => walk(tx, accountId, anchors.get(accountId));
+  return accountId
+    ? readAccountAs(actor, "activity.read", accountId, walkIt)
+    : readAgencyAs(actor, "agency.activity", walkIt);
+};
 
 /** The same for every chain there is, for whoever sees the activity of the whole agency. */
-export const auditAllAs = async (actor: Actor) => {
+export const auditAllAs = async (actor: Actor, anchors?: Anchors) => {
   await readAgencyAs(actor, "agency.activity", async () => undefined);
-  return auditAll();
+  return auditAll(anchors);
 };
 
 /** Every chain there is, those of removed accounts too. */
-export const auditAll = (anchors = new Map<string | null, ChainPlace[]>()) =>
-  asSystem(async (tx) => {
+export const auditAll = (anchors: Anchors = new Map()) =>
+  readAsSystem(async (tx) => {
     const reports: { accountId: string | null; name: string; report: ChainReport }[] = [];
     for (const { accountId, name } of await chains(tx, [...anchors.keys()]))
       reports.push({ accountId, name, report: await walk(tx, accountId, anchors.get(accountId)) });
@@ -54,7 +63,8 @@ async function eventsAfter(tx: Tx, accountId: string | null, after: { sequence: 
     select id, sequence, account_id as "accountId", actor_id as "actorId", actor_staff as "actorStaff",
       actor_name as "actorName", on_behalf_of as "onBehalfOf", action, subject, before::text, after::text, address,
       to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, salt, digest,
-      previous_hash as "previousHash", hash, erased_at is not null as erased
+      previous_hash as "previousHash", hash,
+      to_char(erased_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "erasedAt"
     from events where account_id is not distinct from ${accountId}::uuid
       and (sequence, id) > (${after.sequence}::bigint, ${after.id}::bigint)
     order by sequence, id limit ${BATCH}`);
@@ -68,11 +78,12 @@ async function headOf(tx: Tx, accountId: string | null): Promise<ChainPlace | un
   return rows[0] && { sequence: Number(rows[0].sequence), hash: rows[0].hash };
 }
 
-/** Also those that only an anchor or an event still knows of. */
+/** Also those that only an anchor or an event still knows of, or that are missing altogether. */
 async function chains(tx: Tx, anchored: (string | null)[]) {
   const { rows } = await tx.execute<{ accountId: string | null; name: string | null }>(sql`
     select chain.account_id as "accountId", a.name
-    from (select account_id from event_heads union select account_id from events) chain
+    from (select account_id from event_heads union select account_id from events
+      union select id from accounts union select null from agencies) chain
     left join accounts a on a.id = chain.account_id
     order by a.name nulls first, chain.account_id`);
   const known = rows.map(({ accountId, name }) => ({

@@ -4,6 +4,8 @@ import { visit } from "@/app/session";
 import { activityOf } from "@/db/queries/activity/activity";
 import { auditOf } from "@/db/queries/activity/audit";
 import { ActivityFilter } from "@/domain/activity/activity";
+import { env } from "@/env";
+import { readAnchors } from "@/gateways/audit-anchors";
 
 type Props = PageProps<"/accounts/[account]/activity">;
 
@@ -19,6 +21,7 @@ export default guarded(
     const { actor, account } = await visit((await params).account);
     const base = `/accounts/${account.slug}`;
     const filter = ActivityFilter.parse(await searchParams);
+    const audited = async () => auditOf(actor, account.id, readAnchors(env().dataFolder));
     return (
       <ActivityPage
         base={`${base}/activity`}
@@ -26,7 +29,7 @@ export default guarded(
         zone={actor.timeZone}
         filter={filter}
         found={await activityOf(actor, filter, account.id)}
-        audit={filter.verify && [{ name: account.name, report: await auditOf(actor, account.id) }]}
+        audit={filter.verify && [{ name: account.name, report: await audited() }]}
       />
     );
   },
