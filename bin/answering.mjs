@@ -26,19 +26,31 @@ export function answering(dev, handle) {
   return (request, response) => {
     const [path] = request.url.split("?");
     const headers = answerHeaders(path, settings);
-    const said = { asked: pageOf(request) };
+    const said = {};
     sealAnswer(response, path, headers, said);
     response.once("finish", () => noteDenial(request.method, path, response.statusCode, said.who));
     const refusal = refusalOf(request, origin);
     if (refusal) return refuse(response, refusal);
+    said.asked = pageOf(request);
     cleanRequest(request, { origin, proxies, policy: headers["content-security-policy"] });
-    return globalThis.porticoAnswer.run(said, () => handle(request, response));
+    return globalThis.porticoAnswer.run(said, () => attempt(handle, request, response));
   };
+}
+
+/** What Next throws ends this answer, and not the portal. */
+async function attempt(handle, request, response) {
+  try {
+    await handle(request, response);
+  } catch (error) {
+    console.error(error);
+    if (response.headersSent) response.destroy();
+    else refuse(response, { status: 500, says: "Something went wrong here." });
+  }
 }
 
 /** The page that is asked for, to come back to it after signing in. */
 function pageOf({ method, url }) {
-  if (method !== "GET" || !url.startsWith("/") || url.startsWith("/api/")) return undefined;
+  if (method !== "GET" || url.startsWith("/api/")) return undefined;
   const page = new URL(url, "http://portal");
   page.searchParams.delete("_rsc");
   return page.pathname + page.search;

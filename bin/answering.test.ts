@@ -131,6 +131,31 @@ test("other methods, too much, and no length are refused", async () => {
   assert.equal((await ask(neverAsked, chunked)).statusCode, 411);
 });
 
+test("an address that is no path of ours is refused, and the portal goes on", async () => {
+  const strange = [
+    "//",
+    "///",
+    "//[",
+    "//:99999",
+    "//evil.example/x",
+    "/\\evil.example",
+    "http://evil.example/",
+    "*",
+  ];
+  for (const path of strange) assert.equal((await ask(neverAsked, { path })).statusCode, 400, path);
+  for (const path of ["/%", "/%00", "/accounts?q=%00", "/accounts/%E0%A4%A"])
+    assert.equal((await ask(neverAsked, { path })).statusCode, 400, path);
+  assert.equal((await ask(page, { path: "/accounts?next=//evil.example" })).statusCode, 200);
+});
+
+test("what Next throws ends that answer alone", async (context) => {
+  context.mock.method(console, "error", () => undefined);
+  const broken: Handle = () => {
+    throw new Error("broken inside");
+  };
+  assert.equal((await ask(broken)).statusCode, 500);
+});
+
 test("what Next sends on inside the portal passes, though it says no length", async () => {
   let first: Record<string, string> = {};
   await ask((asked, response) => {

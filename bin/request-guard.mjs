@@ -14,8 +14,8 @@ const inner = randomBytes(32).toString("base64url");
 /** Why a request goes no further: a status and a sentence, or undefined. */
 export function refusalOf(request, origin) {
   const { method, headers } = request;
-  // No database takes NUL or half a character, and no address of ours has one.
-  if (!isReadable(request.url)) return { status: 400, says: "There is no such address." };
+  if (!isOurs(request.url) || !isReadable(request.url))
+    return { status: 400, says: "There is no such address." };
   if (["GET", "HEAD"].includes(method)) return undefined;
   // Next sends a form on to the page that has its action. It was judged when it came in.
   if (headers[INNER] === inner) return undefined;
@@ -28,6 +28,10 @@ export function refusalOf(request, origin) {
   return undefined;
 }
 
+/** A path of this portal: not `//host`, which would name another one, nor the whole address that one asks a proxy for. */
+const isOurs = (address) => /^\/(?![/\\])/.test(address) && URL.canParse(address, "http://portal");
+
+/** No database takes NUL or half a character, and no address of ours has one. */
 function isReadable(address) {
   try {
     const [path, query = ""] = address.split("?");
