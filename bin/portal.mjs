@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { EventEmitter } from "node:events";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
@@ -83,7 +84,9 @@ export async function serve({ port, host, dev = false }) {
   redactConsole();
   makeDatabase();
   const { default: next } = await import("next");
-  const portal = next({ dev, hostname: host, port, dir: process.cwd() });
+  // Next would answer upgrades past our guard, and leave their sockets open. Only its development needs them.
+  const upgrades = dev ? undefined : new EventEmitter();
+  const portal = next({ dev, hostname: host, port, dir: process.cwd(), httpServer: upgrades });
   let prepared;
   const answer = answering(dev, async (request, response) => {
     await prepared;
