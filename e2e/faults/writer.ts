@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts/accounts";
 import { foundAgency } from "@/db/commands/accounts/agency";
@@ -7,7 +7,6 @@ import { inviteClients, revokeInvitation } from "@/db/commands/people/inviting";
 import { auditAll } from "@/db/queries/activity/audit";
 import { staff } from "@/db/schema/agency";
 import { environments } from "@/db/schema/applications";
-import { hostnames } from "@/db/schema/hostnames";
 import { invitations } from "@/db/schema/people";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/domain/people/actor";
@@ -21,7 +20,12 @@ async function write() {
   for (const line of await contents()) console.log(line);
   const faults = (await auditAll()).filter(({ report }) => report.fault).length;
   console.log(`open ${await halves()} ${faults}`);
-  await Promise.all([foundAccounts(owner), foundAccounts(owner), changeMind(owner), addEnvironments(owner)]);
+  await Promise.all([
+    foundAccounts(owner),
+    changeMind(owner),
+    addEnvironments(owner),
+    addEnvironments(owner),
+  ]);
 }
 
 const unique = () =>
@@ -55,11 +59,11 @@ async function changeMind(owner: Actor) {
 }
 
 async function addEnvironments(owner: Actor) {
+  const { account, application } = await found(owner);
   for (;;) {
-    const { account, application } = await found(owner);
     const name = unique();
     const environment = await createEnvironment(owner, account.id, application.slug, {
-      name: "Staging",
+      name: `Staging ${name}`,
       kind: "staging",
       hostname: `staging.${name}.com`,
       origin: null,
@@ -77,12 +81,27 @@ const contents = () =>
     ),
   ]);
 
-/** Environments without a host name: what a write that was torn would leave. */
-const halves = () =>
-  asSystem(async (tx) => {
-    const whole = new Set((await tx.select().from(hostnames)).map(({ environmentId }) => environmentId));
-    return (await tx.select().from(environments)).filter(({ id }) => !whole.has(id)).length;
-  });
+/**
+ * What a write that was torn would leave: an environment without its host name, a change without its event or an event
+ * without its change, an open invitation without its mail.
+ */
+async function halves() {
+  const { rows } = await asSystem((tx) =>
+    tx.execute<{ halves: string }>(sql`
+      with told as (select action, count(*) from events group by action)
+      select (select count(*) from environments e where not exists
+               (select from hostnames h where h.environment_id = e.id))
+           + (select count(*) from invitations i where revoked_at is null and not exists
+               (select from outbox o where o.about = i.id))
+           + abs((select count(*) from environments) - (select coalesce(sum(count), 0) from told
+               where action in ('account.founded', 'environment.created')))
+           + abs((select count(*) from invitations) - (select coalesce(sum(count), 0) from told
+               where action = 'invitation.sent'))
+           + abs((select count(*) from invitations where revoked_at is not null) - (select coalesce(sum(count), 0)
+               from told where action = 'invitation.revoked')) as halves`),
+  );
+  return Number(rows[0]?.halves);
+}
 
 async function ownerOf(): Promise<Actor> {
   const [known] = await asSystem((tx) => tx.select({ id: staff.userId }).from(staff));
