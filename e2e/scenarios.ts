@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Outcome, runScenario } from "@/e2e/golive/run";
-import { type Scenario, ScenarioFile } from "@/e2e/golive/scenario";
+import { type Defaults, type Scenario, ScenarioFile } from "@/e2e/golive/scenario";
 
 /** `npx tsx e2e/scenarios.ts FILE [id…]`: exit 1 when an expectation failed, 2 when FILE is not in the format. */
 async function main(path: string, ids: string[]): Promise<number> {
@@ -14,11 +14,22 @@ async function main(path: string, ids: string[]): Promise<number> {
   let passed = 0;
   let failed = 0;
   for (const scenario of scenarios.filter(({ id }) => ids.length === 0 || ids.includes(id))) {
-    if (report(scenario, await runScenario(defaults, scenario))) passed += 1;
+    if (await passes(defaults, scenario)) passed += 1;
     else failed += 1;
   }
   console.log(`${passed} passed, ${failed} failed`);
   return failed > 0 ? 1 : 0;
+}
+
+/** A scenario that cannot be served or judged has failed; the others still get their turn. */
+async function passes(defaults: Defaults, scenario: Scenario): Promise<boolean> {
+  try {
+    return report(scenario, await runScenario(defaults, scenario));
+  } catch (error) {
+    console.log(`FAIL ${scenario.id} has no verdict: ${scenario.title}`);
+    console.log(`     ${error instanceof Error ? error.stack : error}`);
+    return false;
+  }
 }
 
 /** Prints one scenario's verdict and what was not as expected; true when all was. */

@@ -1,3 +1,4 @@
+import { asciiOf } from "@/domain/accounts/hostname";
 import type { RecordSeen } from "@/domain/go-live/seen/facts";
 import { plainName } from "@/domain/go-live/seen/name";
 import type { Target } from "@/domain/go-live/seen/target";
@@ -13,11 +14,11 @@ export function targetOf(defaults: Defaults, scenario: Scenario, input?: string)
   const host = input ?? env.host;
   return {
     host,
-    registrable: env.registrable,
-    apex: plainName(host) === env.registrable,
+    registrable: asciiOf(env.registrable),
+    apex: asciiOf(host) === asciiOf(env.registrable),
     kind: env.kind,
     stage: env.stage,
-    ...(env.pair && { pair: env.pair }),
+    ...(env.pair && { pair: asciiOf(env.pair) }),
     ...(env.verify && { verify: env.verify }),
     ...(env.origin && { origin: { address: env.origin.addr } }),
     claimedByOther: env.claimed_by_other_account ?? false,
@@ -37,6 +38,6 @@ export function targetOf(defaults: Defaults, scenario: Scenario, input?: string)
 function recordOf(line: string): RecordSeen {
   const { name, type, ttl, value, data } = parseLine(line, "");
   const bytes = type === "TXT" ? Buffer.concat(data as Buffer[]) : undefined;
-  const named = value.replace(/\.(?=\s|$)/g, "").toLowerCase();
+  const named = value.replace(/(?<=\S)\.(?=\s|$)/g, "").toLowerCase();
   return { name: plainName(name), type, ttl, data: bytes ? escapeBytes(bytes, "") : named };
 }

@@ -9,7 +9,8 @@ export type Handshake =
   | { kind: "plain" }
   | { kind: "tls"; options: SecureContextOptions & TlsOptions }
   | { kind: "alert" }
-  | { kind: "hang" };
+  | { kind: "hang" }
+  | { kind: "reset" };
 
 // a TLS record of type alert: fatal, internal_error
 const alert = Buffer.from([21, 3, 3, 0, 2, 2, 80]);
@@ -20,6 +21,7 @@ function serverFor(handshake: Handshake, answer: RequestListener): Server | Http
   return createTcp((socket) => {
     socket.on("error", () => socket.destroy());
     if (handshake.kind === "alert") socket.once("data", () => socket.end(alert));
+    if (handshake.kind === "reset") socket.once("data", () => socket.resetAndDestroy());
   });
 }
 

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { type Internet, startInternet } from "./internet";
 import { smallWorld } from "./small-world";
@@ -59,6 +61,18 @@ test("a host answers by virtual host and path, with placeholders filled in", () 
     },
   ));
 
+test("a host sends header bytes and codes that Node's own server refuses to", () =>
+  hosting(
+    { "80": { http: [{ ...page, status: 302, headers: { location: "http://①/", "x marker": "no name" } }] } },
+    async ({ config }) => {
+      const [address, port] = (config.routes["203.0.113.80:80"] ?? "").split(":");
+      const socket = connect(Number(port), address);
+      socket.end("GET / HTTP/1.1\r\nhost: www.client.com\r\n\r\n");
+      const answer = await text(socket);
+      assert.match(answer, /^HTTP\/1\.1 302 .*\r\nlocation: http:\/\/①\/\r\nx marker: no name\r\n/);
+    },
+  ));
+
 test("a body can be generated to any length", () =>
   hosting({ "80": { http: [{ ...page, generate: { bytes: 300_000 } }] } }, async ({ config }) => {
     assert.equal((await visit(config.routes["203.0.113.80:80"], "www.client.com")).body.length, 300_000);
@@ -77,6 +91,7 @@ test("certificates come good, and wrong in every way that a client tells apart",
   );
   assert.match(await faultOf({ names: ["default.client.com"] }), /ERR_TLS_CERT_ALTNAME_INVALID/);
   assert.match(await faultOf({ alert: true }), /ALERT_INTERNAL_ERROR/);
+  assert.equal(await faultOf({ reset: true }), "ECONNRESET");
   assert.equal(await faultOf({ hang: true }), "TIMEOUT");
 });
 

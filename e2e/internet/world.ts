@@ -65,6 +65,7 @@ export interface TlsSpec {
   to_days?: number;
   alert?: boolean;
   hang?: boolean;
+  reset?: boolean;
 }
 
 export interface HttpSpec {
