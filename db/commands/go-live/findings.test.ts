@@ -111,16 +111,16 @@ describe("recording what a check found", () => {
     );
   });
 
-  it("has what spreads checked at once for whoever watches it, but never within 3 seconds", async () => {
+  it("has what spreads checked at once for whoever watches it, but never within 2 seconds", async () => {
     const watch = (seconds: number) => claimWatched({ environmentId: site.environmentId }, at(seconds));
     await found("waiting", 0);
     const before = (await rowsOf.events()).length;
-    assert.deepEqual(await watch(2.9), []);
-    assert.deepEqual(await watch(3), [site.hostnameId]);
-    assert.deepEqual(await watch(3.5), [], "it is being checked");
+    assert.deepEqual(await watch(1.9), []);
+    assert.deepEqual(await watch(2), [site.hostnameId]);
+    assert.deepEqual(await watch(2.5), [], "it is being checked");
     await found("waiting", 4);
-    assert.deepEqual(await watch(6.9), []);
-    assert.deepEqual(await claimWatched({ hostnameId: site.hostnameId }, at(7)), [site.hostnameId]);
+    assert.deepEqual(await watch(5.9), []);
+    assert.deepEqual(await claimWatched({ hostnameId: site.hostnameId }, at(6)), [site.hostnameId]);
     assert.equal((await rowsOf.events()).length, before, "looking is no event");
   });
 
@@ -221,8 +221,8 @@ describe("recording what a check found", () => {
       0.5,
     );
     await assert.rejects(
-      startCheck(owner, site.accountId, site.environmentId, new Date(now.getTime() + 2000)),
-      /Checked 2 seconds ago. Check again in 1 second/,
+      startCheck(owner, site.accountId, site.environmentId, new Date(now.getTime() + 1000)),
+      /Checked 1 second ago. Check again in 1 second/,
     );
     const later = new Date(now.getTime() + 70_000);
     assert.ok((await dueChecks(100, [], later)).includes(site.hostnameId));
