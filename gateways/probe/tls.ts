@@ -9,8 +9,10 @@ import {
   type SecureContext,
   type TLSSocket,
 } from "node:tls";
+import { coversHost } from "@/domain/go-live/seen/certificate-names";
 import type { Connection, TlsFacts } from "@/domain/go-live/seen/facts";
 import { type Network, Undialled } from "@/gateways/network";
+import { chainFault } from "./chain";
 
 export interface Probe {
   network: Network;
@@ -31,7 +33,7 @@ export async function probeTls(probe: Probe): Promise<{ facts: TlsFacts; socket?
   const end = await handshake(probe);
   const ms = Math.round(performance.now() - start);
   if (!("socket" in end)) return { facts: { ...end, at, ms, names: [], chain: [] } };
-  return { facts: { outcome: "ok", at, ms, ...certificateOf(end.socket, probe.host) }, socket: end.socket };
+  return { facts: { outcome: "ok", at, ms, ...certificateOf(end.socket, probe) }, socket: end.socket };
 }
 
 type End = { socket: TLSSocket } | { outcome: Connection; code?: string };
@@ -110,27 +112,35 @@ export function failureOf(error: Error): { outcome: Connection; code: string } {
   return { outcome: outcomes[code] ?? (alert ? "alert" : "reset"), code };
 }
 
-function certificateOf(socket: TLSSocket, host: string): Omit<TlsFacts, "outcome" | "at" | "ms"> {
+function certificateOf(socket: TLSSocket, { host, network }: Probe): Omit<TlsFacts, "outcome" | "at" | "ms"> {
   const leaf = socket.getPeerCertificate(true);
   if (!leaf.raw) return { names: [], chain: [], trustError: "NO_CERTIFICATE" };
-  const nameError = checkServerIdentity(host, leaf)?.message;
+  const names = namesOf(leaf);
+  const reported = socket.authorized ? undefined : String(socket.authorizationError ?? "UNTRUSTED");
+  const trustError = reported && chainFault(leaf, reported, network.internet.trust);
+  const nameError = nameErrorOf(leaf, names, host);
   return {
-    names: namesOf(leaf),
+    names: names.slice(0, 50),
     issuer: nameOf(leaf.issuer),
     validFrom: new Date(leaf.valid_from).toISOString(),
     validTo: new Date(leaf.valid_to).toISOString(),
     fingerprint: createHash("sha256").update(leaf.raw).digest("hex"),
     chain: chainOf(leaf),
-    ...(!socket.authorized && { trustError: String(socket.authorizationError ?? "UNTRUSTED") }),
+    ...(trustError && { trustError }),
     ...(nameError && { nameError: nameError.slice(0, 300) }),
   };
+}
+
+/** Node accepts a wildcard that is part of a label, and the old common name; browsers accept neither. */
+function nameErrorOf(leaf: PeerCertificate, names: string[], host: string): string | undefined {
+  const refused = checkServerIdentity(host, leaf)?.message;
+  return refused ?? (coversHost(names, host) ? undefined : `${host} is not among the certificate's names`);
 }
 
 function namesOf(leaf: PeerCertificate): string[] {
   return (leaf.subjectaltname ?? "")
     .split(", ")
     .filter((name) => name.startsWith("DNS:"))
-    .slice(0, 50)
     .map((name) => name.slice(4, 260).toLowerCase());
 }
 

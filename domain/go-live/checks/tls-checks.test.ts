@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Connection, EdgeFacts } from "@/domain/go-live/seen/facts";
-import { noHistory } from "@/domain/go-live/seen/history";
+import type { Connection, EdgeFacts, TlsFacts } from "@/domain/go-live/seen/facts";
+import { type History, noHistory } from "@/domain/go-live/seen/history";
 import type { Situation } from "@/domain/go-live/seen/situation";
+import type { CheckId } from "./catalogue";
 import { tlsChecks } from "./tls-checks";
 
 const now = new Date("2026-11-23T12:00:00Z");
@@ -12,7 +13,7 @@ function address(outcome: Connection, code?: string): EdgeFacts {
   return { address: `203.0.113.${code ? 11 : 10}`, tls: { outcome, code, at, ms: 1, names: [], chain: [] } };
 }
 
-function handshakeAt(...edge: EdgeFacts[]) {
+function checkAt(id: CheckId, history: History, ...edge: EdgeFacts[]) {
   const facts = { edge };
   const target = { edge: {} };
   const situation = {
@@ -21,11 +22,13 @@ function handshakeAt(...edge: EdgeFacts[]) {
     host: "www.acme.com",
     pointing: [{}],
     before: false,
-    history: noHistory,
+    history,
     now,
   };
-  return tlsChecks(situation as unknown as Situation).find(({ id }) => id === "tls.handshake");
+  return tlsChecks(situation as unknown as Situation).find((found) => found.id === id);
 }
+
+const handshakeAt = (...edge: EdgeFacts[]) => checkAt("tls.handshake", noHistory, ...edge);
 
 test("an address that there was no time to try is unknown, beside one that works", () => {
   assert.equal(handshakeAt(address("ok"))?.status, "pass");
@@ -37,4 +40,16 @@ test("an address that there was no time to try is unknown, beside one that works
 test("a machine without IPv6 judges by the other addresses, and a failure counts before lack of time", () => {
   assert.equal(handshakeAt(address("ok"), address("no-route", "ENETUNREACH"))?.status, "pass");
   assert.equal(handshakeAt(address("alert"), address("no-route", "late"))?.status, "pending");
+});
+
+test("an address without a certificate waits with the handshake for half an hour, and is wrong after it", () => {
+  const good = address("ok");
+  const dates = { validFrom: "2026-11-01T00:00:00Z", validTo: "2027-01-30T00:00:00Z" };
+  const edge = [{ ...good, tls: { ...good.tls, ...dates } as TlsFacts }, address("alert", "EPROTO")];
+  const early = checkAt("tls.alladdr", noHistory, ...edge);
+  assert.deepEqual([early?.status, early?.seen], ["pending", "203.0.113.11"]);
+  const sighting = { server: "ns1", name: "www.acme.com", type: "CNAME", ttl: 300 };
+  const since = (at: string): History => ({ ...noHistory, sightings: [{ ...sighting, at }] });
+  assert.equal(checkAt("tls.alladdr", since("2026-11-23T11:31:00Z"), ...edge)?.status, "pending");
+  assert.equal(checkAt("tls.alladdr", since("2026-11-23T11:29:00Z"), ...edge)?.status, "fail");
 });

@@ -21,7 +21,7 @@ export function tlsChecks(situation: Situation): Finding[] {
   const first = (!failing && outOfTime(situation)) || handshake(situation, tried);
   if (good.length === 0)
     return [first, ...ids.slice(1).map((id) => skip(id, "There is no certificate to look at yet."))];
-  const rest = [name(good, situation.host), chain(good), dates(good), allAddresses(tried)];
+  const rest = [name(good, situation.host), chain(good), dates(good), allAddresses(situation, tried)];
   return [first, ...rest.map((finding) => ({ ...finding, evidence }))];
 }
 
@@ -56,6 +56,11 @@ const words: Record<string, string> = {
 };
 const patience = 30;
 
+function isIssuing({ history, now }: Pick<Situation, "history" | "now">): boolean {
+  const since = pointedSince(history);
+  return since === undefined || minutesBetween(since, now) < patience;
+}
+
 function handshake({ history, now }: Situation, tried: Shaken[]): Finding {
   const id = "tls.handshake";
   const evidence = tried.map(evidenceOf);
@@ -70,9 +75,7 @@ function handshake({ history, now }: Situation, tried: Shaken[]): Finding {
       evidence,
     };
   const seen = list(bad.map(({ address, tls }) => `${address} ${words[tls.outcome] ?? tls.outcome}`));
-  const since = pointedSince(history);
-  const waited = since ? minutesBetween(since, now) : 0;
-  if (waited < patience)
+  if (isIssuing({ history, now }))
     return { id, status: "pending", sentence: `The certificate is being issued: ${seen}.`, seen, evidence };
   return {
     id,
@@ -151,25 +154,31 @@ function dates(good: Shaken[]): Finding {
   return { id, status: "pass", sentence: `The certificate is good for ${seen}.`, seen };
 }
 
+const isGood = (tls: TlsFacts) => tls.outcome === "ok" && !tls.nameError && !tls.trustError && isCurrent(tls);
+
 /** Some edge address serves a certificate that browsers accept for the host. */
 export function servesValidCertificate({ facts }: Situation): boolean {
-  return facts.edge.some(
-    ({ tls }) => tls?.outcome === "ok" && !tls.nameError && !tls.trustError && isCurrent(tls),
-  );
+  return facts.edge.some(({ tls }) => tls !== undefined && isGood(tls));
 }
 
-function allAddresses(tried: Shaken[]): Finding {
+function allAddresses(situation: Situation, tried: Shaken[]): Finding {
   const id = "tls.alladdr";
-  const fine = ({ tls }: Shaken) =>
-    tls.outcome === "ok" && !tls.nameError && !tls.trustError && isCurrent(tls);
-  const wrong = tried.filter((one) => !fine(one));
-  if (wrong.length === 0 || wrong.length === tried.length)
-    return { id, status: "pass", sentence: "All edge addresses serve alike." };
+  const wrong = tried.filter(({ tls }) => !isGood(tls));
+  if (wrong.length === 0) return { id, status: "pass", sentence: "All edge addresses serve alike." };
+  if (wrong.length === tried.length)
+    return { id, status: "pass", sentence: "No edge address serves better than the others." };
   const seen = list(wrong.map((one) => one.address));
+  if (isIssuing(situation) && wrong.every(({ tls }) => tls.outcome !== "ok"))
+    return {
+      id,
+      status: "pending",
+      sentence: `${seen} has no certificate yet, unlike the other edge addresses.`,
+      seen,
+    };
   return {
     id,
     status: "fail",
-    sentence: `${seen} serves another certificate than the other edge addresses.`,
+    sentence: `${seen} does not serve the good certificate that the other edge addresses serve.`,
     seen,
   };
 }
