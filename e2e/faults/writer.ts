@@ -63,7 +63,7 @@ async function addEnvironments(owner: Actor) {
   for (;;) {
     const name = unique();
     const environment = await createEnvironment(owner, account.id, application.slug, {
-      name: `Staging ${name}`,
+      name: `Staging${name}`,
       kind: "staging",
       hostname: `staging.${name}.com`,
       origin: null,
