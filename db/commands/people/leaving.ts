@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { alsoAsSystem, changeAgencyAs, recordEach, type Tx } from "@/db/access";
 import { type Handed, handOver, successorOf } from "@/db/commands/go-live/handing-over";
 import { revokeOpen } from "@/db/commands/people/leaving-invitations";
-import { refuseLastOwner } from "@/db/commands/people/staff";
+import { lockWithOwners, refuseLastOwner } from "@/db/commands/people/staff";
 import { deleteSessions } from "@/db/commands/sign-in/sessions";
 import { placesOf } from "@/db/queries/people/leaving";
 import { accounts, memberships } from "@/db/schema/accounts";
@@ -49,11 +49,7 @@ type Person = Awaited<ReturnType<typeof lockPerson>>;
 
 /** Locks their place in the agency first, so that nobody gives them a group or a role meanwhile. */
 async function lockPerson(tx: Tx, mine: Role, userId: string) {
-  const [colleague] = await tx
-    .select({ role: staff.role })
-    .from(staff)
-    .where(eq(staff.userId, userId))
-    .for("update");
+  const colleague = (await lockWithOwners(tx, userId)).find((one) => one.userId === userId);
   if (colleague) await refuseUnlessMay(tx, mine, userId, colleague.role);
   const [user] = await tx
     .select({ name: users.name, email: users.email })

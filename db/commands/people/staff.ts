@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm";
+import { and, count, eq, ne, or } from "drizzle-orm";
 import { alsoAsSystem, changeAgencyAs, type Tx } from "@/db/access";
+import { leaveLostGoLives } from "@/db/commands/people/lost-reach";
 import { deleteSessions } from "@/db/commands/sign-in/sessions";
 import { agencies, staff } from "@/db/schema/agency";
 import { users } from "@/db/schema/users";
@@ -16,6 +17,7 @@ export const changeStaffRole = (actor: Actor, { userId, role }: { userId: string
     if (!mayGrant(mine, role)) throw new Refusal("role", "You can give at most your own role.");
     if (person.role === "owner" && role !== "owner") await refuseLastOwner(tx, userId);
     await tx.update(staff).set({ role }).where(eq(staff.userId, userId));
+    await leaveLostGoLives(tx, [userId]);
     await alsoAsSystem(tx, () => deleteSessions(tx, userId));
     return {
       result: `${person.name} is now ${ROLE_NAMES[role].toLowerCase()}.`,
@@ -29,6 +31,7 @@ export const changeStaffRole = (actor: Actor, { userId, role }: { userId: string
   });
 
 async function lockColleague(tx: Tx, userId: string) {
+  await lockWithOwners(tx, userId);
   const [person] = await tx
     .select({ name: users.name, email: users.email, role: staff.role })
     .from(staff)
@@ -38,15 +41,21 @@ async function lockColleague(tx: Tx, userId: string) {
   return { ...person, name: person.name || person.email };
 }
 
-/** Locks every owner, in one order: two who demote each other come one after the other. */
-export async function refuseLastOwner(tx: Tx, userId: string) {
-  const owners = await tx
-    .select({ userId: staff.userId })
+/** What somebody is must still be true when it changes. Locks them and every owner, in one order: two who demote each other come one after the other. */
+export const lockWithOwners = (tx: Tx, userId: string) =>
+  tx
+    .select({ userId: staff.userId, role: staff.role })
     .from(staff)
-    .where(eq(staff.role, "owner"))
+    .where(or(eq(staff.userId, userId), eq(staff.role, "owner")))
     .orderBy(staff.userId)
     .for("update");
+
+/** Refuses to take the role of the only owner. Called with every owner locked. */
+export async function refuseLastOwner(tx: Tx, userId: string) {
+  const [others] = await tx
+    .select({ count: count() })
+    .from(staff)
+    .where(and(eq(staff.role, "owner"), ne(staff.userId, userId)));
   const [agency] = await tx.select({ name: agencies.name }).from(agencies);
-  const others = owners.filter((owner) => owner.userId !== userId);
-  refuseLastOf("owner", others.length, agency?.name ?? "The agency");
+  refuseLastOf("owner", others?.count ?? 0, agency?.name ?? "The agency");
 }
