@@ -24,6 +24,7 @@ const LINES = [
   `@ 3600 TXT "said \\"so\\"; " ${long}`,
   '_dmarc 1800 TXT "v=DMARC1; p=none"',
   'default._domainkey 1800 TXT "v=DKIM1; k=rsa; p=abc"',
+  "selector1._domainkey 1800 CNAME selector1-website1-com._domainkey.hostco.net.",
   '@ 3600 CAA 0 issue "letsencrypt.org"',
 ];
 const target = {
@@ -46,7 +47,8 @@ async function twoLooks(after: string[]) {
   try {
     internet.zones.replace(ZONE, LINES);
     const look = () => observe(target, internet.config, { now: () => new Date() });
-    const saved = snapshotOf(await look(), target);
+    const first = await look();
+    const saved = snapshotOf(first, target);
     assert.ok(saved);
     internet.zones.replace(ZONE, after);
     const wired = { ...target, snapshot: { takenAt: "", records: saved.records } };
@@ -54,7 +56,7 @@ async function twoLooks(after: string[]) {
     const facts = await observe({ host, registrable, apex, kind, pair, edge, snapshot }, internet.config, {
       now: () => new Date(),
     });
-    return { saved, sheet: rollBackSheet(saved.records, facts, target) };
+    return { first, saved, sheet: rollBackSheet(saved.records, facts, target) };
   } finally {
     await internet.close();
   }
@@ -76,6 +78,16 @@ describe("the roll-back sheet", () => {
     assert.ok(saved.records.every(({ by }) => by?.join() === "ns1.hostco.net,ns2.hostco.net"));
     assert.deepEqual(sheet.remove, []);
     assert.ok(sheet.rows.every(({ now }) => now === "as-it-was" || now === "by-itself"));
+  });
+
+  it("knows of every record at once that it is as it was, be it an alias that another question found", async () => {
+    const { first, saved } = await twoLooks(LINES);
+    const { rows } = rollBackSheet(saved.records, first, target);
+    assert.ok(rows.some(({ record }) => record.name.startsWith("selector1.") && record.type === "CNAME"));
+    assert.deepEqual(
+      rows.filter(({ now }) => now !== "as-it-was" && now !== "by-itself"),
+      [],
+    );
   });
 
   it("names what has come, what has gone, and for how long it is remembered", async () => {

@@ -1,6 +1,13 @@
 import { changeRecord, zoneOf } from "@/domain/go-live/change/change-record";
 import type { SavedRecord } from "@/domain/go-live/change/snapshot";
-import { type Answer, answerOf, type Facts, failed, type RecordSeen } from "@/domain/go-live/seen/facts";
+import {
+  type Answer,
+  answerOf,
+  type Facts,
+  failed,
+  type RecordSeen,
+  type ServerFacts,
+} from "@/domain/go-live/seen/facts";
 import { recordKey } from "@/domain/go-live/seen/record-purpose";
 import type { Target } from "@/domain/go-live/seen/target";
 
@@ -65,7 +72,7 @@ const BY_ITSELF = ["SOA", "NS", "DS"];
 function nowOf(record: SavedRecord, facts: Facts | null): SheetRow["now"] {
   if (BY_ITSELF.includes(record.type)) return "by-itself";
   const sets = (facts?.servers ?? []).flatMap((server) => {
-    const answer = answerOf(server, record.name, record.type);
+    const answer = answerOf(server, record.name, record.type) ?? aliasAnswer(server, record);
     return answer && !failed.includes(answer.outcome)
       ? [{ server: server.name, records: answer.records }]
       : [];
@@ -75,6 +82,10 @@ function nowOf(record: SavedRecord, facts: Facts | null): SheetRow["now"] {
   const lacking = sets.filter((one) => !has.includes(one) && isIts(record, one.server, has.length));
   return lacking.length === 0 ? "as-it-was" : "restore";
 }
+
+/** An alias is told by the answer to any question about its name. */
+const aliasAnswer = ({ answers }: ServerFacts, { name, type }: SavedRecord) =>
+  type === "CNAME" ? answers.find((answer) => answer.name === name) : undefined;
 
 /** A nameserver that did not have the record before need not have it now, as long as another has. */
 const isIts = ({ by = [] }: SavedRecord, server: string, elsewhere: number) =>
