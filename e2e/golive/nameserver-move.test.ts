@@ -23,6 +23,7 @@ const SAVED = [
   `${ZONE} MX 20 mail2.hostco.net`,
   `${ZONE} TXT v=spf1 include:hostco.net -all`,
   `_dmarc.${ZONE} TXT v=DMARC1; p=none`,
+  `selector1._domainkey.${ZONE} CNAME selector1-key.hostco.net`,
   `shop.${ZONE} A 198.51.100.12`,
 ].map(saved);
 const WHOLE = [
@@ -32,6 +33,7 @@ const WHOLE = [
   "@ 300 MX 20 mail2.hostco.net.",
   '@ 300 TXT "v=spf1 include:hostco.net -all"',
   '_dmarc 300 TXT "v=DMARC1; p=none"',
+  "selector1._domainkey 300 CNAME selector1-key.hostco.net.",
   "www 300 A 198.51.100.11",
   "shop 300 A 198.51.100.12",
 ];
@@ -59,13 +61,14 @@ describe("comparing nameservers before a move", () => {
     const comparison = await compare(WHOLE);
     assert.deepEqual(comparison.differences, []);
     assert.equal(isBlocked(comparison), false);
-    assert.equal(moveSentence(comparison), "The new nameservers have all 6 saved records.");
+    assert.equal(moveSentence(comparison), "The new nameservers have all 7 saved records.");
   });
 
   for (const [purpose, lost] of [
     ["mx", "MX 20"],
     ["spf", "v=spf1"],
     ["dmarc", "_dmarc"],
+    ["dkim", "_domainkey"],
   ] as const)
     it(`blocks a move that would lose ${purpose}, and names it`, async () => {
       const comparison = await compare(WHOLE.filter((line) => !line.includes(lost)));

@@ -3,7 +3,7 @@ import { hostnameRefusal } from "@/domain/accounts/hostname";
 import { list } from "@/domain/go-live/checks/check";
 import type { Facts, RecordSeen } from "@/domain/go-live/seen/facts";
 import { plainName } from "@/domain/go-live/seen/name";
-import type { Purpose } from "@/domain/go-live/seen/record-purpose";
+import { type Purpose, shortData } from "@/domain/go-live/seen/record-purpose";
 
 /** A saved record that some of the new nameservers do not give. */
 export interface Difference {
@@ -66,7 +66,10 @@ export function isBlocked(comparison: MoveComparison): boolean {
 export function moveSentence(comparison: MoveComparison): string {
   const { mail, unasked } = moveBlockers(comparison);
   const lost = list(
-    [...new Set(mail.map(({ record }) => `${record.type} ${record.data} of ${record.name}`))].slice(0, 3),
+    [...new Set(mail.map(({ record }) => `${record.type} ${shortData(record)} of ${record.name}`))].slice(
+      0,
+      3,
+    ),
   );
   if (mail.length > 0) return `Do not move the nameservers yet: the new ones lack ${lost}.`;
   if (unasked.length > 0)

@@ -18,7 +18,11 @@ const one = (name: string, type: string, data: string, by = ["ns1", "ns2"]): Sav
   by,
 });
 /** What the checks say when each nameserver answers with these records of acme.com. */
-function found(saved: SavedRecord[], present: Record<string, [type: string, data: string][]>) {
+function found(
+  saved: SavedRecord[],
+  present: Record<string, [type: string, data: string][]>,
+  keys: RecordSeen[] = [],
+) {
   const ask = (type: string, name: string, records: RecordSeen[]) => ({
     name,
     type,
@@ -35,6 +39,7 @@ function found(saved: SavedRecord[], present: Record<string, [type: string, data
       answers: [
         ask("A", HOST, [edge]),
         ask("AAAA", HOST, []),
+        ask("TXT", "k1._domainkey.acme.com", keys),
         ...["MX", "TXT"].map((type) =>
           ask(
             type,
@@ -61,6 +66,25 @@ describe("what the change must not touch", () => {
       zone?.sentence,
       "The SPF record of acme.com is gone; without it others may take the client's mail for spam. Restore TXT v=spf1 -all at acme.com.",
     );
+  });
+
+  it("says of a signing key that is gone what to restore, and lets one give way to a newer one", () => {
+    const name = "k1._domainkey.acme.com";
+    const key = `v=DKIM1; p=${"A".repeat(300)}`;
+    const signed = [...saved, one(name, "TXT", key)];
+    const rest = {
+      ns1: [
+        ["MX", MX],
+        ["TXT", SPF],
+      ],
+    } satisfies Parameters<typeof found>[1];
+    const gone = found(signed, rest).zone;
+    assert.match(
+      gone?.sentence ?? "",
+      /^The DKIM record of k1\._domainkey\.acme\.com is gone; .* Restore TXT v=DKIM1; p=A+… at k1/,
+    );
+    assert.ok(gone?.wanted?.includes(key));
+    assert.equal(found(signed, rest, [one(name, "TXT", "v=DKIM1; p=new")]).zone?.status, "pass");
   });
 
   it("fails for a lost MX and names the record to restore", () => {

@@ -5,6 +5,7 @@ import {
   PURPOSE_NAMES,
   purposeOf,
   recordKey,
+  shortData,
   WITHOUT_IT,
 } from "@/domain/go-live/seen/record-purpose";
 import type { Situation } from "@/domain/go-live/seen/situation";
@@ -102,7 +103,10 @@ function isLost(situation: Situation, record: SavedRecord, all: SavedRecord[]): 
   const same = all.filter((other) => recordKey(other) === recordKey(record));
   const everybody = new Set(all.flatMap(({ by = [] }) => by));
   const had = new Set(same.flatMap(({ by = [] }) => by));
-  const lacks = (records: RecordSeen[]) => !records.some((one) => recordKey(one) === recordKey(record));
+  // A signing key gives way to a new one now and then, as it should.
+  const renewable = purposeOf(record) === "dkim";
+  const lacks = (records: RecordSeen[]) =>
+    renewable ? records.length === 0 : !records.some((one) => recordKey(one) === recordKey(record));
   const sets = presentSets(situation, record.name, record.type);
   return had.size < everybody.size ? sets.length > 0 && sets.every(lacks) : sets.some(lacks);
 }
@@ -112,8 +116,9 @@ function mailLoss(situation: Situation, record: RecordSeen): string {
   if (purpose === "other") return "";
   const instead = insteadOf(situation, record);
   const what = `The ${PURPOSE_NAMES[purpose]} record of ${record.name.replace(/^_dmarc\./, "")}`;
-  if (instead !== "missing") return `${what} has changed: it was ${record.data}.`;
-  return `${what} is gone; ${WITHOUT_IT[purpose]}. Restore TXT ${record.data} at ${record.name}.`;
+  const data = shortData(record);
+  if (instead !== "missing") return `${what} has changed: it was ${data}.`;
+  return `${what} is gone; ${WITHOUT_IT[purpose]}. Restore ${record.type} ${data} at ${record.name}.`;
 }
 
 /** Another record of the same use, such as a new SPF, or "missing" where a nameserver has none. */
