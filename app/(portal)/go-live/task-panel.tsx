@@ -49,11 +49,8 @@ export function TaskPanel({ phase, open, base }: { phase: Phase; open: OpenGoLiv
   );
 }
 
-function rowOf(
-  { key, title, state, notes, doneBy, manual }: ChecklistTask,
-  open: OpenGoLive,
-  base: string,
-): Task {
+function rowOf(task: ChecklistTask, open: OpenGoLive, base: string): Task {
+  const { key, title, state, doneBy } = task;
   const [status, tone] = WORDS[state];
   const done = state === "done";
   return {
@@ -61,11 +58,18 @@ function rowOf(
     title,
     status: doneBy ? `Done by ${doneBy}` : status,
     tone,
-    // How one does what is to do stands on its own page.
-    hint: done || (manual && state === "open") ? undefined : notes[0]?.sentence,
+    hint: hintOf(task),
     plan: done ? undefined : planned(key, open),
     href: state === "blocked" && !can(open.role, "task.plan") ? undefined : `${base}/${key}`,
   };
+}
+
+/** How one does what is to do stands on its own page; what it holds back, here. */
+function hintOf({ state, manual, blocking, phase, notes }: ChecklistTask) {
+  if (state === "done") return undefined;
+  if (!manual || state !== "open") return notes[0]?.sentence;
+  if (!blocking) return undefined;
+  return phase === "before" ? "Holds back handing over the change." : "Holds back recording the go-live.";
 }
 
 /** Who sees to it and until when. */

@@ -102,6 +102,16 @@ describe("the checklist", () => {
     assert.match(long.ttl?.notes[0]?.sentence ?? "", /until Thursday 26 Nov, 14:10 CET .* up to 24 hours/);
   });
 
+  it("calls advised what a check that could block merely warns of", () => {
+    const { domain } = tasks({ hostnames: [name(judged("ready", { "caa.permits": "warn" }))] });
+    assert.deepEqual(
+      [domain?.state, domain?.blocking, domain?.notes[0]?.blocking],
+      ["advised", false, false],
+    );
+    const { domain: forbidden } = tasks({ hostnames: [name(judged("blocked", { "caa.permits": "fail" }))] });
+    assert.equal(forbidden?.blocking, true);
+  });
+
   it("refuses to hand over while a blocking task before the change is open, and names it", () => {
     const shared = tasks({ sharesOrigin: true });
     assert.equal(shared.instructions?.state, "blocked");

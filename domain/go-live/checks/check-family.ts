@@ -111,7 +111,8 @@ function noteOf(
     id,
     title,
     state: unchanged ? "waiting" : STATES[status],
-    blocking: severity === "blocking",
+    // What a check that could block merely warns of stands in nobody's way.
+    blocking: severity === "blocking" && status !== "warn",
     sentence,
     next,
     seen,
