@@ -13,6 +13,7 @@ import { dnsTasksOf } from "@/db/queries/go-live/dns-tasks";
 import { peopleOf } from "@/db/queries/people/people";
 import { displayName } from "@/domain/accounts/hostname";
 import { DNS_LINK_DAYS } from "@/domain/dns-task/dns-link";
+import { HAND_OVER } from "@/domain/go-live/checklist/manual-task";
 import { can } from "@/domain/people/permission";
 import { env } from "@/env";
 import { send, settleLink } from "./actions";
@@ -71,7 +72,7 @@ export default guarded("dnsTask.send", "Send to client", async function SendDns(
 });
 
 /** What has to be done first, named before anybody fills in the form. */
-function Blocked({ open: { missing, sites, forClient } }: { open: Open }) {
+function Blocked({ open: { missing, sites, forClient, tasks } }: { open: Open }) {
   const unsaved = sites.filter(({ snapshot }) => !snapshot).map(({ name }) => displayName(name));
   if (missing)
     return (
@@ -79,7 +80,13 @@ function Blocked({ open: { missing, sites, forClient } }: { open: Open }) {
         <p>{forClient ? "Your agency has not finished the set-up." : missing}</p>
       </Notice>
     );
-  if (unsaved.length === 0) return null;
+  const blocked = tasks.find(({ key, state }) => key === HAND_OVER && state === "blocked");
+  if (unsaved.length === 0)
+    return blocked ? (
+      <Notice kind="wait" title="Nothing can be sent yet.">
+        <p>{blocked.notes[0]?.sentence}</p>
+      </Notice>
+    ) : null;
   return (
     <Notice kind="wait" title={`The old records of ${unsaved.join(", ")} are not saved yet.`}>
       <p>A check saves them before anybody is told to change them, so that there is a way back.</p>
