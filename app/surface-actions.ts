@@ -17,8 +17,7 @@ export const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>>
     },
   "(portal)/accounts/[account]/applications/[application]/environments/[environment]/nameservers/actions.ts":
     {
-      compareAt: "environment.update",
-      dropAt: "environment.update",
+      moveAt: "environment.update",
     },
   "(portal)/accounts/[account]/applications/[application]/environments/[environment]/remove/actions.ts": {
     removeEnvironmentAt: "environment.remove",

@@ -44,8 +44,12 @@ function SavedRow({ row: { record, now } }: { row: SheetRow }) {
       <td className="whole">
         <code>{record.data}</code>
       </td>
-      <td className="number">{record.ttl}</td>
-      <td className="whole muted">{record.by?.join(", ") || "not noted"}</td>
+      <td className="number" data-label="TTL">
+        {record.ttl}
+      </td>
+      <td className="whole muted" data-label="Read from">
+        {record.by?.join(", ") || "not noted"}
+      </td>
     </tr>
   );
 }

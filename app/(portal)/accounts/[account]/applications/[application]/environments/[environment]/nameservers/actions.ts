@@ -9,7 +9,7 @@ import { goLiveOf } from "@/db/queries/go-live/go-live";
 import type { FormState } from "@/domain/form";
 import { changeRecord, zoneOf } from "@/domain/go-live/change/change-record";
 import { compareMove, moveQuestions } from "@/domain/go-live/change/compare-move";
-import { moveSentence, NameserverNames } from "@/domain/go-live/change/nameserver-move";
+import { NameserverNames } from "@/domain/go-live/change/nameserver-move";
 import { targetOf } from "@/domain/go-live/seen/edge";
 import type { Actor } from "@/domain/people/actor";
 import { can } from "@/domain/people/permission";
@@ -27,10 +27,23 @@ export interface MovePath {
 
 const REST_SECONDS = 10;
 
-/** Asks the nameservers to which the domain is to move for every saved record, and keeps what they lack. */
-export const compareAt = async (path: MovePath, _state: FormState, form: FormData) =>
-  submit(z.object({ nameservers: NameserverNames }), form, async (actor, { nameservers }) => {
+const MoveInput = z.discriminatedUnion("how", [
+  z.object({ how: z.literal("compare"), nameservers: NameserverNames }),
+  z.object({ how: z.literal("drop") }),
+]);
+
+/**
+ * Asks the nameservers to which the domain is to move for every saved record, and keeps what they lack; or forgets
+ * them, because they stay where they are.
+ */
+export const moveAt = async (path: MovePath, _state: FormState, form: FormData) =>
+  submit(MoveInput, form, async (actor, input) => {
     const { accountId, environment, site } = await find(actor, path);
+    if (input.how === "drop") {
+      await dropMove(actor, { accountId, hostnameId: site.id });
+      return "The nameservers stay where they are.";
+    }
+    const { nameservers } = input;
     const { snapshot, finding, move } = site;
     if (!snapshot || !finding)
       throw new Refusal("nameservers", "First the present records have to be saved.");
@@ -53,14 +66,7 @@ export const compareAt = async (path: MovePath, _state: FormState, form: FormDat
     }));
     const comparison = compareMove(snapshot.records, servers, unasked, { host: site.name, wanted });
     await keepMove(actor, { accountId, hostnameId: site.id }, { nameservers, comparison }, now);
-    return moveSentence(comparison);
-  });
-
-export const dropAt = async (path: MovePath, _state: FormState, form: FormData) =>
-  submit(z.object({}), form, async (actor) => {
-    const { accountId, site } = await find(actor, path);
-    await dropMove(actor, { accountId, hostnameId: site.id });
-    return "The nameservers stay where they are.";
+    return "Compared. What they have and lack stands above.";
   });
 
 /** Nothing is asked of anybody for somebody whose role does not allow it. */

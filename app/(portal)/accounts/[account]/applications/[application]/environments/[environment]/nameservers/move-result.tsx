@@ -69,11 +69,13 @@ function Row({ difference: { purpose, record, at, instead } }: { difference: Dif
           <Tag tone="stop">{PURPOSE_NAMES[purpose]}</Tag>
         )}
       </td>
-      <td className="whole">
+      <td className="whole" data-label="Missing at">
         <code>{at.join(", ")}</code>
         {purpose === "other" ? null : <small className="block muted">{WITHOUT_IT[purpose]}</small>}
       </td>
-      <td className="whole">{instead.length > 0 ? <code>{instead.join(", ")}</code> : "nothing"}</td>
+      <td className="whole" data-label="Instead">
+        {instead.length > 0 ? <code>{instead.join(", ")}</code> : "nothing"}
+      </td>
     </tr>
   );
 }

@@ -9,7 +9,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { displayName } from "@/domain/accounts/hostname";
 import { hasMoved } from "@/domain/go-live/change/nameserver-move";
 import { can } from "@/domain/people/permission";
-import { compareAt, dropAt } from "./actions";
+import { moveAt } from "./actions";
 import { MoveResult } from "./move-result";
 
 type Props =
@@ -65,26 +65,26 @@ function SitePanel({ site, path, open }: { site: Site; path: Path; open: OpenGoL
       <Moved site={site} />
       {move ? <MoveResult move={move} zone={open.actor.timeZone} now={open.now} /> : null}
       {can(open.role, "environment.update") ? (
-        <>
-          <Form action={compareAt.bind(null, place)} className="form mt-4" label={`Compare for ${name}`}>
-            <TextArea
-              name="nameservers"
-              label="New nameservers"
-              hint="One to eight names, one a line. They are asked for every saved record."
-              value={move?.nameservers.join("\n") ?? ""}
-              rows={3}
-              machine
-            />
-            <SubmitButton pending="Asking the nameservers…">
+        <Form action={moveAt.bind(null, place)} className="form mt-4" label={`New nameservers of ${name}`}>
+          <TextArea
+            name="nameservers"
+            label="New nameservers"
+            hint="One to eight names, one a line. They are asked for every saved record."
+            value={move?.nameservers.join("\n") ?? ""}
+            rows={3}
+            machine
+          />
+          <div className="cluster">
+            <SubmitButton name="how" value="compare" pending="Asking the nameservers…">
               {move ? "Compare again" : "Compare before the move"}
             </SubmitButton>
-          </Form>
-          {move ? (
-            <Form action={dropAt.bind(null, place)} className="form mt-4" label={`No move for ${name}`}>
-              <SubmitButton kind="secondary">The nameservers do not move</SubmitButton>
-            </Form>
-          ) : null}
-        </>
+            {move ? (
+              <SubmitButton kind="secondary" name="how" value="drop">
+                The nameservers do not move
+              </SubmitButton>
+            ) : null}
+          </div>
+        </Form>
       ) : null}
     </Panel>
   );
