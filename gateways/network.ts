@@ -81,20 +81,15 @@ export interface Place {
   key: string;
 }
 
-/** A UDP socket connected to one place; packets of others never reach it. Its port is the system's random choice. */
-export async function connectUdp({ host, port }: Place): Promise<UdpSocket> {
-  const socket = createSocket(isIPv6(host) ? "udp6" : "udp4");
-  try {
-    await new Promise<void>((resolve, reject) => {
-      socket.once("error", reject);
-      socket.connect(port, host, () => resolve());
-    });
-  } catch (error) {
-    socket.close();
-    throw error;
-  }
-  socket.removeAllListeners("error");
-  return socket;
+/** A UDP socket for one place, and how to connect it: packets of others never reach it. Its port is the system's random choice. */
+export function udpSocket({ host, port }: Place): { socket: UdpSocket; connect: () => void } {
+  const family = isIPv6(host) ? 6 : 4;
+  const socket = createSocket({
+    type: family === 6 ? "udp6" : "udp4",
+    // Only addresses come here, so there is nothing to look up.
+    lookup: (address, _options, found) => found(null, address, family),
+  });
+  return { socket, connect: () => socket.connect(port, host) };
 }
 
 type Purpose = "dns" | "web";

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { hostnameRefusal } from "@/domain/accounts/hostname";
 import type { Facts } from "@/domain/go-live/seen/facts";
 import { NOTHING_SEEN } from "@/domain/go-live/seen/nothing-seen";
@@ -27,8 +28,11 @@ export async function observe(
   if (hostnameRefusal(target.host) !== null) return { ...NOTHING_SEEN, at, ms: 0 };
   const over = new AbortController();
   const signals = [over.signal, AbortSignal.timeout(hardStop), ...(options.signal ? [options.signal] : [])];
+  const signal = AbortSignal.any(signals);
+  // Every probe of a look listens to it, each for itself.
+  setMaxListeners(0, signal);
   const network = new Network(internet, options.onConnect);
-  const facts = await new Look(target, network, options.now, AbortSignal.any(signals)).facts();
+  const facts = await new Look(target, network, options.now, signal).facts();
   over.abort(ended);
   return { ...facts, at, ms: Math.round(performance.now() - start) };
 }

@@ -39,6 +39,8 @@ const maxData = 4096;
 
 /** Only records whose owner is the name, or an alias that starts there: others prove nothing. */
 function reachable(answers: ResourceRecord[], name: string): RecordSeen[] {
+  const [only] = answers;
+  if (only && answers.length === 1 && only.name === name && only.type !== "RRSIG") return [shortened(only)];
   const owners = new Set([name]);
   for (const owner of owners) {
     for (const record of answers) {

@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import type { Network } from "@/gateways/network";
 import { Manners } from "./courtesy";
 import { exchangeTcp, exchangeUdp } from "./exchange";
@@ -41,8 +40,6 @@ const shared = new Manners();
 /** Asks single DNS servers over the wire. It never throws: what cannot be asked is a reply that says so. */
 export class DnsClient {
   private left: number;
-  /** The time that was written last: many questions are asked in the same millisecond. */
-  private last = { time: Number.NaN, text: "" };
   private readonly waits: Waits;
   private readonly manners?: Manners;
   private readonly heard = new Set<string>();
@@ -56,15 +53,11 @@ export class DnsClient {
   ) {
     this.left = queries;
     this.manners = manners;
-    // The probes of a check listen to it as well, each for itself.
-    setMaxListeners(0, signal);
     this.waits = new Waits(signal);
   }
 
   now(): string {
-    const time = this.clock();
-    if (time.getTime() !== this.last.time) this.last = { time: time.getTime(), text: time.toISOString() };
-    return this.last.text;
+    return textOf(this.clock().getTime());
   }
 
   async ask(address: string, question: Question, options: AskOptions = {}): Promise<Reply> {
@@ -128,12 +121,21 @@ export class DnsClient {
     edns: boolean,
     ms: number,
   ): Promise<Exchange> | Exchange {
-    const sendNow = () => {
-      if (this.left-- <= 0 || this.waits.signal.aborted) return silence;
-      return exchange(this.network, address, queryFor(question, options, edns), { ms, waits: this.waits });
-    };
     const pause = this.pauseBefore(address, options);
-    return pause > 0 ? this.waits.pause(pause).then(sendNow) : sendNow();
+    if (pause === 0) return this.sendNow(exchange, address, question, options, edns, ms);
+    return this.waits.pause(pause).then(() => this.sendNow(exchange, address, question, options, edns, ms));
+  }
+
+  private sendNow(
+    exchange: typeof exchangeUdp,
+    address: string,
+    question: Question,
+    options: AskOptions,
+    edns: boolean,
+    ms: number,
+  ): Promise<Exchange> | Exchange {
+    if (this.left-- <= 0 || this.waits.signal.aborted) return silence;
+    return exchange(this.network, address, queryFor(question, options, edns), { ms, waits: this.waits });
   }
 
   /** Milliseconds to wait for a turn. */
@@ -142,6 +144,14 @@ export class DnsClient {
     if (!manners || !this.network.isSafe(address)) return 0;
     return recursive ? manners.publicResolver(address) : manners.nameserver(address, server);
   }
+}
+
+/** The time that was written last: many questions are asked in the same millisecond. */
+let written = { time: Number.NaN, text: "" };
+
+function textOf(time: number): string {
+  if (written.time !== time) written = { time, text: new Date(time).toISOString() };
+  return written.text;
 }
 
 type Heard = Extract<Exchange, { message: Message }>;

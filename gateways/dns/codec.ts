@@ -1,15 +1,14 @@
-import { type Edns, type Message, type Question, type ResourceRecord, typeName, typeNumber } from "./message";
-import { readData, writeData } from "./rdata";
-import { MalformedPacket, Reader } from "./reader";
-import { escapeBytes } from "./text";
+import {
+  type Edns,
+  extendedErrorOption,
+  internetClass,
+  type Message,
+  type ResourceRecord,
+  typeNumber,
+} from "./message";
+import { writeData } from "./rdata";
+import { Received } from "./received";
 import { Writer } from "./writer";
-
-const internetClass = 1;
-const extendedErrorOption = 15;
-const udpSize = 1232;
-const typeAndClass = 4;
-// Header, ends of the name, type, class and OPT: what a query has beside its name.
-const besideName = 29;
 
 /** Writes a query or an answer (RFC 1035, section 4). */
 export function encode(message: Message): Buffer {
@@ -31,61 +30,27 @@ export function encode(message: Message): Buffer {
   return writer.finish();
 }
 
-/** Writes a query that need not hold anything but its question, and says where the question's name ends. */
-export function encodeQuery(
-  { name, type }: Question,
-  options: { recursive?: boolean; checkingDisabled?: boolean; dnssecOk?: boolean },
-  edns: boolean,
-): { wire: Buffer; nameEnd: number } {
-  const writer = new Writer(name.length + besideName);
-  writer.u16(0);
-  // A query with AD set asks for AD in the answer (RFC 6840, section 5.7).
-  const recursion = options.recursive ? 0x0120 : 0;
-  writer.u16(recursion | (options.checkingDisabled ? 0x0010 : 0));
-  writer.u16(1);
-  writer.u32(0);
-  writer.u16(edns ? 1 : 0);
-  writer.name(name);
-  const nameEnd = writer.length;
-  writer.u16(typeNumber(type));
-  writer.u16(internetClass);
-  if (edns) writeEdns(writer, { size: udpSize, dnssecOk: options.dnssecOk ?? false, errors: [] }, 0);
-  return { wire: writer.finish(), nameEnd };
-}
-
-/** A question that stands in a packet byte for byte as it was sent: nobody need read it. */
-export interface Repeated {
-  question: Question;
-  nameEnd: number;
-}
-
 /** Reads a packet; names in records are lower-cased. Throws MalformedPacket for anything out of place. */
-export function decode(packet: Uint8Array, repeated?: Repeated): Message {
-  const reader = new Reader(packet);
-  const id = reader.u16();
-  const flags = reader.u16();
-  const questions = reader.u16();
-  const answers = reader.u16();
-  const authority = reader.u16();
-  const additional = reader.u16();
-  if (questions > 1) throw new MalformedPacket("more than one question");
-  const message = messageOf(id, flags);
-  if (questions === 1) message.question = repeated ? skip(reader, repeated) : readQuestion(reader);
-  message.answers = section(reader, answers, message);
-  message.authority = section(reader, authority, message);
-  message.additional = section(reader, additional, message);
+export function decode(packet: Buffer): Message {
+  const read = new Received(packet);
+  const message: Message = {
+    id: read.id,
+    response: read.response,
+    opcode: read.opcode,
+    authoritative: read.authoritative,
+    truncated: read.truncated,
+    recursionDesired: read.recursionDesired,
+    recursionAvailable: read.recursionAvailable,
+    authenticData: read.authenticData,
+    checkingDisabled: read.checkingDisabled,
+    rcode: read.rcode,
+    answers: read.answers,
+    authority: read.authority,
+    additional: read.additional,
+  };
+  if (read.question) message.question = read.question;
+  if (read.edns) message.edns = read.edns;
   return message;
-}
-
-function readQuestion(reader: Reader): Question {
-  const question = { name: reader.name(), type: typeName(reader.u16()) };
-  reader.u16();
-  return question;
-}
-
-function skip(reader: Reader, { question, nameEnd }: Repeated): Question {
-  reader.skipQuestion(question.name, nameEnd + typeAndClass);
-  return question;
 }
 
 function flagBits(m: Message): number {
@@ -97,24 +62,6 @@ function flagBits(m: Message): number {
   return high | (ra << 7) | (ad << 5) | (cd << 4) | (m.rcode & 0xf);
 }
 
-function messageOf(id: number, flags: number): Message {
-  return {
-    id,
-    response: (flags & 0x8000) !== 0,
-    opcode: (flags >> 11) & 0xf,
-    authoritative: (flags & 0x0400) !== 0,
-    truncated: (flags & 0x0200) !== 0,
-    recursionDesired: (flags & 0x0100) !== 0,
-    recursionAvailable: (flags & 0x0080) !== 0,
-    authenticData: (flags & 0x0020) !== 0,
-    checkingDisabled: (flags & 0x0010) !== 0,
-    rcode: flags & 0xf,
-    answers: [],
-    authority: [],
-    additional: [],
-  };
-}
-
 function write(writer: Writer, record: ResourceRecord): void {
   writer.name(record.name);
   writer.u16(typeNumber(record.type));
@@ -123,23 +70,8 @@ function write(writer: Writer, record: ResourceRecord): void {
   writer.sized(() => writeData(record.type, record.data, writer));
 }
 
-function section(reader: Reader, count: number, message: Message): ResourceRecord[] {
-  const records: ResourceRecord[] = [];
-  for (let i = 0; i < count; i++) {
-    const name = reader.name().toLowerCase();
-    const type = typeName(reader.u16());
-    const recordClass = reader.u16();
-    const ttl = reader.u32();
-    const length = reader.u16();
-    if (type === "OPT") readEdns(reader, recordClass, ttl, length, message);
-    else if (recordClass !== internetClass) reader.bytes(length);
-    // A TTL with the top bit set counts as zero (RFC 2181, section 8).
-    else records.push({ name, type, ttl: ttl > 0x7fffffff ? 0 : ttl, data: readData(type, reader, length) });
-  }
-  return records;
-}
-
-function writeEdns(writer: Writer, edns: Edns, rcode: number): void {
+/** Writes the OPT record (RFC 6891). */
+export function writeEdns(writer: Writer, edns: Edns, rcode: number): void {
   writer.u8(0);
   writer.u16(typeNumber("OPT"));
   writer.u16(edns.size);
@@ -153,19 +85,4 @@ function writeEdns(writer: Writer, edns: Edns, rcode: number): void {
       });
     }
   });
-}
-
-function readEdns(reader: Reader, size: number, ttl: number, length: number, message: Message): void {
-  const end = reader.offset + length;
-  const edns: Edns = { size, dnssecOk: (ttl & 0x8000) !== 0, errors: [] };
-  while (reader.offset < end) {
-    const option = reader.u16();
-    const value = new Reader(reader.bytes(reader.u16()));
-    if (option !== extendedErrorOption) continue;
-    const code = value.u16();
-    edns.errors.push({ code, text: escapeBytes(value.bytes(value.packet.length - 2), "").slice(0, 200) });
-  }
-  if (reader.offset !== end) throw new MalformedPacket("the EDNS options have the wrong length");
-  message.rcode |= (ttl >>> 24) << 4;
-  message.edns = edns;
 }

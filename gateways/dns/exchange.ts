@@ -1,9 +1,9 @@
 import type { Socket } from "node:net";
-import type { Network, Place } from "@/gateways/network";
+import type { Network } from "@/gateways/network";
+import { randomId } from "./chance";
 import { type Exchange, failureOf, readAnswer } from "./heard";
-import { Line } from "./line";
 import { lineTo } from "./lines";
-import { type Query, randomId, setId } from "./query";
+import { type Query, setId } from "./query";
 import type { Wait } from "./waits";
 
 /** Sends one query over UDP and waits for its answer; packets that do not answer it are ignored. */
@@ -14,20 +14,7 @@ export function exchangeUdp(
   wait: Wait,
 ): Promise<Exchange> | Exchange {
   try {
-    const place = network.udpPlace(address);
-    const line = lineTo(place);
-    return line instanceof Line ? line.ask(query, wait) : whenOpen(line, place, query, wait);
-  } catch (error) {
-    return failed(error);
-  }
-}
-
-/** Many may have waited for one socket, more than it takes. */
-async function whenOpen(opening: Promise<Line>, place: Place, query: Query, wait: Wait): Promise<Exchange> {
-  try {
-    let line: Line = await opening;
-    while (!line.isFree) line = await lineTo(place);
-    return await line.ask(query, wait);
+    return lineTo(network.udpPlace(address)).ask(query, wait);
   } catch (error) {
     return failed(error);
   }

@@ -1,7 +1,7 @@
 import { Undialled } from "@/gateways/network";
-import { decode } from "./codec";
 import type { Message } from "./message";
 import { answers, idOf, keepsCase, keepsQuestion, type Query } from "./query";
+import { Received } from "./received";
 
 export type Failure = "silent" | "malformed" | "unsafe" | "no-route";
 
@@ -13,7 +13,7 @@ export function readAnswer(query: Query, packet: Buffer): Exchange | undefined {
   const same = keepsQuestion(query, packet);
   let message: Message;
   try {
-    message = decode(packet, same ? query : undefined);
+    message = new Received(packet, same ? query : undefined);
   } catch {
     return { failure: "malformed" };
   }

@@ -1,7 +1,9 @@
 import type { Socket } from "node:dgram";
+import { type Place, udpSocket } from "@/gateways/network";
+import { randomId } from "./chance";
 import { decode } from "./codec";
 import { type Exchange, type Failure, failureOf, readAnswer } from "./heard";
-import { idOf, type Query, randomId, setId } from "./query";
+import { idOf, type Query, setId } from "./query";
 import type { Wait } from "./waits";
 
 /** A question that waits for its answer. */
@@ -33,19 +35,32 @@ const lookMs = 20;
  */
 export class Line {
   private readonly open = new Map<number, Asked>();
+  private readonly socket: Socket;
   private readonly clock: NodeJS.Timeout;
   private readonly oldAt = performance.now() + lifeMs;
+  private readonly connect: () => void;
+  private connected = false;
+  private heard = false;
+  /** When the first of the questions that go out next was asked. */
+  private turnAt = 0;
   private outgoing: Buffer[] = [];
   private asked = 0;
   private retired = false;
   private closed = false;
 
   constructor(
-    private readonly socket: Socket,
+    place: Place,
     private readonly onRetired: () => void,
   ) {
+    const { socket, connect } = udpSocket(place);
+    this.socket = socket;
+    this.connect = connect;
     // The clock keeps the process alive while somebody waits.
     socket.unref();
+    socket.once("connect", () => {
+      this.connected = true;
+      this.sendAll();
+    });
     socket.on("message", (packet) => this.hear(packet));
     socket.on("error", (error) => this.fail(error));
     this.clock = setInterval(() => this.look(), lookMs).unref();
@@ -62,8 +77,8 @@ export class Line {
     setId(query.wire, id);
     return new Promise((resolve) => {
       if (this.open.size === 0) this.clock.ref();
-      this.open.set(id, new Asked(query, waits.signal, performance.now() + ms, resolve));
       this.post(query.wire);
+      this.open.set(id, new Asked(query, waits.signal, this.turnAt + ms, resolve));
       this.asked += 1;
       if (this.asked >= maxAsked) this.retire();
     });
@@ -71,15 +86,22 @@ export class Line {
 
   /** Questions of one moment go out together: a nameserver that wakes up once for all costs least. */
   private post(wire: Buffer): void {
-    if (this.outgoing.length === 0) setImmediate(() => this.sendAll());
+    if (this.outgoing.length === 0) {
+      this.turnAt = performance.now();
+      setImmediate(this.sendAll);
+    }
     this.outgoing.push(wire);
   }
 
-  private sendAll(): void {
+  private readonly sendAll = () => {
+    if (this.closed) return;
+    if (!this.connected) return this.connect();
     const all = this.outgoing;
     this.outgoing = [];
-    if (!this.closed) for (const wire of all) this.socket.send(wire, this.sent);
-  }
+    // Once somebody has answered, a packet that cannot be sent is like one that got lost: it is asked again.
+    const sent = this.heard ? undefined : this.sent;
+    for (const wire of all) this.socket.send(wire, sent);
+  };
 
   /** One for all questions: a socket that cannot send serves none of them. */
   private readonly sent = (error: Error | null) => {
@@ -98,6 +120,7 @@ export class Line {
   }
 
   private hear(packet: Buffer): void {
+    this.heard = true;
     const id = packet.length < 2 ? -1 : idOf(packet);
     const open = this.open.get(id);
     const found = open && readAnswer(open.query, packet);

@@ -1,28 +1,17 @@
-import { connectUdp, type Place } from "@/gateways/network";
+import type { Place } from "@/gateways/network";
 import { Line } from "./line";
 
 /** The sockets to nameservers that the checks of this process share, by place. */
-const free = new Map<string, Line | Promise<Line>>();
+const free = new Map<string, Line>();
 
-/** A socket to ask a nameserver with. Throws as `connectUdp` does. */
-export function lineTo(place: Place): Line | Promise<Line> {
+/** A socket to ask a nameserver with. */
+export function lineTo(place: Place): Line {
   const { key } = place;
   const known = free.get(key);
-  if (known instanceof Promise || known?.isFree) return known;
-  const opening = open(key, place);
-  free.set(key, opening);
-  return opening;
-}
-
-async function open(key: string, place: Place): Promise<Line> {
-  try {
-    const line = new Line(await connectUdp(place), () => leave(key, line));
-    free.set(key, line);
-    return line;
-  } catch (error) {
-    free.delete(key);
-    throw error;
-  }
+  if (known?.isFree) return known;
+  const line = new Line(place, () => leave(key, line));
+  free.set(key, line);
+  return line;
 }
 
 /** A busy line may have been followed by another. */

@@ -16,6 +16,10 @@ export const typeNumbers = {
   CAA: 257,
 } as const;
 
+export const internetClass = 1;
+/** The option of EDNS that says why (RFC 8914). */
+export const extendedErrorOption = 15;
+
 const typeNames = new Map<number, string>(
   Object.entries(typeNumbers).map(([name, number]) => [number, name]),
 );

@@ -1,6 +1,7 @@
-import { randomFillSync } from "node:crypto";
-import { encodeQuery } from "./codec";
-import type { Message, Question } from "./message";
+import { randomBit } from "./chance";
+import { writeEdns } from "./codec";
+import { internetClass, type Message, type Question, typeNumber } from "./message";
+import { Writer } from "./writer";
 
 /** A question as it was sent. */
 export interface Query {
@@ -17,10 +18,26 @@ export interface QueryOptions {
 }
 
 const headerSize = 12;
+// Ends of the name, type, class and OPT: what a query has beside header and name.
+const besideName = 17;
+const udpSize = 1232;
 
 /** Writes a query whose name has a random letter case (0x20). Its id is drawn by whoever sends it. */
 export function queryFor(question: Question, options: QueryOptions, edns: boolean): Query {
-  const { wire, nameEnd } = encodeQuery(question, options, edns);
+  const { name, type } = question;
+  const writer = new Writer(headerSize + name.length + besideName);
+  writer.u16(0);
+  // A query with AD set asks for AD in the answer (RFC 6840, section 5.7).
+  writer.u16((options.recursive ? 0x0120 : 0) | (options.checkingDisabled ? 0x0010 : 0));
+  writer.u16(1);
+  writer.u32(0);
+  writer.u16(edns ? 1 : 0);
+  writer.onlyName(name);
+  const nameEnd = writer.length;
+  writer.u16(typeNumber(type));
+  writer.u16(internetClass);
+  if (edns) writeEdns(writer, { size: udpSize, dnssecOk: options.dnssecOk ?? false, errors: [] }, 0);
+  const wire = writer.finish();
   mixCase(wire, headerSize, nameEnd);
   return { question, wire, nameEnd };
 }
@@ -55,28 +72,14 @@ export function answers({ question }: Query, message: Message): boolean {
   return asked.type === question.type && asked.name.toLowerCase() === question.name.toLowerCase();
 }
 
-/** Sixteen bits that nobody can foretell. */
-export const randomId = () => randomByte() * 0x100 + randomByte();
-
 // Letters differ in this bit; lengths of labels are below 64 and no letters.
 const caseBit = 0x20;
 
 function mixCase(wire: Buffer, start: number, end: number): void {
   for (let i = start; i < end; i++) {
-    const letter = (wire[i] as number) | caseBit;
-    if (letter < 0x61 || letter > 0x7a || (wire[i] as number) < 0x41) continue;
-    wire[i] = randomByte() & 1 ? letter : letter & ~caseBit;
+    const byte = wire[i] as number;
+    const letter = byte | caseBit;
+    if (byte < 0x41 || letter < 0x61 || letter > 0x7a) continue;
+    wire[i] = letter ^ (randomBit() << 5);
   }
-}
-
-// Drawn from the operating system's generator four thousand at a time: one call for each byte would cost more than the query.
-const chance = Buffer.alloc(4096);
-let drawn = chance.length;
-
-function randomByte(): number {
-  if (drawn === chance.length) {
-    randomFillSync(chance);
-    drawn = 0;
-  }
-  return chance[drawn++] as number;
 }

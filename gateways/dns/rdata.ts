@@ -1,5 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { addressText } from "./address-text";
+import { typeName, typeNumbers } from "./message";
 import { MalformedPacket, type Reader } from "./reader";
 import { readServiceParameters, writeServiceParameters } from "./service-binding";
 import { unescapeBytes, unquote, wordsOf } from "./text";
@@ -37,8 +38,7 @@ function writeSoa(writer: Writer, data: string): void {
 function readCaa(reader: Reader, end: number): string {
   const flags = reader.u8();
   const tag = reader.text(end).toLowerCase();
-  const value = Buffer.from(reader.bytes(end - reader.offset)).toString("latin1");
-  return `${flags} ${tag} ${JSON.stringify(value)}`;
+  return `${flags} ${tag} ${JSON.stringify(reader.latin1(end - reader.offset))}`;
 }
 
 function writeCaa(writer: Writer, data: string): void {
@@ -110,6 +110,17 @@ export function readData(type: string, reader: Reader, length: number): string {
   const data = read(reader, end);
   if (reader.offset !== end) throw new MalformedPacket(`a ${type} record has the wrong length`);
   return data;
+}
+
+/** Finds the faults that `readData` would; the frequent types are not put into words for it. */
+export function checkData(type: number, reader: Reader, length: number): void {
+  const end = reader.offset + length;
+  if (end > reader.packet.length) throw new MalformedPacket("a record leaves the packet");
+  if (type === typeNumbers.A) reader.bytes(4);
+  else if (type === typeNumbers.AAAA) reader.bytes(16);
+  else if (type === typeNumbers.NS) reader.skipName();
+  else readData(typeName(type), reader, length);
+  if (reader.offset !== end) throw new MalformedPacket("a record has the wrong length");
 }
 
 export function writeData(type: string, data: string, writer: Writer): void {

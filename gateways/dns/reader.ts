@@ -1,4 +1,4 @@
-import { escapeBytes } from "./text";
+import { escapeBytes, latin1 } from "./text";
 
 export class MalformedPacket extends Error {}
 
@@ -9,7 +9,7 @@ export class Reader {
   private firstAt = -1;
   private first = "";
 
-  constructor(readonly packet: Uint8Array) {}
+  constructor(readonly packet: Buffer) {}
 
   /** Goes on behind a question that was known without reading it. */
   skipQuestion(name: string, end: number): void {
@@ -18,9 +18,15 @@ export class Reader {
     this.offset = end;
   }
 
-  bytes(length: number): Uint8Array {
+  bytes(length: number): Buffer {
     const start = this.take(length);
     return this.packet.subarray(start, this.offset);
+  }
+
+  /** Bytes as the characters of the same numbers. */
+  latin1(length: number): string {
+    const start = this.take(length);
+    return latin1(this.packet, start, this.offset);
   }
 
   u8(): number {
@@ -47,6 +53,13 @@ export class Reader {
     return name;
   }
 
+  /** Goes on behind a name, whose faults it finds as `name` does. */
+  skipName(): void {
+    const start = this.offset;
+    if (this.isFirst(start)) this.take(2);
+    else this.walk();
+  }
+
   private isFirst(at: number): boolean {
     const { firstAt, packet } = this;
     if (firstAt < 0 || firstAt > 0xff) return false;
@@ -60,6 +73,14 @@ export class Reader {
 
   private labels(): string {
     let name = "";
+    this.walk((at) => {
+      name = `${name}${name && "."}${escapeBytes(this.packet, ".", at, this.offset)}`;
+    });
+    return name || ".";
+  }
+
+  /** Goes along the labels of a name; after each, `found` is told where it began. */
+  private walk(found?: (at: number) => void): void {
     let limit = this.offset;
     let resume: number | undefined;
     for (let size = this.u8(), length = 1; size !== 0; size = this.u8()) {
@@ -70,16 +91,11 @@ export class Reader {
         continue;
       }
       length += size + 1;
-      name = `${name}${name && "."}${this.label(size, length)}`;
+      if (size > 63 || length > 255) throw new MalformedPacket("a name is too long");
+      const at = this.take(size);
+      found?.(at);
     }
     this.offset = resume ?? this.offset;
-    return name || ".";
-  }
-
-  private label(size: number, length: number): string {
-    if (size > 63 || length > 255) throw new MalformedPacket("a name is too long");
-    const start = this.take(size);
-    return escapeBytes(this.packet, ".", start, this.offset);
   }
 
   private pointer(high: number, limit: number): number {

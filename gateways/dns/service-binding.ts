@@ -17,7 +17,7 @@ function addresses(bytes: Uint8Array, size: number): string {
   return each.map((part) => ipaddr.fromByteArray(part).toString()).join(",");
 }
 
-function protocols(bytes: Uint8Array): string {
+function protocols(bytes: Buffer): string {
   const found: string[] = [];
   for (let at = 0; at < bytes.length; at += 1 + (bytes[at] as number)) {
     const end = at + 1 + (bytes[at] as number);
@@ -27,7 +27,7 @@ function protocols(bytes: Uint8Array): string {
   return `"${found.join(",")}"`;
 }
 
-function shown(key: number, bytes: Uint8Array): string {
+function shown(key: number, bytes: Buffer): string {
   if (key === 1) return protocols(bytes);
   if (key === 3 && bytes.length === 2) return String((bytes[0] as number) * 256 + (bytes[1] as number));
   if (key === 4) return addresses(bytes, 4);

@@ -37,13 +37,16 @@ export class Writer {
 
   /** Writes a name, pointing back to one written before where the types allow it (RFC 3597, section 4). */
   name(name: string, compress = true): void {
-    if (!this.names && name.length < 254 && plainName.test(name)) this.plain(name);
-    else this.labels(name, compress);
+    this.labels(name, compress);
   }
 
-  /** The first name of a packet has nothing to point to, and most are plain. */
+  /** Writes the name of a packet that has no other. Most are plain, letters and digits. */
+  onlyName(name: string): void {
+    if (name.length < 254 && plainName.test(name)) this.plain(name);
+    else this.labels(name, false);
+  }
+
   private plain(name: string): void {
-    this.names = new Map([[name, this.length]]);
     this.room(name.length + 2);
     for (let start = 0; start < name.length; ) {
       const dot = name.indexOf(".", start);
