@@ -49,7 +49,7 @@ export class Client {
           });
         });
       });
-      asked.setTimeout(20_000, () => asked.destroy(new Error(`${method} ${path}: no answer in 20 seconds`)));
+      asked.setTimeout(60_000, () => asked.destroy(new Error(`${method} ${path}: no answer in a minute`)));
       asked.on("error", reject);
       if (body !== undefined) asked.setHeader("content-length", Buffer.byteLength(body));
       asked.end(body);

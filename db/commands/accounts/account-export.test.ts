@@ -4,10 +4,13 @@ import { exportAccount } from "@/db/commands/accounts/account-export";
 import { foundAccount } from "@/db/commands/accounts/accounts";
 import { renameAccount } from "@/db/commands/accounts/names";
 import { suspendAccount } from "@/db/commands/accounts/suspension";
+import { addAccountsToGroup } from "@/db/commands/people/group-accounts";
+import { addToGroup } from "@/db/commands/people/group-members";
+import { createGroup } from "@/db/commands/people/groups";
 import { inviteClients } from "@/db/commands/people/inviting";
 import { myData } from "@/db/queries/people/my-data";
 import { withDatabase } from "@/db/testing/database";
-import { addClientUser, foundOwner } from "@/db/testing/people";
+import { addClientUser, addStaff, foundOwner } from "@/db/testing/people";
 import type { Actor } from "@/domain/people/actor";
 import { NotFound, Refusal } from "@/domain/refusal";
 import { StaleProof } from "@/domain/sign-in/proof";
@@ -27,6 +30,9 @@ describe("taking data along", () => {
     await renameAccount(owner, acme, "Acme Tools");
     await renameAccount(maria, acme, "Acme Ltd");
     await inviteClients(owner, acme, { addresses: ["leo@acme.com"], role: "client_viewer" });
+    const group = await createGroup(owner, "Night shift");
+    await addToGroup(owner, group, [(await addStaff("jo@harbour.com")).userId]);
+    await addAccountsToGroup(owner, group, [acme]);
   });
 
   it("gives the client everything of the account, and nothing of others or of the agency alone", async () => {
@@ -34,7 +40,14 @@ describe("taking data along", () => {
     const text = JSON.stringify(data);
     for (const there of ["www.acme.com", "maria@acme.com", "leo@acme.com", "Acme Tools", "192.0.2.2"])
       assert.ok(text.includes(there), there);
-    for (const absent of ["birch", '192.0.2.1"', "ana@harbour.com", "token_hash", '"side":"agency"'])
+    for (const absent of [
+      "birch",
+      '192.0.2.1"',
+      "ana@harbour.com",
+      "token_hash",
+      '"side":"agency"',
+      "Night shift",
+    ])
       assert.ok(!text.includes(absent), absent);
   });
 
@@ -45,7 +58,8 @@ describe("taking data along", () => {
     const stranger = { ...maria, userId: "00000000-0000-4000-8000-000000000000" };
     await assert.rejects(exportAccount(stranger, acme), NotFound);
     await suspendAccount(owner, acme);
-    assert.ok(JSON.stringify(await exportAccount(owner, acme)).includes("account.suspended"));
+    const all = JSON.stringify(await exportAccount(owner, acme));
+    for (const there of ["account.suspended", "Night shift"]) assert.ok(all.includes(there), there);
   });
 
   it("gives a person all that is theirs, and no secret", async () => {

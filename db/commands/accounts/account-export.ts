@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { changeAs } from "@/db/access";
+import { told } from "@/db/queries/activity/activity";
 import type { Actor } from "@/domain/people/actor";
 
 /** Everything of one account that the person may see, as one document; what is the agency's own stays there. */
@@ -25,7 +26,8 @@ export const exportAccount = (actor: Actor, accountId: string) =>
           from memberships m join users u on u.id = m.user_id where m.account_id = ${accountId}),
         'invitations', ${all("invitations", ["token_hash"])},
         'activity', (select coalesce(jsonb_agg(jsonb_build_object(
-            'at', e.at, 'who', e.actor_name, 'action', e.action, 'subject', e.subject, 'before', e.before, 'after', e.after,
+            'at', e.at, 'who', e.actor_name, 'action', e.action, 'subject', e.subject,
+            'before', ${told(sql`e.before`)}, 'after', ${told(sql`e.after`)},
             'address', case when not e.actor_staff then e.address end) order by e.id), '[]')
           from events e where e.account_id = ${accountId})
       ) as data from accounts a where a.id = ${accountId}`);

@@ -47,7 +47,7 @@ const reading = <T>(actor: Actor, accountId: string | undefined, work: (tx: Tx) 
     : readAgencyAs(actor, "agency.activity", work);
 
 /** How the agency groups its people is its own: a client reads that somebody was added, not through which group. */
-const told = (side: SQL) =>
+export const told = (side: SQL) =>
   sql`case when jsonb_typeof(${side}) = 'object' and my_staff_role() is null then ${side} - 'group' else ${side} end`;
 
 async function pageOfEvents(tx: Tx, where: SQL[], size = PAGE_SIZE) {

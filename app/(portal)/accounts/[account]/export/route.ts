@@ -13,6 +13,7 @@ export async function GET(_: Request, { params }: RouteContext<"/accounts/[accou
       status: 403,
       headers: { "cache-control": "no-store" },
     });
+  if (actor.viewing) redirect(`/accounts/${account.slug}/settings`);
   if (!isFresh(actor.provenAt, new Date())) redirect(confirmHref(`/accounts/${account.slug}/settings`));
   return jsonFile(account.slug, await exportAccount(actor, account.id));
 }
