@@ -8,8 +8,9 @@ import { DnsClient } from "./dns/client";
 import { follow } from "./dns/survey";
 import { Walk } from "./dns/walk";
 import { type InternetConfig, Network } from "./network";
-import { type EdgeProbe, probeOrigin, probePreview } from "./probe/edge";
+import { probeOrigin, probePreview } from "./probe/edge";
 import { Lanes } from "./probe/lanes";
+import type { Probing } from "./probe/probing";
 
 const deadline = 15_000;
 
@@ -27,12 +28,13 @@ export async function compare(
     isIP(name) ? [name] : (await follow(walk, plainName(name))).addresses.map(({ data }) => data);
   const { edge } = target;
   const markers = [edge.marker[0], edge.environmentMarker[0]];
-  const probe: EdgeProbe = {
+  const probe: Probing = {
     network,
     host: asciiOf(target.host),
     clock,
     signal,
     markers,
+    site: [],
     addressesOf,
     lanes: new Lanes(),
     edge: edge.addresses.map(plainAddress),

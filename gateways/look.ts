@@ -14,6 +14,7 @@ import type {
 } from "@/domain/go-live/seen/facts";
 import { isWithin, plainName } from "@/domain/go-live/seen/name";
 import { type Asked, questionsFor } from "@/domain/go-live/seen/questions";
+import { siteNames } from "@/domain/go-live/seen/site";
 import type { Target } from "@/domain/go-live/seen/target";
 import { type View, viewOf } from "@/domain/go-live/seen/view";
 import { DnsClient } from "./dns/client";
@@ -21,8 +22,9 @@ import { findDelegation, findDs, findRecords, visitServers } from "./dns/delegat
 import { endOf, follow, surveyResolver, surveyServer } from "./dns/survey";
 import { type Cut, Walk } from "./dns/walk";
 import type { Network } from "./network";
-import { type EdgeProbe, plainVisit, probeEdge, probeOrigin } from "./probe/edge";
+import { plainVisit, probeEdge, probeOrigin } from "./probe/edge";
 import { Lanes } from "./probe/lanes";
+import type { Probing } from "./probe/probing";
 
 const maxEdges = 8;
 
@@ -33,7 +35,7 @@ export class Look {
   private readonly walk: Walk;
   private readonly followed = new Map<string, Promise<Followed>>();
   private readonly servers: ServerFacts[] = [];
-  private readonly probe: EdgeProbe;
+  private readonly probe: Probing;
 
   constructor(
     private readonly target: Target,
@@ -51,6 +53,7 @@ export class Look {
       clock,
       signal,
       markers,
+      site: siteNames(this.host, target),
       lanes: new Lanes(),
       edge: target.edge.addresses.map((address) => plainAddress(address)),
       addressesOf: async (name) => (await this.follow(name)).addresses.map((record) => record.data),

@@ -8,6 +8,7 @@ import type {
   Facts,
   HttpFacts,
   RecordSeen,
+  Redirect,
   ServerFacts,
   TlsFacts,
 } from "@/domain/go-live/seen/facts";
@@ -380,13 +381,17 @@ describe("the certificate and the page", () => {
   });
 
   test("a redirect back to http, in a circle, away or inside is broken", () => {
-    const to = (url: string, unsafe = false) =>
-      withHttp({ status: 301, redirect: { url, addresses: [], unsafe } });
+    const to = (url: string, more: Partial<Redirect> = {}) =>
+      withHttp({ status: 301, redirect: { url, addresses: [], unsafe: false, ...more } });
     assert.equal(to("http://www.acme.com/").status("http.redirect"), "fail");
-    assert.equal(to("https://www.acme.com/").status("http.redirect"), "fail");
-    assert.equal(to("https://169.254.169.254/", true).status("http.redirect"), "fail");
+    assert.equal(to("https://www.acme.com/", { endless: true }).status("http.redirect"), "fail");
+    assert.equal(to("https://acme.com/", { endless: true }).status("http.redirect"), "fail");
+    assert.equal(to("https://169.254.169.254/", { unsafe: true }).status("http.redirect"), "fail");
     assert.equal(to("https://origin.acme-hosting.com/").status("http.host"), "fail");
     assert.equal(to("https://acme.com/").verdict, "live");
+    for (const nowhere of ["https://", "http://[::1", "https://acme .com/", "javascript:alert(1)"])
+      assert.equal(to(nowhere).status("http.redirect"), "fail", nowhere);
+    assert.equal(to("https://www.acme.com:8443/").status("http.redirect"), "fail");
   });
 });
 

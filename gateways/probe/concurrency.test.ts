@@ -3,8 +3,9 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { Network, publicInternet } from "@/gateways/network";
-import { type EdgeProbe, plainVisit, probeEdge } from "./edge";
+import { plainVisit, probeEdge } from "./edge";
 import { Lanes } from "./lanes";
+import type { Probing } from "./probing";
 
 const edge = "203.0.113.10";
 const old = "203.0.113.80";
@@ -40,12 +41,13 @@ describe("how many connections a visited machine sees", () => {
   });
   after(() => server.close());
 
-  const look = (): EdgeProbe => ({
+  const look = (): Probing => ({
     network,
     host: "www.acme.com",
     clock: () => new Date(0),
     signal: new AbortController().signal,
     markers: [],
+    site: [],
     lanes: new Lanes(),
     edge: [edge],
     addressesOf: async () => [],

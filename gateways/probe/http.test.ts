@@ -60,6 +60,14 @@ describe("a visit", () => {
     assert.equal(requests.length, 1);
   });
 
+  test("reads UTF-8 in a header as such, and anything else byte by byte", async () => {
+    const to = async (location: string, encoding: BufferEncoding) =>
+      (await visited((socket) => socket.end(`HTTP/1.1 302 Found\r\nLocation: ${location}\r\n\r\n`, encoding)))
+        .facts.headers.location;
+    assert.equal(await to("/bücher", "utf8"), "/bücher");
+    assert.equal(await to("/bücher", "latin1"), "/bücher");
+  });
+
   test("stops reading at 256 KiB", async () => {
     const { facts } = await visited((socket) => {
       socket.write(`${ok}\r\n<title>Long</title>`);

@@ -89,7 +89,15 @@ function httpFailure(error: Error): Pick<HttpFacts, "outcome"> {
 function chosen(response: IncomingMessage, markers: string[]): Record<string, string> {
   const names = [...keptHeaders, ...markers.map((name) => name.toLowerCase())];
   const found = names.filter((name) => response.headers[name] !== undefined);
-  return Object.fromEntries(found.map((name) => [name, String(response.headers[name]).slice(0, 1000)]));
+  return Object.fromEntries(
+    found.map((name) => [name, asWritten(String(response.headers[name])).slice(0, 1000)]),
+  );
+}
+
+/** Node reads headers as Latin-1; many servers write UTF-8, and browsers take it as such where it is. */
+function asWritten(value: string): string {
+  const text = Buffer.from(value, "latin1").toString("utf8");
+  return text.includes("\ufffd") ? value : text;
 }
 
 function readTitle(

@@ -62,35 +62,37 @@ const outcomeWords: Record<string, string> = {
   malformed: "sends no readable answer",
 };
 
+/** The status that visitors get in the end: behind redirects on the host itself, where they lead. */
+function finalStatus({ hops, status }: HttpFacts, host: string): number | undefined {
+  const own = hops.filter(({ url }) => new URL(url).hostname === host);
+  return (own.length > 0 ? own.at(-1)?.status : status) || undefined;
+}
+
 function status(situation: Situation, answers: Answered[]): Finding {
   const id = "http.status";
   const { host, target } = situation;
   const evidence = answers.map(httpEvidence);
-  const bad = answers.find(({ http }) => (http.status ?? 0) >= 500 || outcomeWords[http.outcome]);
+  const found = answers.map(({ address, http }) => ({
+    address,
+    code: finalStatus(http, host),
+    refusal: outcomeWords[http.outcome],
+  }));
+  const bad = found.find(({ code, refusal }) => (code ?? 0) >= 500 || refusal);
   if (bad) {
-    const seen = bad.http.status ? `answers ${bad.http.status}` : outcomeWords[bad.http.outcome];
-    return {
-      id,
-      status: "fail",
-      sentence: `${host} ${seen}: the server behind the edge fails.`,
-      seen,
-      evidence,
-    };
+    const seen = bad.code ? `answers ${bad.code}` : bad.refusal;
+    const sentence = `${host} ${seen} at ${bad.address}: the server behind the edge fails.`;
+    return { id, status: "fail", sentence, seen, evidence };
   }
-  const silent = answers.filter(({ http }) => http.status === undefined);
+  const silent = found.filter(({ code }) => code === undefined);
   if (silent.length > 0) {
     const seen = list(silent.map(({ address }) => address));
     return { id, status: "unknown", sentence: `${seen} gave no answer for ${host} in time.`, seen, evidence };
   }
-  const guarded = (code: number) => target.kind === "staging" && (code === 401 || code === 403);
-  const odd = answers.find(({ http }) => (http.status ?? 0) >= 400 && !guarded(http.status ?? 0));
-  if (odd)
-    return {
-      id,
-      status: "warn",
-      sentence: `${host} answers ${odd.http.status}.`,
-      seen: String(odd.http.status),
-      evidence,
-    };
-  return { id, status: "pass", sentence: `${host} answers ${answers[0]?.http.status}.`, evidence };
+  const guarded = (code = 0) => target.kind === "staging" && (code === 401 || code === 403);
+  const odd = found.find(({ code = 0 }) => code >= 400 && !guarded(code));
+  if (odd) {
+    const seen = String(odd.code);
+    return { id, status: "warn", sentence: `${host} answers ${seen}.`, seen, evidence };
+  }
+  return { id, status: "pass", sentence: `${host} answers ${found[0]?.code}.`, evidence };
 }

@@ -1,4 +1,5 @@
 import type { HttpFacts, Redirect } from "@/domain/go-live/seen/facts";
+import { siteNames } from "@/domain/go-live/seen/site";
 import type { Situation } from "@/domain/go-live/seen/situation";
 import { type Finding, skip } from "./check";
 import { type Answered, httpEvidence, secureAnswers } from "./http-checks";
@@ -19,57 +20,58 @@ export function redirectChecks(situation: Situation): Finding[] {
 type Place = "here" | "pair" | "elsewhere" | "unreadable";
 
 /** Where a redirect leads: this host, the other of www and the bare domain, or somewhere else. */
-function placeOf({ url }: Redirect, { host, target }: Situation): { place: Place; secure: boolean } {
-  if (!URL.canParse(url)) return { place: "unreadable", secure: false };
-  const { hostname, protocol, port } = new URL(url);
-  const other = host === target.registrable ? `www.${host}` : target.registrable;
-  const pair = hostname === target.pair || (hostname === other && (target.apex || host === `www.${other}`));
-  const place = hostname === host && port === "" ? "here" : pair && port === "" ? "pair" : "elsewhere";
-  return { place, secure: protocol === "https:" };
+function placeOf({ url }: Redirect, { host, target }: Situation): Place {
+  if (!URL.canParse(url) || !/^https?:/.test(url)) return "unreadable";
+  const { hostname, port } = new URL(url);
+  if (port !== "" || !siteNames(host, target).includes(hostname)) return "elsewhere";
+  return hostname === host ? "here" : "pair";
 }
+
+const isSecure = (url: string) => url.startsWith("https:");
+
+/** The page that the last redirect came from. */
+const lastOf = ({ url, hops }: HttpFacts) => hops.at(-1)?.url ?? url;
 
 function redirect(situation: Situation, secure: Answered[], plain: Answered[]): Finding {
   const id = "http.redirect";
   const evidence = [...secure, ...plain].map(httpEvidence);
+  const wanted = `https://${situation.host}/`;
   const wrong = [...secure, ...plain].flatMap(({ http }) => faultOf(http, situation) ?? [])[0];
-  if (wrong) return { id, status: "fail", ...wrong, evidence };
+  if (wrong) return { id, status: "fail", ...wrong, wanted, evidence };
   const told = plain.filter(({ http }) => http.status !== undefined);
-  const kept = told.find(({ http }) => !http.redirect || !placeOf(http.redirect, situation).secure);
+  const kept = told.find(({ http }) => !leadsToHttps(http));
   if (told.length === 0) return { id, status: "warn", sentence: "Nothing answers plain http.", evidence };
   if (kept) {
     const seen = `http answers ${kept.http.status}`;
-    return { id, status: "warn", sentence: `${seen} and does not lead to https.`, seen, evidence };
+    return { id, status: "warn", sentence: `${seen} and does not lead to https.`, seen, wanted, evidence };
   }
   return { id, status: "pass", sentence: "http leads to https.", evidence };
 }
 
+const leadsToHttps = ({ hops, redirect }: HttpFacts) =>
+  [...hops, ...(redirect ? [redirect] : [])].some(({ url }) => isSecure(url));
+
 function faultOf(http: HttpFacts, situation: Situation): Pick<Finding, "sentence" | "seen"> | undefined {
   const to = http.redirect;
   if (!to) return undefined;
-  if (to.unsafe)
-    return { sentence: `${http.url} leads to ${to.url}, which is not on the public internet.`, seen: to.url };
-  const { place, secure } = placeOf(to, situation);
-  const fromSecure = http.url.startsWith("https:");
-  if (fromSecure && !secure)
-    return {
-      sentence: `https leads back to ${to.url}, so visitors go in a circle or lose encryption.`,
-      seen: to.url,
-    };
-  // The probe follows redirects to the same host; one that is left over has no end.
-  if (fromSecure && place === "here")
-    return { sentence: `https leads to itself without end: ${to.url}.`, seen: to.url };
-  if (!fromSecure && place === "here" && !secure)
-    return { sentence: `http leads to itself without end: ${to.url}.`, seen: to.url };
+  const [from, seen] = [lastOf(http), to.url];
+  const place = placeOf(to, situation);
+  if (to.unsafe) return { sentence: `${from} leads to ${seen}, which is not on the public internet.`, seen };
+  if (place === "unreadable")
+    return { sentence: `${from} leads to “${seen}”, which browsers cannot open.`, seen };
+  if (isSecure(from) && !isSecure(seen))
+    return { sentence: `https leads back to ${seen}, so visitors go in a circle or lose encryption.`, seen };
+  if (to.endless) return { sentence: `${http.url} leads on and on without end, at last to ${seen}.`, seen };
+  if (place === "elsewhere" && siteNames(situation.host, situation.target).includes(new URL(seen).hostname))
+    return { sentence: `${from} leads to ${seen}, a port that the edge does not serve.`, seen };
   return undefined;
 }
 
 function sameSite(situation: Situation, answers: Answered[]): Finding {
   const id = "http.host";
-  const away = answers.find(
-    ({ http }) => http.redirect && placeOf(http.redirect, situation).place === "elsewhere",
-  );
+  const away = answers.find(({ http }) => http.redirect && placeOf(http.redirect, situation) === "elsewhere");
   if (!away) return { id, status: "pass", sentence: "No redirect leaves this website." };
   const seen = away.http.redirect?.url;
-  const sentence = `${away.http.url} sends visitors on to ${seen}.`;
+  const sentence = `${lastOf(away.http)} sends visitors on to ${seen}.`;
   return { id, status: "fail", sentence, seen, wanted: situation.host, evidence: [httpEvidence(away)] };
 }

@@ -131,15 +131,19 @@ export interface HttpFacts {
   /** The body was not read to its end. */
   cut?: "size" | "time";
   redirect?: Redirect;
-  /** Answers along same-host redirects, in order. */
+  /** Answers along redirects within the website, in order; status 0 when none came. */
   hops: { url: string; status: number }[];
+  /** What the page's own robots meta says, when it was read. */
+  robots?: string;
 }
 
 export interface Redirect {
   url: string;
-  /** Where the redirect's name leads, when it is neither the host nor its pair. */
+  /** Where the redirect's name leads, when it is not the host's. */
   addresses: string[];
   unsafe: boolean;
+  /** It leads to where visitors have been, or further than browsers care to follow. */
+  endless?: true;
 }
 
 export interface EdgeFacts {

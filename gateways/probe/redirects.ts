@@ -1,0 +1,81 @@
+import type { HttpFacts, Redirect } from "@/domain/go-live/seen/facts";
+import { plainAddress } from "@/gateways/address-guard";
+import { type Probing, visitPlainly, visitSecurely } from "./probing";
+
+const maxHops = 5;
+
+/** Where an answer sends visitors; its name is resolved and judged, nothing is sent there. */
+export async function redirectOf(probing: Probing, facts: HttpFacts): Promise<Redirect | undefined> {
+  const { location } = facts.headers;
+  if (!location || !facts.status || facts.status < 300 || facts.status > 399) return undefined;
+  if (!URL.canParse(location, facts.url))
+    return { url: location.slice(0, 300), addresses: [], unsafe: false };
+  const url = new URL(location, facts.url);
+  const addresses = await leadsTo(probing, url.hostname.replace(/^\[|\]$/g, ""));
+  const unsafe = addresses.some((address) => !probing.network.isSafe(address));
+  return { url: url.href.slice(0, 1000), addresses, unsafe };
+}
+
+async function leadsTo(probing: Probing, name: string): Promise<string[]> {
+  if (name === probing.host) return [];
+  const literal = plainAddress(name);
+  return literal ? [literal] : probing.addressesOf(name);
+}
+
+/**
+ * Follows redirects within the website, each a new guarded request to a judged address, as far as the fifth; never
+ * from https back to http. The redirect that is left over is where visitors go from there.
+ */
+export async function followRedirects(
+  probing: Probing,
+  address: string,
+  first: HttpFacts,
+): Promise<HttpFacts> {
+  const hops: HttpFacts["hops"] = [];
+  const met = new Set([withoutFragment(first.url)]);
+  let redirect = await redirectOf(probing, first);
+  let from = first.url;
+  for (let to = nextOf(probing, from, redirect); to; to = nextOf(probing, from, redirect)) {
+    const url = withoutFragment(to.href);
+    if (met.has(url)) return { ...first, hops, redirect: circling(probing, to, redirect) };
+    if (hops.length === maxHops) return { ...first, hops, redirect: endless(redirect) };
+    met.add(url);
+    const answer = await hop(probing, address, to, redirect?.addresses ?? []);
+    if (!answer) break;
+    hops.push({ url, status: answer.status ?? 0 });
+    from = answer.url;
+    redirect = await redirectOf(probing, answer);
+  }
+  return { ...first, redirect, hops };
+}
+
+const endless = (redirect: Redirect | undefined) => redirect && { ...redirect, endless: true as const };
+
+/** Only a way back to the host's own page is its fault; a pair that leads to itself is judged as the pair. */
+const circling = ({ host }: Probing, to: URL, redirect: Redirect | undefined) =>
+  to.hostname === host ? endless(redirect) : redirect;
+
+const withoutFragment = (url: string) => url.replace(/#.*$/, "");
+
+/** The redirect's address when it stays within the website and may be followed. */
+function nextOf({ site }: Probing, from: string, redirect: Redirect | undefined): URL | undefined {
+  if (!redirect || redirect.unsafe || !URL.canParse(redirect.url)) return undefined;
+  const to = new URL(redirect.url);
+  const down = from.startsWith("https:") && to.protocol !== "https:";
+  const web = to.protocol === "https:" || to.protocol === "http:";
+  return web && !down && to.port === "" && site.includes(to.hostname) ? to : undefined;
+}
+
+async function hop(
+  probing: Probing,
+  address: string,
+  to: URL,
+  addresses: string[],
+): Promise<HttpFacts | undefined> {
+  const there = { ...probing, host: to.hostname };
+  const at = to.hostname === probing.host || addresses.includes(address) ? address : addresses[0];
+  if (at === undefined) return undefined;
+  const path = `${to.pathname}${to.search}`;
+  if (to.protocol === "http:") return visitPlainly(there, at, path, false);
+  return (await visitSecurely(there, at, path, false)).visited;
+}
