@@ -100,7 +100,8 @@ const ports: Record<Purpose, readonly number[]> = { dns: [53], web: [80, 443] };
  * through the routes, and dials exactly the address that it judged: no name is ever looked up here.
  */
 export class Network {
-  /** What was judged and allowed; one look meets few addresses. */
+  /** What was judged, and where it leads; one look meets few addresses. */
+  private readonly judged = new Map<string, boolean>();
   private readonly places = new Map<string, Place>();
 
   constructor(
@@ -113,7 +114,11 @@ export class Network {
   }
 
   isSafe(address: string): boolean {
-    return isPublicAddress(address, this.internet.extraPublic);
+    const known = this.judged.get(address);
+    if (known !== undefined) return known;
+    const safe = isPublicAddress(address, this.internet.extraPublic);
+    this.judged.set(address, safe);
+    return safe;
   }
 
   /** Where a query to a nameserver goes over UDP. Judged for every query, whichever socket then carries it. */
