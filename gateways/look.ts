@@ -17,7 +17,7 @@ import { type Asked, questionsFor } from "@/domain/go-live/seen/questions";
 import { siteNames } from "@/domain/go-live/seen/site";
 import type { Target } from "@/domain/go-live/seen/target";
 import { type View, viewOf } from "@/domain/go-live/seen/view";
-import { DnsClient } from "./dns/client";
+import type { DnsClient } from "./dns/client";
 import { findDelegation, findDs, findRecords, visitServers } from "./dns/delegation";
 import { endOf, follow, surveyResolver, surveyServer } from "./dns/survey";
 import { type Cut, Walk } from "./dns/walk";
@@ -31,7 +31,6 @@ const maxEdges = 8;
 /** One observation under way. */
 export class Look {
   private readonly host: string;
-  private readonly client: DnsClient;
   private readonly walk: Walk;
   private readonly followed = new Map<string, Promise<Followed>>();
   private readonly servers: ServerFacts[] = [];
@@ -42,10 +41,10 @@ export class Look {
     private readonly network: Network,
     clock: () => Date,
     signal: AbortSignal,
+    private readonly client: DnsClient,
   ) {
     this.host = asciiOf(target.host);
-    this.client = new DnsClient(network, clock, signal);
-    this.walk = new Walk(this.client, network.internet.roots);
+    this.walk = new Walk(client, network.internet.roots);
     const markers = [target.edge.marker[0], target.edge.environmentMarker[0]];
     this.probe = {
       network,

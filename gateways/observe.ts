@@ -3,6 +3,8 @@ import { hostnameRefusal } from "@/domain/accounts/hostname";
 import type { Facts } from "@/domain/go-live/seen/facts";
 import { NOTHING_SEEN } from "@/domain/go-live/seen/nothing-seen";
 import type { Target } from "@/domain/go-live/seen/target";
+import { DnsClient } from "./dns/client";
+import type { Manners } from "./dns/courtesy";
 import { Look } from "./look";
 import { type Dialled, type InternetConfig, Network } from "./network";
 
@@ -10,6 +12,8 @@ export interface ObserveOptions {
   now: () => Date;
   signal?: AbortSignal;
   onConnect?: (dialled: Dialled) => void;
+  /** How fast everybody is asked, if not as fast as all other checks of this process. */
+  manners?: Manners;
 }
 
 const hardStop = 18_000;
@@ -32,7 +36,8 @@ export async function observe(
   // Every probe of a look listens to it, each for itself.
   setMaxListeners(0, signal);
   const network = new Network(internet, options.onConnect);
-  const facts = await new Look(target, network, options.now, signal).facts();
+  const client = new DnsClient(network, options.now, signal, { manners: options.manners });
+  const facts = await new Look(target, network, options.now, signal, client).facts();
   over.abort(ended);
   return { ...facts, at, ms: Math.round(performance.now() - start) };
 }

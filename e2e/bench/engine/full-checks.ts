@@ -7,6 +7,7 @@ import { judge } from "@/domain/go-live/judge";
 import { noHistory } from "@/domain/go-live/seen/history";
 import type { Target } from "@/domain/go-live/seen/target";
 import { printTable } from "@/e2e/bench/table";
+import { Courtesy, Manners } from "@/gateways/dns/courtesy";
 import type { Dialled, InternetConfig } from "@/gateways/network";
 import { observe } from "@/gateways/observe";
 import { inLanes, progress } from "./lanes";
@@ -14,6 +15,10 @@ import { deadServer, deadZone, siteTarget, targetAt } from "./sites-world";
 
 const AT_ONCE = 8;
 const HANDSHAKES = 300;
+
+/** As in the portal everybody's turns are counted and forgotten after some seconds; here the limits are out of reach. */
+const counted = { address: new Courtesy(20_000, 40_000), operator: new Courtesy(20_000, 120_000) };
+const manners = new Manners(counted.address, counted.operator, new Courtesy(50_000, 60_000));
 
 /** Whole checks with TLS against a practice internet in another process: how many a second, and what stays in memory. */
 export async function benchFullChecks(environments: number) {
@@ -29,7 +34,7 @@ export async function benchFullChecks(environments: number) {
 
 async function check(target: Target, config: InternetConfig, onConnect?: (dialled: Dialled) => void) {
   const now = () => new Date();
-  const facts = await observe(target, config, { now, onConnect });
+  const facts = await observe(target, config, { now, onConnect, manners });
   return { facts, judgement: judge(facts, target, noHistory, now()) };
 }
 
@@ -89,7 +94,8 @@ async function manyChecks(config: InternetConfig, environments: number) {
       ...perCheck,
       `${(tls * 100).toFixed(0)} %`,
     ];
-    rows.push([`${stop}`, ...figures, ...memory(), [...verdicts].join(", ")]);
+    const turns = `${counted.address.size} + ${counted.operator.size}`;
+    rows.push([`${stop}`, ...figures, turns, ...memory(), [...verdicts].join(", ")]);
   }
   const heads = [
     "after",
@@ -99,6 +105,7 @@ async function manyChecks(config: InternetConfig, environments: number) {
     "connections",
     "with TLS",
     "share of TLS",
+    "addresses + operators counted",
     "RSS MB",
     "heap MB",
     "verdicts",

@@ -2,9 +2,9 @@ import type { Target } from "@/domain/go-live/seen/target";
 import { edgeMarker, environmentMarker } from "@/e2e/internet/edge";
 import type { World } from "@/e2e/internet/world";
 
-const ZONES = 100;
+const ZONES = 40;
 const edgeAddress = "203.0.113.10";
-const servers = [
+const edgeServers = [
   { name: "ns1.host.net", addr: "192.0.2.11" },
   { name: "ns2.host.net", addr: "192.0.2.12" },
 ];
@@ -12,40 +12,60 @@ const servers = [
 export const deadServer = "192.0.2.13";
 export const deadZone = "dead-server.com";
 
-const zone = (named: typeof servers) => ({
-  servers: named,
+const zone = (servers: typeof edgeServers) => ({
+  servers,
   records: [
     "@ 3600 SOA ns1.host.net. hostmaster 1 7200 3600 1209600 60",
-    ...named.map(({ name }) => `@ 3600 NS ${name}.`),
+    ...servers.map(({ name }) => `@ 3600 NS ${name}.`),
     "* 300 CNAME c1.edge.host.net.",
   ],
 });
 
-/** A hundred zones whose every name leads to the edge, and one of which a nameserver is silent. */
+/** The two nameservers of the operator that a zone is with: each zone has one of its own. */
+const operatorOf = (n: number) =>
+  [1, 2].map((i) => ({ name: `ns${i}.dns-${n}.net`, addr: `198.18.${n}.${i}` }));
+
+const names = Array.from({ length: ZONES }, (_, n) => [`zone-${n}.com`, operatorOf(n)] as const);
+
+/**
+ * Forty zones at as many operators, whose every name leads to the edge, and one of which a nameserver is silent. The
+ * edge has its certificate before it is asked, so that its time is not the time of a check.
+ */
 export function sitesWorld(): World {
   const own = ["@ 3600 SOA ns1 host 1 7200 3600 1209600 60", "@ 3600 NS ns1", "@ 3600 NS ns2"];
   const dead = { name: "ns3.host.net", addr: deadServer };
+  const [marker, label] = [{ [edgeMarker.name]: edgeMarker.value }, { [environmentMarker]: "c1" }];
+  const everything = { host: "*", path: "*" };
   return {
     root: { addr: "192.0.2.1" },
     tlds: { com: { addr: "192.0.2.2" }, net: { addr: "192.0.2.3" } },
     resolvers: Object.fromEntries([1, 2, 3].map((n) => [`R${n}`, { addr: `192.0.2.10${n}` }])),
-    hosts: {},
-    edge: { domain: "edge.host.net", addresses: [edgeAddress] },
-    extraPublic: ["192.0.2.0/24", "203.0.113.0/24"],
+    hosts: {
+      [edgeAddress]: {
+        443: {
+          tls: { names: [...names.map(([name]) => name), deadZone].map((name) => `*.${name}`) },
+          http: [{ ...everything, status: 200, headers: { ...marker, ...label }, body: "A website.\n" }],
+        },
+        80: {
+          http: [
+            {
+              ...everything,
+              status: 308,
+              headers: { ...marker, ...label, location: "https://{reqhost}{path}" },
+            },
+          ],
+        },
+      },
+    },
+    extraPublic: ["192.0.2.0/24", "198.18.0.0/15", "203.0.113.0/24"],
     zones: {
-      ...Object.fromEntries(Array.from({ length: ZONES }, (_, n) => [`zone-${n}.com`, zone(servers)])),
+      ...Object.fromEntries(names.map(([name, servers]) => [name, zone(servers)])),
+      ...Object.fromEntries(names.map(([, servers], n) => [`dns-${n}.net`, { servers, records: own }])),
       [deadZone]: {
-        ...zone([...servers, dead]),
+        ...zone([...edgeServers, dead]),
         per_server: { [dead.name]: { faults: [{ name: "*", type: "*", do: "drop" }] } },
       },
-      "host.net": {
-        servers,
-        records: [
-          ...own,
-          ...[...servers, dead].map(({ name, addr }) => `${name}. 3600 A ${addr}`),
-          `*.edge 60 A ${edgeAddress}`,
-        ],
-      },
+      "host.net": { servers: edgeServers, records: [...own, `*.edge 60 A ${edgeAddress}`] },
     },
   };
 }
