@@ -52,6 +52,14 @@ describe("a visit", () => {
     assert.deepEqual(facts.headers, { "x-edge": "agency-edge" });
   });
 
+  test("reads the page's robots meta, in either order and with any quotes", async () => {
+    const robots = async (html: string) =>
+      (await visited((socket) => socket.end(`${ok}\r\n${html}`))).facts.robots;
+    assert.equal(await robots(`<meta name="robots" content="noindex,follow">`), "noindex,follow");
+    assert.equal(await robots(`<META CONTENT='none' NAME=robots />`), "none");
+    assert.equal(await robots(`<meta name="viewport" content="noindex">`), undefined);
+  });
+
   test("does not follow redirects", async () => {
     const { facts, requests } = await visited((socket) =>
       socket.end("HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/\r\nContent-Length: 0\r\n\r\n"),

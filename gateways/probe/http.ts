@@ -102,13 +102,19 @@ function asWritten(value: string): string {
 
 function readTitle(
   response: IncomingMessage,
-  done: (end: Pick<HttpFacts, "title" | "size" | "cut">) => void,
+  done: (end: Pick<HttpFacts, "title" | "robots" | "size" | "cut">) => void,
 ): void {
   const chunks: Buffer[] = [];
   let size = 0;
   const end = (cut?: "size") => {
-    const title = titleIn(Buffer.concat(chunks).toString("utf8"));
-    done({ size, ...(title !== undefined && { title }), ...(cut && { cut }) });
+    const html = Buffer.concat(chunks).toString("utf8");
+    const [title, robots] = [titleIn(html), robotsIn(html)];
+    done({
+      size,
+      ...(title !== undefined && { title }),
+      ...(robots !== undefined && { robots }),
+      ...(cut && { cut }),
+    });
   };
   response.on("data", (chunk: Buffer) => {
     chunks.push(chunk);
@@ -121,4 +127,9 @@ function readTitle(
 function titleIn(html: string): string | undefined {
   const title = /<title[^>]{0,200}>([^<]{0,500})/i.exec(html)?.[1];
   return title?.replace(/\s+/g, " ").trim().slice(0, 200);
+}
+
+function robotsIn(html: string): string | undefined {
+  const meta = /<meta\s[^>]{0,200}\bname\s*=\s*["']?(?:robots|googlebot)\b[^>]{0,200}>/i.exec(html)?.[0];
+  return meta && /\bcontent\s*=\s*["']?([^"'>]{0,200})/i.exec(meta)?.[1];
 }

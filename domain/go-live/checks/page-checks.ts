@@ -1,3 +1,4 @@
+import { forbidsListing } from "@/domain/go-live/seen/robots";
 import type { Situation } from "@/domain/go-live/seen/situation";
 import { type Finding, skip } from "./check";
 import { type Answered, httpEvidence, secureAnswers } from "./http-checks";
@@ -35,25 +36,27 @@ function parity({ facts }: Situation, { http, address }: Answered): Finding {
   return { id, status: "warn", sentence, seen: http.title, wanted: origin.title, evidence };
 }
 
+/** What keeps search engines away: the header, or the page's own meta. */
+function hiding({ http }: Answered): string | undefined {
+  const header = http.headers["x-robots-tag"] ?? "";
+  if (forbidsListing(header)) return `X-Robots-Tag: ${header}`;
+  return forbidsListing(http.robots ?? "") ? `the page's robots meta “${http.robots}”` : undefined;
+}
+
 function robots({ target }: Situation, answers: Answered[]): Finding {
   const id = "http.robots";
-  const hidden = answers.find(({ http }) => /\b(noindex|none)\b/i.test(http.headers["x-robots-tag"] ?? ""));
-  const seen = hidden?.http.headers["x-robots-tag"];
+  const seen = answers.map(hiding).find((one) => one !== undefined);
   if (target.kind === "production") {
-    if (!hidden) return { id, status: "pass", sentence: "Search engines may list the website." };
-    return {
-      id,
-      status: "warn",
-      sentence: `X-Robots-Tag: ${seen} keeps search engines away from production.`,
-      seen,
-    };
+    if (!seen) return { id, status: "pass", sentence: "Search engines may list the website." };
+    const sentence = `Search engines are kept away from production by ${seen}; production needs none.`;
+    return { id, status: "warn", sentence, seen };
   }
   if (target.kind !== "staging") return skip(id);
-  if (hidden) return { id, status: "pass", sentence: "Search engines are kept away from staging.", seen };
+  if (seen) return { id, status: "pass", sentence: "Search engines are kept away from staging.", seen };
   return {
     id,
     status: "warn",
-    sentence: "Search engines may list this staging website.",
+    sentence: "Search engines may list this staging website; wanted is X-Robots-Tag: noindex.",
     wanted: "X-Robots-Tag: noindex",
   };
 }
