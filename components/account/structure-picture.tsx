@@ -1,7 +1,7 @@
 import { EnvironmentMark } from "@/components/environment/environment-mark";
 import { StateTag } from "@/components/environment/state-tag";
 import type { EnvironmentKind } from "@/domain/accounts/environment";
-import type { GoLiveState } from "@/domain/go-live/state";
+import type { ShownState } from "@/domain/go-live/state";
 import { Wires } from "./wires";
 
 export interface StructurePerson {
@@ -25,7 +25,7 @@ export interface StructureAccount {
 export interface StructureApplication {
   name: string;
   href: string;
-  environments: { name: string; kind: EnvironmentKind; hostname: string; state: GoLiveState; href: string }[];
+  environments: { name: string; kind: EnvironmentKind; hostname: string; state: ShownState; href: string }[];
 }
 
 /**

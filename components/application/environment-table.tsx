@@ -2,7 +2,7 @@ import { EnvironmentMark } from "@/components/environment/environment-mark";
 import { StateTag } from "@/components/environment/state-tag";
 import { Table } from "@/components/ui/table";
 import type { EnvironmentKind } from "@/domain/accounts/environment";
-import type { GoLiveState } from "@/domain/go-live/state";
+import type { ShownState } from "@/domain/go-live/state";
 
 export interface EnvironmentLine {
   href: string;
@@ -11,7 +11,7 @@ export interface EnvironmentLine {
   hostname: string;
   /** Host names besides the one shown. */
   more: number;
-  state: GoLiveState;
+  state: ShownState;
   reason: string;
   next?: { label: string; href: string };
 }

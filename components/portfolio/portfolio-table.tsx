@@ -4,7 +4,7 @@ import { EnvironmentMark } from "@/components/environment/environment-mark";
 import { GoLiveTrack, type StationState } from "@/components/environment/go-live-track";
 import { StateTag } from "@/components/environment/state-tag";
 import type { EnvironmentKind } from "@/domain/accounts/environment";
-import type { GoLiveState } from "@/domain/go-live/state";
+import type { ShownState } from "@/domain/go-live/state";
 
 export interface PortfolioRow {
   href: string;
@@ -12,7 +12,7 @@ export interface PortfolioRow {
   sites: number;
   /** The least ready environment of the client's sites; none before a first application. */
   least?: { hostname: string; kind: EnvironmentKind; track: StationState[] };
-  state: GoLiveState;
+  state: ShownState;
   reason: string;
   next?: { label: string; href: string };
 }

@@ -6,7 +6,7 @@ import { StateTag } from "@/components/environment/state-tag";
 import { Button } from "@/components/ui/button";
 import { all, useField } from "@/components/ui/form-context";
 import type { EnvironmentKind } from "@/domain/accounts/environment";
-import type { GoLiveState } from "@/domain/go-live/state";
+import type { ShownState } from "@/domain/go-live/state";
 import { ChooseAll } from "./choose-all";
 
 export interface QueueTableRow {
@@ -17,7 +17,7 @@ export interface QueueTableRow {
   kind: EnvironmentKind;
   hostname: string | null;
   track: StationState[];
-  state: GoLiveState;
+  state: ShownState;
   reason: string;
   /** On the client's turn: when the link to the DNS task went out, and the last reminder. */
   sent: string | null;

@@ -64,6 +64,7 @@ export const environments = pgTable(
     reason: text().notNull().default("Nothing has been checked yet"),
     /** Stations of the go-live track that are done, 0 to 6. */
     station: integer().notNull().default(1),
+    /** When its host name that was looked at longest ago was; what could not be asked then says nothing and counts as no look. */
     checkedAt: moment(),
     /** Who of the agency sees to its go-live, and the day by which it should happen. */
     ownerId: uuid().references(() => users.id),

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { GO_LIVE_STATES, type GoLiveState } from "@/domain/go-live/state";
+import { SHOWN_STATES, type ShownState } from "@/domain/go-live/state";
 
 /** What the address of the portfolio narrows it to. Whatever is not understood narrows nothing. */
 export const PortfolioFilter = z.object({
-  state: z.enum(GO_LIVE_STATES).optional().catch(undefined),
+  state: z.enum(SHOWN_STATES).optional().catch(undefined),
   mine: z
     .literal("yes")
     .optional()
@@ -25,15 +25,16 @@ export function portfolioHref(filter: PortfolioFilter, change: Partial<Portfolio
   return query.size > 0 ? `/accounts?${query}` : "/accounts";
 }
 
-const NEXT_STEP: Record<GoLiveState, string> = {
+const NEXT_STEP: Record<ShownState, string> = {
   problem: "Show the fix",
   your_turn: "Open checklist",
   not_started: "Start",
   waiting_client: "Open checklist",
   spreading: "Watch it spread",
+  unseen: "Look again",
   live: "Open",
 };
 
 /** What the link at the end of a row says, by how its site stands. A client starts nothing. */
-export const nextStep = (state: GoLiveState, client = false) =>
+export const nextStep = (state: ShownState, client = false) =>
   client && state === "not_started" ? "See the plan" : NEXT_STEP[state];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { nextCheckAt, restsUntil, tooOften, tooSoon } from "@/domain/go-live/cadence";
+import { nextCheckAt, restsUntil, shownState, tooOften, tooSoon } from "@/domain/go-live/cadence";
 import type { GoLiveState } from "@/domain/go-live/state";
 
 const now = new Date("2026-03-02T14:00:00Z");
@@ -42,6 +42,14 @@ describe("when to ask again", () => {
   it("varies by a tenth, so that checks do not flock", () => {
     assert.equal(secondsUntil("live", {}, 0), 3240);
     assert.equal(secondsUntil("live", {}, 1), 3960);
+  });
+
+  it("says live of nothing that was last seen longer than three hours ago, and changes nothing else", () => {
+    const hours = (count: number) => at(-count * 3600);
+    assert.equal(shownState("live", hours(3), now), "live");
+    assert.equal(shownState("live", hours(3.01), now), "unseen");
+    assert.equal(shownState("live", null, now), "unseen");
+    assert.equal(shownState("problem", hours(30), now), "problem");
   });
 
   it("tells somebody who asks too soon how long to wait", () => {

@@ -1,4 +1,4 @@
-import type { GoLiveState } from "@/domain/go-live/state";
+import type { GoLiveState, ShownState } from "@/domain/go-live/state";
 
 const MINUTE = 60;
 
@@ -73,6 +73,18 @@ export function tooSoon(heldUntil: Date, checkedAt: Date | null, now: Date) {
   if (ago === null || !rests) return "A check is running. Its result appears here.";
   return `Checked ${ago} ${ago === 1 ? "second" : "seconds"} ago. Check again in ${left} ${left === 1 ? "second" : "seconds"}.`;
 }
+
+/** After so many looks that are missing, what was live is told as last seen live. */
+const LOOKS_MISSING = 3;
+export const UNSEEN_SECONDS = LOOKS_MISSING * SECONDS.live;
+
+/** Whether what was seen then is too long ago to be told as if it were so now. */
+export const isLongAgo = (seenAt: Date | null, now: Date) =>
+  !seenAt || now.getTime() - seenAt.getTime() > UNSEEN_SECONDS * 1000;
+
+/** How an environment stands for its readers. `checkedAt` is when everybody could last be asked about it. */
+export const shownState = (state: GoLiveState, checkedAt: Date | null, now: Date): ShownState =>
+  state === "live" && isLongAgo(checkedAt, now) ? "unseen" : state;
 
 /** How much later than planned a check may be before what it found is too old to go by. */
 const LATE = 1.25;

@@ -60,8 +60,10 @@ describe("whose turn it is", () => {
   });
 
   it("says that it could not ask, and leaves the state", () => {
-    const { state, reason } = stateOf([hostname({ couldAsk: false })]);
+    const { state, reason } = stateOf([hostname({ couldAsk: false, lastLive: "14:02 UTC" })]);
     assert.equal(state, "live");
-    assert.match(reason, /could not ask/);
+    assert.match(reason, /^Live when last seen, at 14:02 UTC\. We could not ask everybody/);
+    const problem = stateOf([hostname({ couldAsk: false, lastLive: "14:02 UTC", standing: "broken" })]);
+    assert.match(problem.reason, /^We could not ask everybody/);
   });
 });

@@ -1,27 +1,26 @@
 import type { Standing } from "@/domain/go-live/standing";
 
 /** How an environment stands, in the words of every screen, worst first. */
-export const GO_LIVE_STATES = [
-  "problem",
-  "your_turn",
-  "not_started",
-  "waiting_client",
-  "spreading",
-  "live",
-] as const;
+const NOT_LIVE = ["problem", "your_turn", "not_started", "waiting_client", "spreading"] as const;
+export const GO_LIVE_STATES = [...NOT_LIVE, "live"] as const;
 export type GoLiveState = (typeof GO_LIVE_STATES)[number];
 
-export const STATE_NAMES: Record<GoLiveState, string> = {
+/** The same for its readers: what was live, and nobody could look at for long, is shown as `unseen`. */
+export const SHOWN_STATES = [...NOT_LIVE, "unseen", "live"] as const;
+export type ShownState = (typeof SHOWN_STATES)[number];
+
+export const STATE_NAMES: Record<ShownState, string> = {
   problem: "Problem",
   your_turn: "Your turn",
   not_started: "Not started",
   waiting_client: "Waiting for client",
   spreading: "Spreading",
+  unseen: "Last seen live",
   live: "Live",
 };
 
 /** The same to a client, for whom the turns are the other way round. */
-export const CLIENT_STATE_NAMES: Record<GoLiveState, string> = {
+export const CLIENT_STATE_NAMES: Record<ShownState, string> = {
   ...STATE_NAMES,
   your_turn: "With your agency",
   waiting_client: "Your turn",
@@ -44,6 +43,8 @@ export interface CheckedHostname {
   standing: Standing | null;
   /** False when the last check could not ask everybody it had to. */
   couldAsk: boolean;
+  /** When it was last found live, as one says it. */
+  lastLive?: string;
   /** The sentence of the worst check. */
   reason: string;
 }
@@ -83,8 +84,11 @@ export function environmentState(
 
 const COULD_NOT_ASK = "We could not ask everybody; this says nothing about the DNS";
 
+const unasked = ({ lastLive }: CheckedHostname, state: GoLiveState) =>
+  state === "live" && lastLive ? `Live when last seen, at ${lastLive}. ${COULD_NOT_ASK}` : COULD_NOT_ASK;
+
 function reasonFor(hostname: CheckedHostname, state: GoLiveState, course: Course) {
-  if (!hostname.couldAsk) return COULD_NOT_ASK;
+  if (!hostname.couldAsk) return unasked(hostname, state);
   if (state === "not_started") return "Nothing has been checked yet";
   if (state === "waiting_client") return "DNS unchanged since the instructions were handed over";
   if (hostname.standing === "confirming") return "Every check passed once; a second look confirms it";

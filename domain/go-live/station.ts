@@ -1,5 +1,5 @@
 import type { CertificateTime } from "@/domain/go-live/seen/target";
-import type { GoLiveState } from "@/domain/go-live/state";
+import type { ShownState } from "@/domain/go-live/state";
 
 /** The stations of going live, as an edge passes them that has certificates once DNS points at it. */
 const STATIONS = [
@@ -57,10 +57,10 @@ export interface TrackStation extends Station {
 }
 
 /** The track as it is drawn, from the count of stations behind and the state. */
-export const trackOf = (count: number, state: GoLiveState, stations: readonly Station[]): TrackStation[] =>
+export const trackOf = (count: number, state: ShownState, stations: readonly Station[]): TrackStation[] =>
   stations.map(({ key, label }, index) => ({ key, label, state: placeOf(index, count, state) }));
 
-function placeOf(index: number, count: number, state: GoLiveState): TrackStation["state"] {
+function placeOf(index: number, count: number, state: ShownState): TrackStation["state"] {
   if (index < count) return "done";
   if (index > count) return "later";
   return state === "problem" ? "problem" : "now";

@@ -1,11 +1,12 @@
-import type { GoLiveState } from "@/domain/go-live/state";
+import type { ShownState } from "@/domain/go-live/state";
 
-const REACHED: Record<GoLiveState, string> = {
+const REACHED: Record<ShownState, string> = {
   problem: "Something is wrong: visitors may not reach the website.",
   your_turn: "Visitors still reach the old server.",
   not_started: "We have not looked yet what visitors reach.",
   waiting_client: "Visitors still reach the old server.",
   spreading: "Some visitors reach the new website, some still the old server.",
+  unseen: "Visitors reached the new website when we last looked.",
   live: "Visitors reach the new website.",
 };
 
@@ -14,7 +15,7 @@ const REACHED: Record<GoLiveState, string> = {
  * edge, `strayed` true when all of them point to neither the edge nor the old server.
  */
 export function visitorsReach(
-  state: GoLiveState,
+  state: ShownState,
   seen: { pointed: boolean; absent: boolean; strayed: boolean },
 ): string {
   if (seen.absent) return "Nobody reaches a website here yet: the name has no record.";
@@ -40,5 +41,5 @@ export function span(seconds: number) {
 }
 
 /** What tells whether a page about an environment is out of date. */
-export const versionOf = (state: GoLiveState, reason: string, moments: (Date | null)[]) =>
+export const versionOf = (state: ShownState, reason: string, moments: (Date | null)[]) =>
   [state, reason.length, ...moments.map((moment) => moment?.getTime() ?? 0)].join(".");

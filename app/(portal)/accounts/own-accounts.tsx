@@ -9,8 +9,11 @@ import { counted } from "@/domain/words";
 
 const COLUMNS = [{ label: "Account" }, { label: "Website" }, { label: "State" }];
 
+type Site = NonNullable<PortfolioRow["site"]>;
+
 /** The accounts of somebody who is a client in several. */
-export function OwnAccounts({ rows, next }: { rows: PortfolioRow[]; next?: string }) {
+export function OwnAccounts(props: { rows: PortfolioRow[]; words: (site: Site) => string; next?: string }) {
+  const { rows, words, next } = props;
   if (rows.length === 0)
     return (
       <EmptyState why="data" title="No account is open to you">
@@ -32,7 +35,7 @@ export function OwnAccounts({ rows, next }: { rows: PortfolioRow[]; next?: strin
             <td>{site ? <code>{site.hostname}</code> : null}</td>
             <td>
               {site ? <StateTag state={site.state} client /> : null}
-              <span className="block quiet">{site ? reasonOf(site) : null}</span>
+              <span className="block quiet">{site ? named(site, words(site)) : null}</span>
             </td>
           </tr>
         ))}
@@ -43,5 +46,5 @@ export function OwnAccounts({ rows, next }: { rows: PortfolioRow[]; next?: strin
 }
 
 /** Names the environment unless it is the one that visitors see. */
-const reasonOf = ({ kind, name, reason }: NonNullable<PortfolioRow["site"]>) =>
+const named = ({ kind, name }: Site, reason: string) =>
   kind === "production" ? reason : `${environmentWord(kind, name)}: ${reason}`;

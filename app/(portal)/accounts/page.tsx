@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { currentActor } from "@/app/session";
+import { shownReason } from "@/app/shown-reason";
 import { stations } from "@/app/stations";
 import { PortfolioTable } from "@/components/portfolio/portfolio-table";
 import { type StateCount, StateCounts } from "@/components/portfolio/state-counts";
@@ -11,7 +12,7 @@ import { Pager } from "@/components/ui/pager";
 import { type PortfolioRow, portfolio } from "@/db/queries/accounts/portfolio";
 import { displayName } from "@/domain/accounts/hostname";
 import { nextStep, PortfolioFilter, portfolioHref } from "@/domain/accounts/portfolio";
-import { GO_LIVE_STATES, type GoLiveState, STATE_NAMES } from "@/domain/go-live/state";
+import { SHOWN_STATES, type ShownState, STATE_NAMES } from "@/domain/go-live/state";
 import { trackOf } from "@/domain/go-live/station";
 import type { Actor } from "@/domain/people/actor";
 import { can } from "@/domain/people/permission";
@@ -31,7 +32,14 @@ export default async function Accounts({ searchParams }: PageProps<"/accounts">)
   const found = await portfolio(actor, filter);
   if (actor.staffRole) return <Portfolio actor={actor} filter={filter} found={found} />;
   if (found.clients === 1 && found.rows[0]) redirect(`/accounts/${found.rows[0].slug}`);
-  return <OwnAccounts rows={found.rows} next={found.next && portfolioHref(filter, { after: found.next })} />;
+  const words = wordsFor(actor);
+  return (
+    <OwnAccounts
+      rows={found.rows}
+      words={words}
+      next={found.next && portfolioHref(filter, { after: found.next })}
+    />
+  );
 }
 
 interface Props {
@@ -49,12 +57,13 @@ function Portfolio({ actor, filter, found }: Props) {
         sub={clients > 0 ? summary(clients, sites) : null}
         action={mayAdd(actor) && clients > 0 ? <AddClient /> : null}
       />
-      {clients > 0 ? <ClientList filter={filter} found={found} /> : <NoClients actor={actor} />}
+      {clients > 0 ? <ClientList actor={actor} filter={filter} found={found} /> : <NoClients actor={actor} />}
     </>
   );
 }
 
-function ClientList({ filter, found: { sites, troubled, rows, next } }: Omit<Props, "actor">) {
+function ClientList({ actor, filter, found: { sites, troubled, rows, next } }: Props) {
+  const words = wordsFor(actor);
   return (
     <div className="stack">
       <StateCounts counts={countsOf({ ...sites, problem: troubled }, filter)} />
@@ -63,7 +72,10 @@ function ClientList({ filter, found: { sites, troubled, rows, next } }: Omit<Pro
         <PortfolioSearch filter={filter} />
       </div>
       {rows.length > 0 ? (
-        <PortfolioTable stations={stations().map(({ label }) => label)} rows={rows.map(rowOf)} />
+        <PortfolioTable
+          stations={stations().map(({ label }) => label)}
+          rows={rows.map((row) => rowOf(row, words))}
+        />
       ) : (
         <NoResults filter={filter} />
       )}
@@ -75,20 +87,25 @@ function ClientList({ filter, found: { sites, troubled, rows, next } }: Omit<Pro
   );
 }
 
-type Sites = Partial<Record<GoLiveState, number>>;
+type Sites = Partial<Record<ShownState, number>>;
 
 function summary(clients: number, sites: Sites) {
+  const { live = 0, unseen = 0 } = sites;
   const all = Object.values(sites).reduce((sum, count) => sum + count, 0);
-  const open = all - (sites.live ?? 0);
-  const standing = open === 0 ? "All are live." : `${counted(open, "site is", "sites are")} not live.`;
-  return `${counted(clients, "account")}, ${counted(all, "site")}. ${all > 0 ? standing : ""}`;
+  const open = all - live - unseen;
+  const standing = [
+    open > 0 && `${counted(open, "site is", "sites are")} not live.`,
+    unseen > 0 && `${counted(unseen, "site was", "sites were")} not looked at for hours.`,
+  ].filter(Boolean);
+  const words = standing.length === 0 ? "All are live." : standing.join(" ");
+  return `${counted(clients, "account")}, ${counted(all, "site")}. ${all > 0 ? words : ""}`;
 }
 
 /** Shown even at nought: what somebody has to act on, and what is done. */
-const ALWAYS: GoLiveState[] = ["problem", "your_turn", "waiting_client", "live"];
+const ALWAYS: ShownState[] = ["problem", "your_turn", "waiting_client", "live"];
 
 const countsOf = (sites: Sites, filter: PortfolioFilter): StateCount[] =>
-  GO_LIVE_STATES.filter((state) => ALWAYS.includes(state) || sites[state] || filter.state === state).map(
+  SHOWN_STATES.filter((state) => ALWAYS.includes(state) || sites[state] || filter.state === state).map(
     (state) => ({
       label: STATE_NAMES[state],
       count: sites[state] ?? 0,
@@ -106,7 +123,15 @@ const views = (filter: PortfolioFilter) => [
   { label: "Mine", href: portfolioHref(filter, { mine: !filter.mine }), current: filter.mine },
 ];
 
-function rowOf({ slug, name, sites, site }: PortfolioRow) {
+type Site = NonNullable<PortfolioRow["site"]>;
+
+/** Says why a site stands as it does, to this reader and now. */
+function wordsFor({ timeZone }: Actor) {
+  const now = new Date();
+  return (site: Site) => shownReason(site, timeZone, now);
+}
+
+function rowOf({ slug, name, sites, site }: PortfolioRow, words: (site: Site) => string) {
   const href = `/accounts/${slug}`;
   if (!site) {
     const next = { label: "Add an application", href: `${href}/applications/new` };
@@ -123,7 +148,7 @@ function rowOf({ slug, name, sites, site }: PortfolioRow) {
       track: trackOf(site.station, site.state, stations()).map((station) => station.state),
     },
     state: site.state,
-    reason: site.kind === "production" ? site.reason : `${site.name}: ${site.reason}`,
+    reason: site.kind === "production" ? words(site) : `${site.name}: ${words(site)}`,
     next: { label: nextStep(site.state), href: site.state === "live" ? page : `${page}/go-live` },
   };
 }

@@ -8,9 +8,9 @@ import { visitorsReach } from "@/domain/go-live/words";
 import type { OpenGoLive } from "./open";
 
 /** What visitors reach now, in one sentence. */
-export function visitors({ environment, sites }: OpenGoLive) {
+export function visitors({ shown, sites }: OpenGoLive) {
   const told = sites.flatMap(({ answers }) => answers.filter(({ authoritative }) => authoritative));
-  return visitorsReach(environment.state, {
+  return visitorsReach(shown, {
     pointed: told.some(({ result }) => result === "new" || result === "mixed"),
     absent: told.length > 0 && told.every(({ result }) => result === "nothing"),
     strayed: told.length > 0 && told.every(({ result }) => result === "wrong"),
@@ -19,7 +19,7 @@ export function visitors({ environment, sites }: OpenGoLive) {
 
 /** Which environment this is, what its visitors reach, and the way to its siblings. */
 export function Header({ open, action }: { open: OpenGoLive; action: ReactNode }) {
-  const { environment, sites, forClient } = open;
+  const { environment, shown, sites, forClient } = open;
   const word = forClient ? environmentWord(environment.kind, environment.name) : environment.name;
   return (
     <>
@@ -35,7 +35,7 @@ export function Header({ open, action }: { open: OpenGoLive; action: ReactNode }
                 </code>
               ))}
             </span>
-            <StateTag state={environment.state} client={forClient} />
+            <StateTag state={shown} client={forClient} />
             <span>{visitors(open)}</span>
           </span>
         }

@@ -5,12 +5,13 @@ import type { OpenGoLive } from "./open";
 
 /** The dated fact that it is live: since when, seen by whom, who recorded it, and what that still waits for. */
 export function LiveSince({ open }: { open: OpenGoLive }) {
-  const { live, actor, now, tasks, forClient } = open;
+  const { live, shown, actor, now, tasks, forClient } = open;
   if (!live) return null;
   const waiting = tasks.filter(blocks).map(({ title }) => `“${title}”`);
   return (
     <p className="muted mt-4">
-      Live since <Time at={live.since} zone={actor.timeZone} now={now} />. {live.seenBy}
+      {shown === "live" ? "Live since" : "Went live"} <Time at={live.since} zone={actor.timeZone} now={now} />
+      . {live.seenBy}
       {live.recordedAt ? (
         <>
           {" "}

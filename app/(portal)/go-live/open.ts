@@ -4,6 +4,7 @@ import { cache } from "react";
 import { visit } from "@/app/session";
 import { type GoLive, goLiveOf } from "@/db/queries/go-live/go-live";
 import { targetFor } from "@/db/target";
+import { shownState } from "@/domain/go-live/cadence";
 import { ttlPlan } from "@/domain/go-live/change/ttl-plan";
 import { checklist } from "@/domain/go-live/checklist/checklist";
 import { checklistFacts } from "@/domain/go-live/checklist/checklist-facts";
@@ -37,6 +38,8 @@ const open = cache(async (slug: string, application: string, environmentSlug: st
     actor,
     account,
     role,
+    /** How it stands for whoever reads it now. */
+    shown: shownState(goLive.environment.state, goLive.environment.checkedAt, now),
     forClient: !isAgencyRole(role),
     now,
     base: `/accounts/${account.slug}/applications/${application}/environments`,

@@ -1,3 +1,4 @@
+import { shownReason } from "@/app/shown-reason";
 import { stations } from "@/app/stations";
 import type { QueueTableRow } from "@/components/queue/queue-table";
 import { distance } from "@/components/ui/time-words";
@@ -6,6 +7,7 @@ import { displayName } from "@/domain/accounts/hostname";
 import { nextStep } from "@/domain/accounts/portfolio";
 import { dayIn, dayWords } from "@/domain/day";
 import { dueWords } from "@/domain/go-live/due";
+import type { ShownState } from "@/domain/go-live/state";
 import { trackOf, watchedUntil } from "@/domain/go-live/station";
 import type { Actor } from "@/domain/people/actor";
 
@@ -16,14 +18,17 @@ export function queueRow(row: QueueRow, { timeZone }: Actor, now: Date): QueueTa
   const account = `/accounts/${client.slug}`;
   return {
     id: row.id,
-    due: state === "live" ? { words: "Went live", late: false } : dueWords(row.dueOn, today),
+    due: isWentLive(state) ? { words: "Went live", late: false } : dueWords(row.dueOn, today),
     client: { name: client.name, href: account },
     site: `${application.name}, ${environment.name}`,
     kind: environment.kind,
     hostname: row.hostname ? displayName(row.hostname) : null,
     track: trackOf(row.station, state, stations()).map((station) => station.state),
     state,
-    reason: reasonOf(row, (at) => dayWords(dayIn(timeZone, at), today)),
+    reason:
+      state === "unseen"
+        ? shownReason(row, timeZone, now)
+        : reasonOf(row, (at) => dayWords(dayIn(timeZone, at), today)),
     sent: row.turn === "client" ? sentWords(row.link, now) : null,
     remindable: state === "waiting_client" && row.link !== null,
     owner: row.owner,
@@ -33,6 +38,8 @@ export function queueRow(row: QueueRow, { timeZone }: Actor, now: Date): QueueTa
     },
   };
 }
+
+const isWentLive = (state: ShownState) => state === "live" || state === "unseen";
 
 /** What is left to do: of a live one, what keeps it from being finished. */
 function reasonOf({ state, reason, task, signedOff, liveSince }: QueueRow, day: (at: Date) => string) {

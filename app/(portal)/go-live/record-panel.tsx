@@ -3,6 +3,7 @@ import { RecordCard, type RecordRow } from "@/components/go-live/record-card";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { displayName, registrableOf } from "@/domain/accounts/hostname";
+import { shownState } from "@/domain/go-live/cadence";
 import { changeRecord, zoneOf } from "@/domain/go-live/change/change-record";
 import { oldRecords, unsavedReason } from "@/domain/go-live/change/snapshot";
 import { isPointed, recordText } from "@/domain/go-live/seen/server-answer";
@@ -17,15 +18,17 @@ export function RecordPanel(props: {
   everLive: boolean;
   sub: string;
   client: boolean;
+  now: Date;
   /** The address of the environment, below which are the sheet to go back and the move of nameservers. */
   base: string;
 }) {
-  const { site, handedOver, everLive, sub, client, base } = props;
+  const { site, handedOver, everLive, sub, client, now, base } = props;
   const state = hostnameState(site.finding?.standing ?? null, { handedOver, everLive });
+  const lastLive = site.finding?.history.lastLive?.at;
   return (
     <Panel
       title={state === "live" || isPointed(site) ? "The DNS record" : "Change the DNS record"}
-      tag={<StateTag state={state} client={client} />}
+      tag={<StateTag state={shownState(state, lastLive ? new Date(lastLive) : null, now)} client={client} />}
       sub={sub}
     >
       <Body site={site} live={state === "live"} base={base} />

@@ -21,6 +21,7 @@ export function SitePanels({ open, site, again }: { open: OpenGoLive; site: Site
       site={site}
       handedOver={handOverOf(open) !== undefined}
       everLive={open.everLive}
+      now={now}
       client={open.forClient}
       base={`${open.base}/${open.environment.slug}`}
       sub={`${named ? `${displayName(site.name)}. ` : ""}${turn(open)}`}

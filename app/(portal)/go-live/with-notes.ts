@@ -3,7 +3,10 @@ import { type TrackStation, watchedUntil } from "@/domain/go-live/station";
 import type { OpenGoLive } from "./open";
 
 /** The track with the dates that are known, and at the station it stands at whose turn it is. */
-export function withNotes(stations: TrackStation[], { environment, live, actor, forClient }: OpenGoLive) {
+export function withNotes(
+  stations: TrackStation[],
+  { environment, shown, live, actor, forClient }: OpenGoLive,
+) {
   const names = forClient ? CLIENT_STATE_NAMES : STATE_NAMES;
   const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: actor.timeZone });
   const dates: Partial<Record<TrackStation["key"], string>> = {
@@ -15,7 +18,7 @@ export function withNotes(stations: TrackStation[], { environment, live, actor, 
   };
   return stations.map((station) => ({
     ...station,
-    note: dates[station.key] ?? noteOf(station, names[environment.state]),
+    note: dates[station.key] ?? noteOf(station, names[shown]),
   }));
 }
 

@@ -163,7 +163,11 @@ describe("recording what a check found", () => {
 
   it("changes nothing when it could not ask", async () => {
     assert.equal(await stateAfter("live", "live", "unknown"), "live");
-    assert.match((await environment()).reason, /could not ask/i);
+    const { reason, checkedAt } = await environment();
+    assert.match(reason, /^Live when last seen, at \d\d:\d\d UTC\. We could not ask everybody/);
+    assert.deepEqual(checkedAt, at(60), "a look that could not ask is no look");
+    await found("live", 180);
+    assert.deepEqual((await environment()).checkedAt, at(180));
     assert.equal((await rowsOf.lives())[0]?.endedAt, null);
   });
 

@@ -10,6 +10,7 @@ import { sharesProductionOrigin } from "@/domain/accounts/environment";
 import { displayName } from "@/domain/accounts/hostname";
 import { HAND_OVER } from "@/domain/go-live/checklist/manual-task";
 import { progressOf } from "@/domain/go-live/progress";
+import { clockTime } from "@/domain/go-live/seen/instant";
 import { type CheckedHostname, environmentState, type GoLiveState, rankOf } from "@/domain/go-live/state";
 import { stationCount, stationsOf, stationsReached } from "@/domain/go-live/station";
 import { NotFound } from "@/domain/refusal";
@@ -37,10 +38,14 @@ export async function settle(tx: Tx, environmentId: string, now: Date) {
     .orderBy(asc(goLives.happenedAt));
   const handedOverAt = await whenHandedOver(tx, environmentId);
   const course = { handedOver: handedOverAt !== null, everLive: lives.length > 0 };
-  const found = environmentState(checked.map(checkedHostname), course, await blockerOf(tx, environment));
+  const found = environmentState(
+    checked.map((one) => checkedHostname(one, now)),
+    course,
+    await blockerOf(tx, environment),
+  );
   const liveSince = await keepGoLive(tx, environment, found, now);
   const couldAsk = checked.every(({ verdict }) => verdict !== "unknown");
-  const checkedAt = oldest(checked.map((hostname) => hostname.checkedAt));
+  const checkedAt = couldAsk ? oldest(checked.map((hostname) => hostname.checkedAt)) : environment.checkedAt;
   const reached = stationsReached(
     { ...progressOf(checked.map(({ judgement }) => judgement)), liveSince },
     // Only a look after the watch's end tells that it ended well; time that merely passed does not.
@@ -99,10 +104,14 @@ type Checked = Awaited<ReturnType<typeof checkedHostnames>>[number];
 type Environment = typeof environments.$inferSelect;
 type Found = { state: GoLiveState; reason: string };
 
-const checkedHostname = ({ name, standing, verdict, judgement }: Checked): CheckedHostname => ({
+const checkedHostname = (
+  { name, standing, verdict, judgement, history }: Checked,
+  now: Date,
+): CheckedHostname => ({
   name: displayName(name),
   standing,
   couldAsk: verdict !== "unknown",
+  lastLive: history?.lastLive && clockTime(history.lastLive.at, now),
   reason: judgement?.reason ?? "",
 });
 

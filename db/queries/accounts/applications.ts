@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { readAccountAs, type Tx } from "@/db/access";
+import { isSeenLive, shownStateOf } from "@/db/queries/go-live/shown-state";
 import type { EnvironmentKind } from "@/domain/accounts/environment";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
-import type { GoLiveState } from "@/domain/go-live/state";
+import type { ShownState } from "@/domain/go-live/state";
 import type { Actor } from "@/domain/people/actor";
 
 /** An environment in a list, with the host name that it was given first. */
@@ -13,9 +14,10 @@ export interface EnvironmentRow {
   name: string;
   kind: EnvironmentKind;
   origin: string | null;
-  state: GoLiveState;
+  state: ShownState;
   station: number;
   reason: string;
+  checkedAt: Date | null;
   hostname: string;
   hostnames: number;
 }
@@ -34,7 +36,7 @@ const SHOWN_ENVIRONMENTS = 6;
 /** How many sites an account has and how many of them are live. */
 export async function countSites(tx: Tx, accountId: string) {
   const { rows } = await tx.execute<{ sites: number; live: number }>(sql`
-    select count(*)::int as sites, count(*) filter (where state = 'live')::int as live
+    select count(*)::int as sites, count(*) filter (where ${isSeenLive("environments")})::int as live
     from environments where account_id = ${accountId} and kind = 'production'`);
   return rows[0] ?? { sites: 0, live: 0 };
 }
@@ -72,11 +74,15 @@ async function environmentsOf(tx: Tx, accountId: string, applicationIds: string[
     select e.* from (values ${ids}) as wanted (id) cross join lateral (
       ${selectEnvironments} where e.account_id = ${accountId} and e.application_id = wanted.id
       ${byKind} limit ${SHOWN_ENVIRONMENTS}) e`);
-  return rows as unknown as EnvironmentRow[];
+  return rows.map(dated);
 }
 
+const dated = (row: Record<string, unknown>) =>
+  ({ ...row, checkedAt: row.checkedAt ? new Date(String(row.checkedAt)) : null }) as EnvironmentRow;
+
 const selectEnvironments = sql`
-  select e.application_id as "applicationId", e.id, e.slug, e.name, e.kind, e.origin, e.state, e.station, e.reason,
+  select e.application_id as "applicationId", e.id, e.slug, e.name, e.kind, e.origin, ${shownStateOf("e")} as state, e.station,
+    e.reason, e.checked_at as "checkedAt",
     (select name from hostnames where account_id = e.account_id and environment_id = e.id
       order by created_at, id limit 1) as hostname,
     (select count(*)::int from hostnames where account_id = e.account_id and environment_id = e.id) as hostnames
@@ -102,5 +108,5 @@ export const applicationBySlug = (actor: Actor, accountId: string, slug: string)
     const environments = await tx.execute(sql`
         ${selectEnvironments} where e.account_id = ${accountId} and e.application_id = ${application.id}
         ${byKind} limit ${PAGE_SIZE}`);
-    return { ...application, environments: environments.rows as unknown as EnvironmentRow[] };
+    return { ...application, environments: environments.rows.map(dated) };
   });

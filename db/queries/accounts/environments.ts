@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { readAccountAs, type Tx } from "@/db/access";
+import { shownStateOf } from "@/db/queries/go-live/shown-state";
 import type { EnvironmentKind } from "@/domain/accounts/environment";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
-import type { GoLiveState } from "@/domain/go-live/state";
+import type { ShownState } from "@/domain/go-live/state";
 import type { Actor } from "@/domain/people/actor";
 
 export interface EnvironmentDetail {
@@ -12,9 +13,10 @@ export interface EnvironmentDetail {
   name: string;
   kind: EnvironmentKind;
   origin: string | null;
-  state: GoLiveState;
+  state: ShownState;
   station: number;
   reason: string;
+  checkedAt: Date | null;
   application: string;
   productionOrigin: string | null;
   version: number;
@@ -37,14 +39,20 @@ export interface EnvironmentPath {
 export const environmentBySlug = (actor: Actor, accountId: string, path: EnvironmentPath, after?: string) =>
   readAccountAs(actor, "environment.read", accountId, async (tx) => {
     const { rows } = await tx.execute(sql`
-        select e.id, e.slug, e.name, e.kind, e.origin, e.state, e.station, e.reason, e.version, a.name as application,
+        select e.id, e.slug, e.name, e.kind, e.origin, ${shownStateOf("e")} as state, e.station, e.reason,
+          e.checked_at as "checkedAt", e.version, a.name as application,
           (select origin from environments where application_id = a.id and account_id = a.account_id
             and kind = 'production') as "productionOrigin"
         from environments e join applications a on a.id = e.application_id and a.account_id = e.account_id
         where e.account_id = ${accountId} and a.slug = ${path.application} and e.slug = ${path.environment}`);
     const environment = rows[0] as unknown as EnvironmentDetail | undefined;
     if (!environment) return undefined;
-    return { ...environment, hostnames: await pageOfHostnames(tx, accountId, environment.id, after) };
+    const { checkedAt } = environment;
+    return {
+      ...environment,
+      checkedAt: checkedAt && new Date(checkedAt),
+      hostnames: await pageOfHostnames(tx, accountId, environment.id, after),
+    };
   });
 
 const Key = z.tuple([z.string()]);

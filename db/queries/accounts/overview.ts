@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
 import { readAccountAs, type Tx } from "@/db/access";
 import { countSites, pageOfApplications } from "@/db/queries/accounts/applications";
+import { isSeenLive, shownStateOf } from "@/db/queries/go-live/shown-state";
 import { reachesOf } from "@/db/reach";
+import type { ShownState } from "@/domain/go-live/state";
 import type { Actor } from "@/domain/people/actor";
 import { can } from "@/domain/people/permission";
 
@@ -58,18 +60,22 @@ export interface OpenEnvironment {
   environmentSlug: string;
   kind: "production" | "staging" | "development" | "other";
   hostname: string;
-  state: "problem" | "your_turn" | "not_started" | "waiting_client" | "spreading";
+  state: Exclude<ShownState, "live">;
   reason: string;
+  checkedAt: Date | null;
 }
 
-/** What is not live yet, the worst first; a production environment before its test copies. */
+/** What is not live, or was not seen so lately, the worst first; a production environment before its test copies. */
 async function openEnvironments(tx: Tx, accountId: string) {
   const { rows } = await tx.execute(sql`
     select a.name as application, a.slug as "applicationSlug", e.name as environment, e.slug as "environmentSlug",
-      e.kind, e.state, e.reason, (select name from hostnames where account_id = e.account_id
+      e.kind, ${shownStateOf("e")} as state, e.reason, e.checked_at as "checkedAt", (select name from hostnames where account_id = e.account_id
         and environment_id = e.id order by created_at, id limit 1) as hostname
     from environments e join applications a on a.id = e.application_id and a.account_id = e.account_id
-    where e.account_id = ${accountId} and e.state <> 'live'
+    where e.account_id = ${accountId} and not ${isSeenLive("e")}
     order by e.rank, e.kind <> 'production', lower(a.name), e.slug limit 5`);
-  return rows as unknown as OpenEnvironment[];
+  return rows.map(
+    (row) =>
+      ({ ...row, checkedAt: row.checkedAt ? new Date(String(row.checkedAt)) : null }) as OpenEnvironment,
+  );
 }

@@ -9,6 +9,7 @@ import { withDatabase } from "@/db/testing/database";
 import { addClientUser, foundOwner } from "@/db/testing/people";
 import { countStatements } from "@/db/testing/statements";
 import { PortfolioFilter } from "@/domain/accounts/portfolio";
+import { UNSEEN_SECONDS } from "@/domain/go-live/cadence";
 import { type GoLiveState, rankOf } from "@/domain/go-live/state";
 import type { Actor } from "@/domain/people/actor";
 
@@ -26,7 +27,7 @@ describe("the portfolio", () => {
     await asSystem((tx) =>
       tx
         .update(environments)
-        .set({ state, rank: rankOf(state) })
+        .set({ state, rank: rankOf(state), checkedAt: new Date() })
         .where(eq(environments.id, made.production.id)),
     );
   };
@@ -95,6 +96,36 @@ describe("the portfolio", () => {
     const row = (await portfolio(owner, all())).rows.find(({ name }) => name === "beta");
     assert.deepEqual([row?.site?.name, row?.site?.state], ["Production", "live"]);
     await asSystem((tx) => tx.delete(environments).where(here));
+  });
+
+  it("tells what nobody could look at for hours as last seen live, before what is live", async () => {
+    const looked = (name: string, checkedAt: Date | null) =>
+      asSystem((tx) =>
+        tx
+          .update(environments)
+          .set({ checkedAt })
+          .where(eq(environments.accountId, ids.get(name) as string)),
+      );
+    const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
+    const shown = async (filter: object = {}) =>
+      (await portfolio(owner, all(filter))).rows.map(({ name, site }) => [name, site?.state]);
+    await looked("beta", ago(UNSEEN_SECONDS - 60));
+    assert.deepEqual((await shown()).slice(2), [
+      ["Alpha", "live"],
+      ["beta", "live"],
+    ]);
+    const longAgo = ago(UNSEEN_SECONDS + 60);
+    await looked("beta", longAgo);
+    assert.deepEqual((await shown()).slice(2), [
+      ["beta", "unseen"],
+      ["Alpha", "live"],
+    ]);
+    assert.deepEqual(await shown({ state: "live" }), [["Alpha", "live"]]);
+    assert.deepEqual(await shown({ state: "unseen" }), [["beta", "unseen"]]);
+    const { sites, rows } = await portfolio(owner, all());
+    assert.deepEqual([sites.live, sites.unseen], [1, 1]);
+    assert.deepEqual(rows[2]?.site?.checkedAt, longAgo);
+    await looked("beta", new Date());
   });
 
   it("shows a client only their own", async () => {

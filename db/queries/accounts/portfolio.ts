@@ -1,11 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { readAs, type Tx } from "@/db/access";
+import { shownRankOf, shownStateOf } from "@/db/queries/go-live/shown-state";
 import { throughGroup } from "@/db/reach";
 import type { EnvironmentKind } from "@/domain/accounts/environment";
 import type { PortfolioFilter } from "@/domain/accounts/portfolio";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
-import type { GoLiveState } from "@/domain/go-live/state";
+import type { ShownState } from "@/domain/go-live/state";
 import type { Actor } from "@/domain/people/actor";
 
 /** One client in the portfolio, standing for its least ready site; the site is null while there is none. */
@@ -21,11 +22,15 @@ export interface PortfolioRow {
     name: string;
     kind: EnvironmentKind;
     hostname: string;
-    state: GoLiveState;
+    state: ShownState;
     station: number;
     reason: string;
+    checkedAt: Date | null;
   } | null;
 }
+
+/** Where a client stands that has no site yet: with those that nobody has begun. */
+const NO_SITE = sql`4`;
 
 /** Rank, name in lower case, id: what the portfolio is sorted by. */
 const Key = z.tuple([z.number().int(), z.string(), z.uuid()]);
@@ -45,13 +50,14 @@ async function countClients(tx: Tx) {
 
 /** A site stands where its production environment stands; `troubled` are those with a problem in any environment. */
 async function countSites(tx: Tx) {
-  const { rows } = await tx.execute<{ state: GoLiveState | null; sites: number }>(
-    sql`select state, count(*)::int as sites from environments where kind = 'production' group by state
+  const { rows } = await tx.execute<{ state: ShownState | null; sites: number }>(
+    sql`select ${shownStateOf("environments")} as state, count(*)::int as sites from environments
+      where kind = 'production' group by 1
       union all select null, count(distinct application_id)::int from environments where state = 'problem'`,
   );
   const sites = Object.fromEntries(
     rows.flatMap(({ state, sites }) => (state ? [[state, sites]] : [])),
-  ) as Partial<Record<GoLiveState, number>>;
+  ) as Partial<Record<ShownState, number>>;
   return { sites, troubled: rows.find(({ state }) => state === null)?.sites ?? 0 };
 }
 
@@ -60,12 +66,13 @@ async function leastReady(tx: Tx, actor: Actor, filter: PortfolioFilter) {
     Omit<PortfolioRow, "site"> & { order: string } & Record<string, never>
   >(sql`
     with page as (
-      select a.id, a.slug, a.name, lower(a.name) as "order", coalesce(worst.rank, 2) as rank, worst.id as worst_id
+      select a.id, a.slug, a.name, lower(a.name) as "order", coalesce(worst.rank, ${NO_SITE}) as rank, worst.id as worst_id
       from accounts a
       left join (
-        select distinct on (account_id) account_id, rank, id from environments
-        where (kind = 'production' or state = 'problem') ${filter.state ? sql`and state = ${filter.state}` : sql``}
-        order by account_id, rank, kind <> 'production', id
+        select distinct on (account_id) account_id, ${shownRankOf("environments")} as rank, id from environments
+        where (kind = 'production' or state = 'problem')
+          ${filter.state ? sql`and ${shownStateOf("environments")} = ${filter.state}` : sql``}
+        order by account_id, 2, kind <> 'production', id
       ) worst on worst.account_id = a.id
       where ${sql.join(conditions(actor, filter), sql` and `)}
       order by 5, 4, 1 limit ${PAGE_SIZE + 1}
@@ -73,18 +80,26 @@ async function leastReady(tx: Tx, actor: Actor, filter: PortfolioFilter) {
     select page.id, page.slug, page.name, page."order", page.rank,
       (select count(*)::int from applications where account_id = page.id) as sites,
       case when e.id is not null then json_build_object('application', application.slug, 'environment', e.slug, 'name', e.name,
-        'kind', e.kind, 'state', e.state, 'station', e.station, 'reason', e.reason, 'hostname', (
+        'kind', e.kind, 'state', ${shownStateOf("e")}, 'station', e.station, 'reason', e.reason,
+        'checkedAt', e.checked_at, 'hostname', (
           select name from hostnames where environment_id = e.id order by created_at, id limit 1)) end as site
     from page
     left join environments e on e.id = page.worst_id and e.account_id = page.id
     left join applications application on application.id = e.application_id and application.account_id = page.id
     order by page.rank, page."order", page.id`);
-  return pageOf(rows as unknown as (PortfolioRow & { order: string })[], (row) => [
-    row.rank,
-    row.order,
-    row.id,
-  ]);
+  const page = pageOf(rows as unknown as (Row & { order: string })[], (row) => [row.rank, row.order, row.id]);
+  return { ...page, rows: page.rows.map(dated) };
 }
+
+/** A site as JSON has it. */
+type Row = Omit<PortfolioRow, "site"> & {
+  site: (Omit<NonNullable<PortfolioRow["site"]>, "checkedAt"> & { checkedAt: string | null }) | null;
+};
+
+const dated = ({ site, ...row }: Row): PortfolioRow => ({
+  ...row,
+  site: site && { ...site, checkedAt: site.checkedAt === null ? null : new Date(site.checkedAt) },
+});
 
 function conditions(actor: Actor, { state, mine, q, after }: PortfolioFilter): SQL[] {
   const key = readCursor(Key, after);
@@ -104,7 +119,9 @@ function conditions(actor: Actor, { state, mine, q, after }: PortfolioFilter): S
         ]
       : []),
     ...(key
-      ? [sql`(coalesce(worst.rank, 2), lower(a.name), a.id) > (${key[0]}, ${key[1]}, ${key[2]}::uuid)`]
+      ? [
+          sql`(coalesce(worst.rank, ${NO_SITE}), lower(a.name), a.id) > (${key[0]}, ${key[1]}, ${key[2]}::uuid)`,
+        ]
       : []),
   ];
 }

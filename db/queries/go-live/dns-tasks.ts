@@ -7,6 +7,7 @@ import { dnsTasks, findings, hostnames } from "@/db/schema/hostnames";
 import { dnsHref } from "@/db/secrets/dns-link";
 import { hashOf } from "@/db/secrets/token";
 import { dnsLinkState } from "@/domain/dns-task/dns-link";
+import { isLongAgo } from "@/domain/go-live/cadence";
 import { edgeMissing } from "@/domain/go-live/seen/edge";
 import type { MailDates } from "@/domain/mail/delivery";
 import type { Actor } from "@/domain/people/actor";
@@ -111,14 +112,15 @@ export const dnsTaskVersion = (token: string, now: Date) =>
     if (!row) return undefined;
     const state = dnsLinkState(row.link, now);
     return {
-      version: dnsPageVersion({ ...row, state }),
+      version: dnsPageVersion({ ...row, state }, now),
       open: state === "open" ? row.hostnameId : undefined,
     };
   });
 
-export const dnsPageVersion = (seen: {
-  state: string;
-  standing: string | null;
-  verdict: string | null;
-  checkedAt: Date | null;
-}) => [seen.state, seen.verdict, seen.standing, seen.checkedAt?.getTime() ?? 0].join(".");
+export const dnsPageVersion = (
+  seen: { state: string; standing: string | null; verdict: string | null; checkedAt: Date | null },
+  now: Date,
+) => {
+  const { state, verdict, standing, checkedAt } = seen;
+  return [state, verdict, standing, checkedAt?.getTime() ?? 0, isLongAgo(checkedAt, now)].join(".");
+};

@@ -38,7 +38,7 @@ describe("the go-live queue", () => {
     const [changed] = await asSystem((tx) =>
       tx
         .update(environments)
-        .set({ state, rank: rankOf(state), ownerId: null, ...change })
+        .set({ state, rank: rankOf(state), ownerId: null, checkedAt: new Date(), ...change })
         .where(eq(environments.id, production.id))
         .returning(),
     );
@@ -217,7 +217,7 @@ describe("the go-live queue", () => {
     assert.equal(ids.length, 68);
     const keys = [...first.rows, ...second.rows].map(({ dueOn, state, client }) => [
       state === "live" ? "9999" : (dueOn ?? "9999"),
-      rankOf(state),
+      rankOf(state === "unseen" ? "live" : state),
       client.name.toLowerCase(),
     ]);
     assert.deepEqual(

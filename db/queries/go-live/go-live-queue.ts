@@ -1,11 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { readAgencyAs } from "@/db/access";
+import { shownStateOf } from "@/db/queries/go-live/shown-state";
 import type { EnvironmentKind } from "@/domain/accounts/environment";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import { type Day, dayIn, daysLater } from "@/domain/day";
 import { SOON_DAYS } from "@/domain/go-live/due";
-import type { GoLiveState } from "@/domain/go-live/state";
+import type { ShownState } from "@/domain/go-live/state";
 import { WATCH_DAYS } from "@/domain/go-live/station";
 import type { Turn } from "@/domain/go-live/turn";
 import type { Actor } from "@/domain/people/actor";
@@ -18,7 +19,9 @@ export interface QueueRow {
   application: { slug: string; name: string };
   environment: { slug: string; name: string; kind: EnvironmentKind };
   hostname: string | null;
-  state: GoLiveState;
+  /** Told as last seen live when nobody could look for long. */
+  state: ShownState;
+  checkedAt: Date | null;
   station: number;
   reason: string;
   turn: Turn;
@@ -37,7 +40,8 @@ export type QueueCounts = Record<Turn | "all" | "overdue" | "soon" | "me" | "nob
 /** Due day, rank, client in lower case, id: what the queue is sorted by. */
 const Key = z.tuple([z.iso.date(), z.number().int(), z.string(), z.uuid()]);
 
-type Row = Omit<QueueRow, "liveSince" | "link"> & {
+type Row = Omit<QueueRow, "liveSince" | "checkedAt" | "link"> & {
+  checkedAt: string | null;
   liveSince: string | null;
   link: { id: string; sentAt: string; remindedAt: string | null } | null;
   key: [Day, number, string, string];
@@ -75,7 +79,7 @@ const unfinished = (now: Date) => sql`
       when task is not null then case side when 'client' then 'client' else 'us' end
       when signed_off_at is null then 'us' else 'watch' end as turn
   from (
-    select e.id, e.account_id, e.application_id, e.slug, e.name, e.kind, e.state, e.rank, e.reason, e.station,
+    select e.id, e.account_id, e.application_id, e.slug, e.name, e.kind, e.state, e.rank, e.reason, e.station, e.checked_at,
       e.owner_id, e.due_on, live.happened_at, live.signed_off_at, task.title as task, task.side
     from environments e
     left join go_lives live on live.environment_id = e.id and live.ended_at is null
@@ -90,7 +94,7 @@ const unfinished = (now: Date) => sql`
 const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
 
 const PAGE = sql`(select coalesce(json_agg(json_build_object(
-    'id', page.id, 'state', page.state, 'station', page.station, 'reason', page.reason, 'turn', page.turn,
+    'id', page.id, 'state', ${shownStateOf("page")}, 'checkedAt', page.checked_at, 'station', page.station, 'reason', page.reason, 'turn', page.turn,
     'dueOn', page.due_on, 'liveSince', page.happened_at, 'signedOff', page.signed_off_at is not null, 'task', page.task,
     'client', json_build_object('slug', page.account_slug, 'name', page.client),
     'application', (select json_build_object('slug', slug, 'name', name) from applications where id = page.application_id),
@@ -154,9 +158,10 @@ function following({ after }: QueueFilter) {
     : [];
 }
 
-const rowOf = ({ key: _, liveSince, link, ...row }: Row): QueueRow => ({
+const rowOf = ({ key: _, liveSince, checkedAt, link, ...row }: Row): QueueRow => ({
   ...row,
   liveSince: dateOf(liveSince),
+  checkedAt: dateOf(checkedAt),
   link: link && { id: link.id, sentAt: new Date(link.sentAt), remindedAt: dateOf(link.remindedAt) },
 });
 

@@ -109,7 +109,12 @@ async function livesOf(tx: Tx, environmentId: string) {
 export const stateOfEnvironment = (actor: Actor, accountId: string, environmentId: string) =>
   readAccountAs(actor, "environment.read", accountId, async (tx) => {
     const rows = await tx
-      .select({ state: environments.state, reason: environments.reason, checkedAt: findings.checkedAt })
+      .select({
+        state: environments.state,
+        reason: environments.reason,
+        seenAt: environments.checkedAt,
+        checkedAt: findings.checkedAt,
+      })
       .from(environments)
       .leftJoin(hostnames, eq(hostnames.environmentId, environments.id))
       .leftJoin(findings, eq(findings.hostnameId, hostnames.id))
@@ -121,6 +126,7 @@ export const stateOfEnvironment = (actor: Actor, accountId: string, environmentI
       first && {
         state: first.state,
         reason: first.reason,
+        checkedAt: first.seenAt,
         checks: rows.map(({ checkedAt }) => checkedAt),
       }
     );

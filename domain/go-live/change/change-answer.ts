@@ -1,3 +1,4 @@
+import { isLongAgo } from "@/domain/go-live/cadence";
 import type { CheckId } from "@/domain/go-live/checks/catalogue";
 import type { Check } from "@/domain/go-live/checks/check";
 import type { Judgement } from "@/domain/go-live/judge";
@@ -18,7 +19,9 @@ export type ChangeAnswer =
   | { kind: "ours" }
   /** The nameservers themselves do not work, which no change of this record mends. */
   | { kind: "nameservers"; sentence: string }
-  | { kind: "live" };
+  | { kind: "live" }
+  /** It was live at the last look, which is long ago. */
+  | { kind: "past" };
 
 export interface ChangeSeen {
   facts: Facts;
@@ -43,7 +46,8 @@ export function changeAnswer(
   const answers = serverAnswers(seen.facts, target, saved).filter(({ authoritative }) => authoritative);
   const told = answers.filter(({ result }) => result !== "unasked");
   if (told.length === 0) return { kind: "unasked" };
-  if (judgement.verdict === "live" && standing === "live") return { kind: "live" };
+  if (judgement.verdict === "live" && standing === "live")
+    return { kind: isLongAgo(new Date(seen.facts.at), now) ? "past" : "live" };
   const changed = told.filter(({ result }) => result === "new" || result === "mixed").length;
   if (changed === 0) return notYet(judgement, told, target, saved);
   return afterChange(judgement, target, { done: changed, of: answers.length }, now);

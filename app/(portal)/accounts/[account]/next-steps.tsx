@@ -1,9 +1,11 @@
+import { shownReason } from "@/app/shown-reason";
 import { EnvironmentMark } from "@/components/environment/environment-mark";
 import { StateTag } from "@/components/environment/state-tag";
 import { Panel } from "@/components/ui/panel";
 import type { overviewOf } from "@/db/queries/accounts/overview";
 import { environmentWord } from "@/domain/accounts/environment-word";
 import { displayName } from "@/domain/accounts/hostname";
+import type { Actor } from "@/domain/people/actor";
 import { counted } from "@/domain/words";
 
 /** What is not live yet and leads to its next step, beside who has access. */
@@ -12,9 +14,11 @@ export function NextSteps(props: {
   overview: Awaited<ReturnType<typeof overviewOf>>;
   websites: boolean;
   people: boolean;
-  client: boolean;
+  actor: Actor;
 }) {
-  const { base, overview, websites, people, client } = props;
+  const { base, overview, websites, people, actor } = props;
+  const client = !actor.staffRole;
+  const now = new Date();
   return (
     <div className="columns">
       {websites ? (
@@ -38,7 +42,7 @@ export function NextSteps(props: {
                       <StateTag state={row.state} client={client} />
                     </span>
                     <span className="block muted">
-                      <code>{displayName(row.hostname)}</code> {row.reason}
+                      <code>{displayName(row.hostname)}</code> {shownReason(row, actor.timeZone, now)}
                     </span>
                   </li>
                 ))}

@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { overviewOf } from "@/db/queries/accounts/overview";
 import { displayName } from "@/domain/accounts/hostname";
+import type { Actor } from "@/domain/people/actor";
 import { can } from "@/domain/people/permission";
 import { counted } from "@/domain/words";
 import { linesOf } from "./environment-lines";
@@ -54,14 +55,14 @@ export default guarded(
           {overview.applications.rows.length === 0 ? null : actor.staffRole ? (
             <Structure account={account} overview={overview} chosen={asText(person)} />
           ) : (
-            <Websites base={base} overview={overview} />
+            <Websites base={base} overview={overview} actor={actor} />
           )}
           <NextSteps
             base={base}
             overview={overview}
             websites={can(role, "application.read")}
             people={can(role, "people.list")}
-            client={!actor.staffRole}
+            actor={actor}
           />
         </div>
       </>
@@ -136,13 +137,14 @@ function nodeOf(row: Overview["applications"]["rows"][number], base: string) {
   };
 }
 
-function Websites({ base, overview }: { base: string; overview: Overview }) {
+function Websites(props: { base: string; overview: Overview; actor: Actor }) {
+  const { base, overview, actor } = props;
   return overview.applications.rows.map(({ slug, name, environments }) => (
     <Panel key={slug} title={name}>
       <EnvironmentTable
         caption={name}
         client
-        rows={linesOf(environments, `${base}/applications/${slug}`, "client")}
+        rows={linesOf(environments, `${base}/applications/${slug}`, actor)}
       />
     </Panel>
   ));

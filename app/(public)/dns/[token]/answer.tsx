@@ -48,6 +48,12 @@ export function wordsOf(answer: ChangeAnswer, { agency, keeper, zone, now }: Tol
         title: "Changed and live.",
         more: "Visitors reach the new website. You are done; thank you.",
       };
+    case "past":
+      return {
+        kind: "wait",
+        title: "Changed. You are done.",
+        more: "The website was live when we last looked, which is a while ago. This says nothing about your change.",
+      };
     case "spreading":
       return { kind: "wait", ...spreading(answer, zone, now) };
     case "ours":

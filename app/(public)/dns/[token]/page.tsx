@@ -37,7 +37,7 @@ export default async function DnsTask({ params }: PageProps<"/dns/[token]">) {
     <>
       <LiveRefresh
         url={`/dns/${token}/version`}
-        version={dnsPageVersion({ ...(finding ?? UNSEEN), state: task.state })}
+        version={dnsPageVersion({ ...(finding ?? UNSEEN), state: task.state }, now)}
         words={wordsOf(answer, told).title}
         watching={answer.kind === "spreading"}
       />
@@ -57,7 +57,7 @@ export default async function DnsTask({ params }: PageProps<"/dns/[token]">) {
 }
 
 /** Nothing is left to do for whoever changes the record. */
-const DONE: ChangeAnswer["kind"][] = ["live", "spreading", "ours"];
+const DONE: ChangeAnswer["kind"][] = ["live", "past", "spreading", "ours"];
 const UNSEEN = { standing: null, verdict: null, checkedAt: null };
 
 const Check = ({ token, open }: { token: string; open: boolean }) => (
@@ -84,7 +84,7 @@ const keeperOf = ({ keepers }: DnsSubject) => list(keepers.map(({ name }) => nam
 
 function titleOf({ kind }: ChangeAnswer, name: string) {
   if (kind === "live") return `${name} is live`;
-  if (kind === "spreading" || kind === "ours") return `The DNS of ${name} is changed`;
+  if (kind === "spreading" || kind === "ours" || kind === "past") return `The DNS of ${name} is changed`;
   return `Change one setting to put ${name} live`;
 }
 

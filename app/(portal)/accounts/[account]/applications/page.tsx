@@ -31,7 +31,6 @@ export default guarded(
       typeof after === "string" ? after : undefined,
     );
     const base = `/accounts/${account.slug}/applications`;
-    const reader = actor.staffRole ? "agency" : "client";
     return (
       <>
         <PageHeader
@@ -60,8 +59,8 @@ export default guarded(
             >
               <EnvironmentTable
                 caption={name}
-                client={reader === "client"}
-                rows={linesOf(environments, `${base}/${slug}`, reader)}
+                client={!actor.staffRole}
+                rows={linesOf(environments, `${base}/${slug}`, actor)}
               />
             </Panel>
           ))}

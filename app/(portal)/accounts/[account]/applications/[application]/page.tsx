@@ -52,7 +52,7 @@ export default guarded("application.read", "Website", async function Application
         <EnvironmentTable
           caption={`Environments of ${application.name}`}
           client={reader === "client"}
-          rows={linesOf(application.environments, base, reader)}
+          rows={linesOf(application.environments, base, actor)}
         />
         {can(role, "application.update") ? (
           <Panel title="Name" sub="The address of this page stays as it is.">

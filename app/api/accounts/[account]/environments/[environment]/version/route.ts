@@ -3,6 +3,7 @@ import { fromHere } from "@/app/same-origin";
 import { visitor } from "@/app/session";
 import { accountBySlug } from "@/db/queries/accounts/accounts";
 import { stateOfEnvironment } from "@/db/queries/go-live/go-live";
+import { shownState } from "@/domain/go-live/cadence";
 import { versionOf } from "@/domain/go-live/words";
 import { can } from "@/domain/people/permission";
 
@@ -11,8 +12,8 @@ type Found = NonNullable<Awaited<ReturnType<typeof stateOfEnvironment>>>;
 
 const headers = { "cache-control": "no-store" };
 const gone = () => new Response(null, { status: 404, headers });
-const answer = ({ state, reason, checks }: Found) =>
-  new Response(versionOf(state, reason, checks), { headers });
+const answer = ({ state, reason, checkedAt, checks }: Found) =>
+  new Response(versionOf(shownState(state, checkedAt, new Date()), reason, checks), { headers });
 
 /** A word that changes when the go-live page of this environment is out of date. Foreign and unknown are not found. */
 export async function GET(_: Request, { params }: Context) {

@@ -4,6 +4,7 @@ import { RenameForm } from "@/app/(portal)/accounts/[account]/applications/[appl
 import { guarded, titled } from "@/app/(portal)/guarded";
 import { ViewOnly } from "@/app/(portal)/view-only";
 import { visit } from "@/app/session";
+import { shownReason } from "@/app/shown-reason";
 import { stations } from "@/app/stations";
 import { EnvironmentMark } from "@/components/environment/environment-mark";
 import { GoLiveTrack } from "@/components/environment/go-live-track";
@@ -59,7 +60,7 @@ export default guarded("environment.read", "Environment", async function Environ
               {client ? null : environment.kind}
             </span>
             <StateTag state={environment.state} client={client} />
-            <span>{environment.reason}</span>
+            <span>{shownReason(environment, actor.timeZone, new Date())}</span>
           </span>
         }
         action={

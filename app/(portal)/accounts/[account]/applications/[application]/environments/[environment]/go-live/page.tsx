@@ -12,6 +12,7 @@ import { SitePanels } from "@/app/(portal)/go-live/site-panels";
 import { TaskPanel } from "@/app/(portal)/go-live/task-panel";
 import { withNotes } from "@/app/(portal)/go-live/with-notes";
 import { guarded, titled } from "@/app/(portal)/guarded";
+import { shownReason } from "@/app/shown-reason";
 import { stations } from "@/app/stations";
 import { GoLiveTrack } from "@/components/environment/go-live-track";
 import { Notice } from "@/components/ui/notice";
@@ -29,10 +30,10 @@ export const generateMetadata = titled("environment.read", async ({ params }: Pr
 export default guarded("environment.read", "Go live", async function GoLive({ params }: Props) {
   const path = await params;
   const open = await openGoLive(path);
-  const { environment, sites, role, base } = open;
+  const { environment, shown, sites, role, base } = open;
   const next = nextAction(open, path);
   const again = can(role, "check.run") ? (
-    <CheckForm path={path} primary={!next && environment.state !== "live"} label={checkLabel(open)} />
+    <CheckForm path={path} primary={!next && shown !== "live"} label={checkLabel(open)} />
   ) : (
     <p className="muted mt-4">You can view this. An admin of your account can ask again.</p>
   );
@@ -43,11 +44,10 @@ export default guarded("environment.read", "Go live", async function GoLive({ pa
       <div className="stack">
         <EdgeMissing open={open} />
         <Problem open={open} />
+        <Unseen open={open} />
         <CertificateNotice open={open} />
         <section className="panel" aria-label="Progress">
-          <GoLiveTrack
-            stations={withNotes(trackOf(environment.station, environment.state, stations()), open)}
-          />
+          <GoLiveTrack stations={withNotes(trackOf(environment.station, shown, stations()), open)} />
           <LiveSince open={open} />
           <Why open={open} />
         </section>
@@ -81,12 +81,12 @@ const checkLabel = ({ forClient, environment }: OpenGoLive) =>
   forClient && environment.state === "waiting_client" ? "I have changed it, check now" : "Check now";
 
 function Live({ open }: { open: OpenGoLive }) {
-  const { account, environment, sites } = open;
+  const { account, environment, shown, sites } = open;
   const moments = sites.map(({ finding }) => finding?.checkedAt ?? null);
   return (
     <LiveRefresh
       url={`/api/accounts/${account.slug}/environments/${environment.id}/version`}
-      version={versionOf(environment.state, environment.reason, moments)}
+      version={versionOf(shown, environment.reason, moments)}
       words={`${visitors(open)} ${environment.reason}`}
       watching={environment.state === "spreading"}
     />
@@ -114,6 +114,21 @@ function Problem({ open: { environment, tasks, base } }: { open: OpenGoLive }) {
           >{`What was seen, and what to do: ${broken.title}`}</a>
         </p>
       ) : null}
+    </Notice>
+  );
+}
+
+/** Nobody could look for too long: what is told of it is told with its date, and not as if it were so now. */
+function Unseen({ open: { shown, environment, actor, now, forClient } }: { open: OpenGoLive }) {
+  if (shown !== "unseen") return null;
+  const last = shownReason({ ...environment, state: shown }, actor.timeZone, now);
+  return (
+    <Notice kind="wait" title={`Last seen live ${last}`}>
+      <p>
+        {forClient
+          ? "It may well be live still. Your agency sees why nobody could look."
+          : "It may well be live still: this says nothing about the DNS or the website. Check now; when that fails too, the portal’s log says why."}
+      </p>
     </Notice>
   );
 }
