@@ -46,6 +46,8 @@ export const goLives = pgTable(
     /** Who saw it, in words: 2 of 2 nameservers and 3 of 3 resolvers. */
     seenBy: text().notNull(),
     endedAt: moment(),
+    /** When its watch began, if that is later than going live: moved on by what nobody could look at. */
+    watchedFrom: moment(),
     /** When the people concerned were told that it ended; null while nobody was. */
     lossToldAt: moment(),
     /** The agency signed the go-live off with every blocking task done: once. */

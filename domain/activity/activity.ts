@@ -21,6 +21,7 @@ const SENTENCES: Record<string, string> = {
   "environment.originChanged": "changed the origin of *",
   "environment.planned": "planned the go-live of *",
   "environment.settled": "saw * through its 7-day watch with every task done",
+  "environment.unwatched": "could not look at * for long, and watches it for longer",
   "environment.removed": "removed *",
   "environment.found": "found * changed",
   "hostname.added": "added a host name to *",

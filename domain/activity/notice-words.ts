@@ -102,7 +102,7 @@ const certificate: Writer<"certificate"> = ({ hostname, days: left, endsAt, caus
 
 const milestone: Writer<"milestone"> = ({ hostname, since }, reader) => ({
   title: reader.client ? `Your website ${hostname} is settled` : `${hostname} has passed its 7-day watch`,
-  sentence: `Live without interruption since ${reader.moment(since)}, and every task of its go-live is done.`,
+  sentence: `Found live at every look since ${reader.moment(since)}, and every task of its go-live is done.`,
   more: ["We go on looking every hour, and tell you when anything changes."],
   action: "See the go-live",
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { stationCount, stationsOf, stationsReached, trackOf } from "@/domain/go-live/station";
+import { gapBetween, stationCount, stationsOf, stationsReached, trackOf } from "@/domain/go-live/station";
 
 const live = new Date("2026-03-02T14:00:00Z");
 const all = { pointed: true, certificate: true, everywhere: true, liveSince: live };
@@ -17,6 +17,16 @@ describe("the stations of going live", () => {
   it("ends the watch seven days after going live", () => {
     assert.equal(countAt(all, "2026-03-09T13:59:59Z"), 5);
     assert.equal(countAt(all, "2026-03-09T14:00:00Z"), 6);
+  });
+
+  it("watches for longer when nobody could look for half a day, and not because of an hour", () => {
+    const look = (hours: number) => new Date(live.getTime() + hours * 3_600_000);
+    assert.equal(gapBetween(live, look(12)), 0);
+    assert.equal(gapBetween(live, look(13)), 13 * 3_600_000);
+    assert.equal(gapBetween(null, live) + gapBetween(live, null), 0);
+    const later = { ...all, watchedFrom: look(13) };
+    assert.equal(countAt(later, "2026-03-10T02:59:59Z"), 5);
+    assert.equal(countAt(later, "2026-03-10T03:00:00Z"), 6);
   });
 
   it("has the certificate before the change where the edge allows it", () => {

@@ -27,22 +27,34 @@ export function stationsOf(certificates: CertificateTime): readonly Station[] {
 /** After going live an environment is watched for this long. */
 export const WATCH_DAYS = 7;
 
-export const watchedUntil = (liveSince: Date) => new Date(liveSince.getTime() + WATCH_DAYS * 86_400_000);
+/** When a watch ends that began then. */
+export const watchedUntil = (from: Date) => new Date(from.getTime() + WATCH_DAYS * 86_400_000);
+
+/** Whoever does not look for so long does not watch. */
+const GAP_MS = 12 * 3_600_000;
+
+/** How much longer a watch lasts because nobody could look between these two looks, in milliseconds. */
+export function gapBetween(look: Date | null, next: Date | null) {
+  const between = look && next ? next.getTime() - look.getTime() : 0;
+  return between > GAP_MS ? between : 0;
+}
 
 export interface Progress {
   certificate: boolean;
   pointed: boolean;
   everywhere: boolean;
   liveSince: Date | null;
+  /** When the watch began, where that is another moment. */
+  watchedFrom?: Date;
 }
 
 export function stationsReached(progress: Progress, now: Date): Record<StationKey, boolean> {
-  const { liveSince, ...found } = progress;
+  const { liveSince, watchedFrom = liveSince, ...found } = progress;
   return {
     added: true,
     ...found,
     live: liveSince !== null,
-    watched: liveSince !== null && watchedUntil(liveSince) <= now,
+    watched: watchedFrom !== null && watchedUntil(watchedFrom) <= now,
   };
 }
 

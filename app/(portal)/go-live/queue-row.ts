@@ -42,11 +42,11 @@ export function queueRow(row: QueueRow, { timeZone }: Actor, now: Date): QueueTa
 const isWentLive = (state: ShownState) => state === "live" || state === "unseen";
 
 /** What is left to do: of a live one, what keeps it from being finished. */
-function reasonOf({ state, reason, task, signedOff, liveSince }: QueueRow, day: (at: Date) => string) {
+function reasonOf({ state, reason, task, signedOff, watchedFrom }: QueueRow, day: (at: Date) => string) {
   if (state !== "live") return reason;
   if (task) return `Open: ${task}`;
-  if (!signedOff || !liveSince) return "Not signed off yet";
-  return `Watched until ${day(watchedUntil(liveSince))}`;
+  if (!signedOff || !watchedFrom) return "Not signed off yet";
+  return `Watched until ${day(watchedUntil(watchedFrom))}`;
 }
 
 function sentWords(link: QueueRow["link"], now: Date) {

@@ -13,7 +13,7 @@ export function withNotes(
     added: `Done ${day.format(environment.createdAt)}`,
     ...(live && {
       live: `Since ${day.format(live.since)}`,
-      watched: `Until ${day.format(watchedUntil(live.since))}`,
+      watched: `Until ${day.format(watchedUntil(live.watchedFrom ?? live.since))}`,
     }),
   };
   return stations.map((station) => ({

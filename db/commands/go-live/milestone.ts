@@ -11,7 +11,7 @@ interface Watched {
   /** Its application and its own name. */
   subject: string;
   hostname: string;
-  liveSince: Date;
+  live: { since: Date; watchedFrom: Date };
   /** When the host name that was looked at longest ago was found live; null when one was not. */
   lastSeenLive: Date | null;
 }
@@ -21,8 +21,8 @@ interface Watched {
  * ended well; time that merely passed does not.
  */
 export async function reachMilestone(tx: Tx, watched: Watched, now: Date) {
-  const { environment, liveSince, lastSeenLive, hostname, subject } = watched;
-  if (!lastSeenLive || lastSeenLive < watchedUntil(liveSince)) return;
+  const { environment, live, lastSeenLive, hostname, subject } = watched;
+  if (!lastSeenLive || lastSeenLive < watchedUntil(live.watchedFrom)) return;
   if (await hasOpenTasks(tx, environment.id)) return;
   const [reached] = await alsoAsSystem(tx, () =>
     tx
@@ -35,7 +35,7 @@ export async function reachMilestone(tx: Tx, watched: Watched, now: Date) {
   );
   if (!reached) return;
   await record(tx, null, environment.accountId, { action: "environment.settled", subject });
-  const happening = { kind: "milestone" as const, hostname, since: liveSince };
+  const happening = { kind: "milestone" as const, hostname, since: live.since };
   await tell(tx, await placeFor(tx, environment), `milestone:${reached.id}`, happening, now);
 }
 

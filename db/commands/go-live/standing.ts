@@ -1,7 +1,7 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { record, type Tx } from "@/db/access";
+import { keepGoLive } from "@/db/commands/go-live/dated-go-live";
 import { reachMilestone } from "@/db/commands/go-live/milestone";
-import { reopenAfterLoss } from "@/db/commands/go-live/regression";
 import { tellOfStanding } from "@/db/commands/notices/telling";
 import { applications, environments } from "@/db/schema/applications";
 import { goLives, manualTasks } from "@/db/schema/go-live";
@@ -43,11 +43,12 @@ export async function settle(tx: Tx, environmentId: string, now: Date) {
     course,
     await blockerOf(tx, environment),
   );
-  const liveSince = await keepGoLive(tx, environment, found, now);
   const couldAsk = checked.every(({ verdict }) => verdict !== "unknown");
   const checkedAt = couldAsk ? oldest(checked.map((hostname) => hostname.checkedAt)) : environment.checkedAt;
+  const subject = await subjectOf(tx, environment);
+  const live = await keepGoLive(tx, { environment, subject, found, checkedAt }, now);
   const reached = stationsReached(
-    { ...progressOf(checked.map(({ judgement }) => judgement)), liveSince },
+    { ...progressOf(checked.map(({ judgement }) => judgement)), liveSince: live?.since ?? null, ...live },
     // Only a look after the watch's end tells that it ended well; time that merely passed does not.
     checkedAt ?? now,
   );
@@ -61,15 +62,14 @@ export async function settle(tx: Tx, environmentId: string, now: Date) {
       checkedAt,
     })
     .where(eq(environments.id, environmentId));
-  const subject = await subjectOf(tx, environment);
   if (found.state !== environment.state) await recordFound(tx, environment, found, subject);
   await tellOfStanding(tx, { environment, found, lives, hostnames: checked, handedOverAt }, now);
   const [first] = checked;
   const lastSeenLive = checked.every(({ verdict }) => verdict === "live") ? checkedAt : null;
-  if (liveSince && first)
+  if (live && first)
     await reachMilestone(
       tx,
-      { environment, subject, hostname: displayName(first.name), liveSince, lastSeenLive },
+      { environment, subject, hostname: displayName(first.name), live, lastSeenLive },
       now,
     );
   return { ...found, course };
@@ -131,31 +131,6 @@ async function blockerOf(tx: Tx, environment: Environment) {
       and(eq(environments.applicationId, environment.applicationId), eq(environments.kind, "production")),
     );
   return production && sharesProductionOrigin(environment, production) ? SHARED_ORIGIN : null;
-}
-
-/** Begins or ends the dated fact that it is live; gives back since when it is. */
-async function keepGoLive(tx: Tx, environment: Environment, found: Found, now: Date) {
-  const open = and(eq(goLives.environmentId, environment.id), isNull(goLives.endedAt));
-  if (found.state !== "live") {
-    const ended = await tx.update(goLives).set({ endedAt: now }).where(open).returning({ id: goLives.id });
-    if (ended.length > 0)
-      await reopenAfterLoss(tx, environment, {
-        name: await subjectOf(tx, environment),
-        reason: found.reason,
-      });
-    return null;
-  }
-  await tx
-    .insert(goLives)
-    .values({
-      accountId: environment.accountId,
-      environmentId: environment.id,
-      happenedAt: now,
-      seenBy: found.reason,
-    })
-    .onConflictDoNothing();
-  const [live] = await tx.select({ since: goLives.happenedAt }).from(goLives).where(open);
-  return live?.since ?? null;
 }
 
 async function subjectOf(tx: Tx, environment: Environment) {

@@ -26,7 +26,7 @@ const watchesOver = (now: Date, limit: number): Promise<string[]> =>
           isNull(goLives.endedAt),
           isNull(goLives.milestoneAt),
           lte(
-            goLives.happenedAt,
+            sql`coalesce(${goLives.watchedFrom}, ${goLives.happenedAt})`,
             sql`${now.toISOString()}::timestamptz - make_interval(days => ${WATCH_DAYS})`,
           ),
           sql`not exists (select 1 from ${manualTasks} where ${manualTasks.environmentId} = ${goLives.environmentId}

@@ -102,6 +102,14 @@ describe("telling the people concerned", () => {
       at(minutes),
       0.5,
     );
+  /** The looks of every hour until then found it live as before. */
+  const lookedUntil = (minutes: number) =>
+    asSystem((tx) =>
+      tx
+        .update(environments)
+        .set({ checkedAt: at(minutes) })
+        .where(eq(environments.id, site.environmentId)),
+    );
   const goLive = async () => {
     await found("live", -1);
     await found("live", 0);
@@ -298,11 +306,13 @@ describe("telling the people concerned", () => {
   it("ends the watch in the milestone, once, when seven days have passed and every task is done", async () => {
     await goLive();
     await completeAll();
+    await lookedUntil(days(7) - 60);
     await found("live", days(7) - 1);
     assert.equal(await milestone(), null);
     await found("unknown", days(7) + 1);
     assert.equal(await milestone(), null, "a look that could not ask says nothing");
     await Promise.all([found("live", days(7) + 2), found("live", days(7) + 2)]);
+    await lookedUntil(days(8) - 60);
     await found("live", days(8));
     assert.deepEqual(await milestone(), at(days(7) + 2));
     const whom = agencyAnd("client_admin", "client_member", "client_viewer");
@@ -328,8 +338,10 @@ describe("telling the people concerned", () => {
     await found("not_pointed", days(3));
     await found("live", days(3) + 10);
     await found("live", days(3) + 11);
+    await lookedUntil(days(8) - 60);
     await found("live", days(8));
     assert.equal(await milestone(), null);
+    await lookedUntil(days(11) - 60);
     await found("live", days(11));
     assert.deepEqual(await told("milestone"), []);
     await endWatches(at(days(11) + 30));
@@ -337,6 +349,32 @@ describe("telling the people concerned", () => {
     await completeAll();
     await endWatches(at(days(11) + 60));
     assert.equal((await told("milestone")).length, 6);
+  });
+
+  it("watches for longer by what nobody could look at, and says so", async () => {
+    await goLive();
+    await completeAll();
+    await lookedUntil(days(2));
+    for (const minutes of [days(2) + 60, days(3)]) await found("unknown", minutes);
+    await found("live", days(4));
+    await lookedUntil(days(8));
+    await found("live", days(8) + 60);
+    await endWatches(at(days(8) + 90));
+    assert.equal(await milestone(), null, "two of the seven days were not watched");
+    await lookedUntil(days(9) - 1);
+    await found("live", days(9));
+    assert.deepEqual(await milestone(), at(days(9)));
+    const longer = await asSystem((tx) =>
+      tx
+        .select({ after: events.after })
+        .from(events)
+        .where(and(eq(events.accountId, site.accountId), eq(events.action, "environment.unwatched"))),
+    );
+    assert.deepEqual(longer, [{ after: { for: "2 days" } }]);
+    assert.match(
+      (await told("milestone"))[0]?.sentence ?? "",
+      /^Found live at every look since 2 March 2026 at 14:00 UTC/,
+    );
   });
 
   it("leaves the mail to the day's digest for those who prefer it", async () => {

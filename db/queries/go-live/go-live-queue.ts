@@ -27,7 +27,8 @@ export interface QueueRow {
   turn: Turn;
   dueOn: Day | null;
   owner: string | null;
-  liveSince: Date | null;
+  /** When the watch of what is live began. */
+  watchedFrom: Date | null;
   signedOff: boolean;
   /** The first blocking task that is open though the website is live. */
   task: string | null;
@@ -40,9 +41,9 @@ export type QueueCounts = Record<Turn | "all" | "overdue" | "soon" | "me" | "nob
 /** Due day, rank, client in lower case, id: what the queue is sorted by. */
 const Key = z.tuple([z.iso.date(), z.number().int(), z.string(), z.uuid()]);
 
-type Row = Omit<QueueRow, "liveSince" | "checkedAt" | "link"> & {
+type Row = Omit<QueueRow, "watchedFrom" | "checkedAt" | "link"> & {
   checkedAt: string | null;
-  liveSince: string | null;
+  watchedFrom: string | null;
   link: { id: string; sentAt: string; remindedAt: string | null } | null;
   key: [Day, number, string, string];
 };
@@ -80,7 +81,7 @@ const unfinished = (now: Date) => sql`
       when signed_off_at is null then 'us' else 'watch' end as turn
   from (
     select e.id, e.account_id, e.application_id, e.slug, e.name, e.kind, e.state, e.rank, e.reason, e.station, e.checked_at,
-      e.owner_id, e.due_on, live.happened_at, live.signed_off_at, task.title as task, task.side
+      e.owner_id, e.due_on, coalesce(live.watched_from, live.happened_at) as watched_from, live.signed_off_at, task.title as task, task.side
     from environments e
     left join go_lives live on live.environment_id = e.id and live.ended_at is null
     left join lateral (
@@ -89,13 +90,11 @@ const unfinished = (now: Date) => sql`
       order by side, position limit 1) task on true
   ) environment
   where state <> 'live' or signed_off_at is null or task is not null
-    or happened_at > ${daysBefore(now, WATCH_DAYS)}::timestamptz`;
-
-const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
+    or watched_from > least(checked_at, ${now.toISOString()}::timestamptz) - make_interval(days => ${WATCH_DAYS})`;
 
 const PAGE = sql`(select coalesce(json_agg(json_build_object(
     'id', page.id, 'state', ${shownStateOf("page")}, 'checkedAt', page.checked_at, 'station', page.station, 'reason', page.reason, 'turn', page.turn,
-    'dueOn', page.due_on, 'liveSince', page.happened_at, 'signedOff', page.signed_off_at is not null, 'task', page.task,
+    'dueOn', page.due_on, 'watchedFrom', page.watched_from, 'signedOff', page.signed_off_at is not null, 'task', page.task,
     'client', json_build_object('slug', page.account_slug, 'name', page.client),
     'application', (select json_build_object('slug', slug, 'name', name) from applications where id = page.application_id),
     'environment', json_build_object('slug', page.slug, 'name', page.name, 'kind', page.kind),
@@ -158,9 +157,9 @@ function following({ after }: QueueFilter) {
     : [];
 }
 
-const rowOf = ({ key: _, liveSince, checkedAt, link, ...row }: Row): QueueRow => ({
+const rowOf = ({ key: _, watchedFrom, checkedAt, link, ...row }: Row): QueueRow => ({
   ...row,
-  liveSince: dateOf(liveSince),
+  watchedFrom: dateOf(watchedFrom),
   checkedAt: dateOf(checkedAt),
   link: link && { id: link.id, sentAt: new Date(link.sentAt), remindedAt: dateOf(link.remindedAt) },
 });

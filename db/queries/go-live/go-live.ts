@@ -92,6 +92,7 @@ async function livesOf(tx: Tx, environmentId: string) {
   const [latest] = await tx
     .select({
       since: goLives.happenedAt,
+      watchedFrom: goLives.watchedFrom,
       seenBy: goLives.seenBy,
       endedAt: goLives.endedAt,
       recordedAt: goLives.signedOffAt,

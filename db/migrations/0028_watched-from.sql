@@ -1,0 +1,1 @@
+ALTER TABLE "go_lives" ADD COLUMN "watched_from" timestamp with time zone;
