@@ -63,9 +63,9 @@ async function insertSites(tx: Tx, { accounts, applications, environments }: Siz
     select a.id, 'site-' || n, 'Website ' || n from generate_series(1, ${applications}::int) n
     join accounts a on a.slug = 'client-' || ((n - 1) % ${accounts}::int + 1)`);
   await tx.execute(sql`insert into environments
-      (account_id, application_id, slug, name, kind, origin, edge_label, state, rank, reason, station)
+      (account_id, application_id, slug, name, kind, origin, edge_label, state, rank, reason, station, checked_at)
     select a.account_id, a.id, named.name, initcap(named.name), named.kind, '192.0.2.' || numbered.n % 250,
-      'p' || lpad(numbered.n::text, 16, '0'), s.state, s.rank, s.reason, s.station
+      'p' || lpad(numbered.n::text, 16, '0'), s.state, s.rank, s.reason, s.station, now()
     from (select n, (n - 1) / ${applications}::int as round from generate_series(1, ${environments}::int) n) numbered
     cross join lateral (select case round when 0 then 'production' when 1 then 'staging' else 'development' end as kind,
       case round when 0 then 'production' when 1 then 'staging' else 'dev' || round end as name) named
