@@ -1,6 +1,11 @@
+const whole = new Intl.NumberFormat("en-GB");
+
+/** "1,200". */
+export const grouped = (count: number) => whole.format(count);
+
 /** A count with its noun: "1 site", "3 sites", "1,200 sites". */
 export const counted = (count: number, one: string, several = `${one}s`) =>
-  `${count.toLocaleString("en-GB")} ${count === 1 ? one : several}`;
+  `${grouped(count)} ${count === 1 ? one : several}`;
 
 /** "a", "a and b", "a, b and c". */
 export const listed = (words: string[]) =>

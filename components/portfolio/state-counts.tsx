@@ -1,3 +1,5 @@
+import { grouped } from "@/domain/words";
+
 export interface StateCount {
   label: string;
   count: number;
@@ -13,7 +15,7 @@ export function StateCounts({ counts, label = "Sites by state" }: { counts: Stat
         {counts.map(({ label, count, href, current }) => (
           <li key={label}>
             <a href={href} aria-current={current ? "true" : undefined}>
-              <b>{count.toLocaleString("en-GB")}</b>
+              <b>{grouped(count)}</b>
               {label}
             </a>
           </li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
+import { grouped } from "@/domain/words";
 
 export interface RailItem {
   label: string;
@@ -40,7 +41,7 @@ export function Rail(props: {
           {items.map(({ label, href, count, current }) => (
             <a key={href} href={href} aria-current={current ? "page" : undefined}>
               {label}
-              {count === undefined ? null : <span className="count">{count.toLocaleString("en-GB")}</span>}
+              {count === undefined ? null : <span className="count">{grouped(count)}</span>}
             </a>
           ))}
         </nav>

@@ -1,3 +1,5 @@
+import { grouped } from "@/domain/words";
+
 export interface FilterLink {
   label: string;
   href: string;
@@ -14,7 +16,7 @@ export function FilterLinks({ label, links }: { label: string; links: FilterLink
           <li key={link.href}>
             <a href={link.href} aria-current={link.current ? "true" : undefined}>
               {link.label}
-              {link.count === undefined ? null : <span>{link.count.toLocaleString("en-GB")}</span>}
+              {link.count === undefined ? null : <span>{grouped(link.count)}</span>}
             </a>
           </li>
         ))}

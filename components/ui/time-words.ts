@@ -1,3 +1,5 @@
+import { dateFormat } from "@/domain/date-format";
+
 const units: [seconds: number, unit: Intl.RelativeTimeFormatUnit][] = [
   [86_400, "day"],
   [3_600, "hour"],
@@ -16,9 +18,9 @@ export function distance(at: Date, now: Date) {
 
 /** The clock and, unless it is today there, the date: "14:32", "2 Mar 2026, 14:32"; with the zone's short name if asked. */
 export function clock(at: Date, zone: string, options: { now?: Date; named?: boolean } = {}) {
-  const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: zone });
+  const day = dateFormat({ dateStyle: "medium", timeZone: zone });
   const today = options.now && day.format(at) === day.format(options.now);
-  const time = new Intl.DateTimeFormat("en-GB", {
+  const time = dateFormat({
     hour: "2-digit",
     minute: "2-digit",
     timeZone: zone,

@@ -1,3 +1,5 @@
+import { dateFormat } from "@/domain/date-format";
+
 /** The hour at which a day's notices go out, by the reader's own clock. */
 export const DIGEST_HOUR = 8;
 
@@ -11,7 +13,7 @@ export function lastDigestAt(now: Date, timeZone: string): Date {
 
 const partsOf = (at: Date, timeZone: string) =>
   Object.fromEntries(
-    new Intl.DateTimeFormat("en-GB", {
+    dateFormat({
       timeZone,
       year: "numeric",
       month: "2-digit",

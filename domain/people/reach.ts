@@ -1,3 +1,5 @@
+import { dateFormat } from "@/domain/date-format";
+
 /** One way in which somebody reaches an account. */
 export interface Way {
   /** Null when directly, by a membership of their own. */
@@ -13,6 +15,6 @@ export const wayWords = ({ group, ...since }: Way, timeZone: string) =>
 
 /** "since 3 March 2026, by Ana Ruiz". */
 export function sinceWords({ since, by }: Pick<Way, "since" | "by">, timeZone: string) {
-  const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone }).format(since);
+  const day = dateFormat({ dateStyle: "long", timeZone }).format(since);
   return `since ${day}${by ? `, by ${by}` : ""}`;
 }

@@ -14,7 +14,7 @@ import { goLiveQueue, type QueueCounts } from "@/db/queries/go-live/go-live-queu
 import { colleagues } from "@/db/queries/people/colleagues";
 import { TURN_NAMES, TURNS } from "@/domain/go-live/turn";
 import { QueueFilter, queueHref } from "@/domain/queue";
-import { counted } from "@/domain/words";
+import { counted, grouped } from "@/domain/words";
 import { changeQueue } from "./queue-actions";
 import { QueueBulk } from "./queue-bulk";
 import { QueueFilterForm } from "./queue-filter-form";
@@ -66,8 +66,8 @@ export default async function GoLiveQueue({ searchParams }: PageProps<"/go-live"
 }
 
 function summary({ all, overdue, us }: QueueCounts) {
-  const late = overdue > 0 ? ` ${overdue.toLocaleString("en-GB")} overdue.` : "";
-  return `${counted(all, "go-live is", "go-lives are")} not finished, ${us.toLocaleString("en-GB")} on our turn.${late}`;
+  const late = overdue > 0 ? ` ${grouped(overdue)} overdue.` : "";
+  return `${counted(all, "go-live is", "go-lives are")} not finished, ${grouped(us)} on our turn.${late}`;
 }
 
 const turnsOf = (counts: QueueCounts, filter: QueueFilter) =>

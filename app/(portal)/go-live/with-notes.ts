@@ -1,3 +1,4 @@
+import { dateFormat } from "@/domain/date-format";
 import { CLIENT_STATE_NAMES, STATE_NAMES } from "@/domain/go-live/state";
 import { type TrackStation, watchedUntil } from "@/domain/go-live/station";
 import type { OpenGoLive } from "./open";
@@ -8,7 +9,7 @@ export function withNotes(
   { environment, shown, live, actor, forClient }: OpenGoLive,
 ) {
   const names = forClient ? CLIENT_STATE_NAMES : STATE_NAMES;
-  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: actor.timeZone });
+  const day = dateFormat({ day: "numeric", month: "short", timeZone: actor.timeZone });
   const dates: Partial<Record<TrackStation["key"], string>> = {
     added: `Done ${day.format(environment.createdAt)}`,
     ...(live && {

@@ -1,3 +1,5 @@
+import { dateFormat } from "@/domain/date-format";
+
 /** "14:32 UTC", with the date when it is another day: "26 Nov 14:32 UTC". */
 export function clockTime(iso: string, now: Date): string {
   const at = new Date(iso);
@@ -9,7 +11,7 @@ export function clockTime(iso: string, now: Date): string {
 
 /** "Thursday 26 Nov, 14:10 CET": a moment that somebody plans for, in their own time zone. */
 export function appointment(at: Date, zone: string): string {
-  const format = new Intl.DateTimeFormat("en-GB", {
+  const format = dateFormat({
     weekday: "long",
     day: "numeric",
     month: "short",
