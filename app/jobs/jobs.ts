@@ -4,6 +4,7 @@ import { queueDueChecks } from "@/app/jobs/due-checks";
 import { deliverMail } from "@/app/jobs/mail";
 import { endWatches } from "@/db/commands/go-live/watches";
 import { sendDigests } from "@/db/commands/notices/digest";
+import { forgetTold } from "@/db/commands/notices/forgetting";
 import { endOldViews } from "@/db/commands/people/viewing";
 import { forgetSignIns } from "@/db/commands/sign-in/throttle";
 import { forgetSubmissions } from "@/db/commands/submissions";
@@ -24,6 +25,7 @@ export const JOBS: readonly Job[] = [
   { name: "old-views", everySeconds: 60, run: () => endOldViews(new Date()) },
   { name: "mail", everySeconds: 5, run: deliverMail },
   { name: "forget-sign-ins", cron: "37 * * * *", run: forgetSignIns },
+  { name: "forget-told", cron: "27 3 * * *", run: () => forgetTold(new Date()) },
   { name: "anchor-audit", cron: "17 * * * *", run: anchorAudit },
   { name: "vacuum-queue", cron: "37 * * * *", run: vacuumQueue },
   { name: "vacuum", cron: "47 3 * * *", run: vacuumAll },
