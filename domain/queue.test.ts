@@ -36,6 +36,13 @@ describe("what is done with the chosen lines", () => {
     });
   });
 
+  it("sets the day when Enter was pressed after it, and not the owner whom nobody chose", () => {
+    const typed = { do: "assign", chosen: one, owner: "", due: "2026-12-03" };
+    assert.deepEqual(QueueChange.parse(typed), { do: "due", chosen: [one], due: "2026-12-03" });
+    const both = QueueChange.parse({ ...typed, owner: "nobody" });
+    assert.deepEqual(both, { do: "assign", chosen: [one], owner: null });
+  });
+
   it("refuses nothing chosen, too much chosen, and no answer", () => {
     const sentence = (typed: object) => QueueChange.safeParse(typed).error?.issues[0]?.message;
     assert.equal(sentence({ do: "due", due: "2026-12-03" }), "Choose at least one line.");

@@ -41,9 +41,13 @@ const Change = z.discriminatedUnion("do", [
   z.object({ do: z.literal("remind"), chosen: Chosen }),
 ]);
 
-/** What is done with the chosen lines; the button of a line, `remind`, chooses that line alone. */
+/**
+ * What is done with the chosen lines; the button of a line, `remind`, chooses that line alone. Who presses Enter after
+ * typing a day presses the first button, `assign`, without having named anybody.
+ */
 export const QueueChange = z.preprocess((typed) => {
-  const { remind } = typed as { remind?: string };
-  return remind ? { do: "remind", chosen: [remind] } : typed;
+  const { remind, owner, due, ...rest } = typed as Partial<Record<string, string>>;
+  if (remind) return { do: "remind", chosen: [remind] };
+  return rest.do === "assign" && !owner && due ? { ...rest, do: "due", due } : typed;
 }, Change);
 export type QueueChange = z.infer<typeof Change>;

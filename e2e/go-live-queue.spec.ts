@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { fillPortal } from "./filled-portal";
-import { signInByMail, test } from "./fixtures";
+import { people, signInByMail, test } from "./fixtures";
 
 /** A day some days from now, as a date field takes it. */
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -80,6 +80,49 @@ test("the queue of go-lives: assign, set a due date, and keep the filter in the 
     await plan.getByRole("textbox", { name: "Due date" }).fill("");
     await plan.getByRole("button", { name: "Save" }).click();
     await expect(plan).toContainText("Nobody sees to it. No due date.");
+  });
+});
+
+test("the queue by keyboard, and on a phone without JavaScript", async ({
+  portal,
+  provider,
+  visitor,
+  as,
+}) => {
+  const page = await visitor();
+  await fillPortal(page, portal, provider);
+
+  await test.step("a line is chosen with the space bar, and its day set with Enter", async () => {
+    await page.goto("/go-live?turn=client");
+    const line = page.getByRole("row").filter({ hasText: "www.website3.com" });
+    await line.getByRole("checkbox").focus();
+    await page.keyboard.press("Space");
+    await expect(line.getByRole("checkbox")).toBeChecked();
+    await page.getByLabel("Due date").fill(inDays(2));
+    await page.getByLabel("Due date").press("Enter");
+    await expect(page.getByText("Website3, Production: Due")).toBeVisible();
+  });
+
+  await test.step("the phone shows all of it, does the same and stays where it was", async () => {
+    const phone = await as(people.ana, {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      javaScriptEnabled: false,
+    });
+    await phone.goto("/go-live?turn=client");
+    const line = phone.getByRole("row").filter({ hasText: "www.website3.com" });
+    await expect(line).toContainText("Waiting for client");
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expect(phone.getByRole("checkbox", { name: "Choose all that are shown" })).toHaveCount(0);
+    await line.getByRole("checkbox").check();
+    await phone
+      .getByRole("group", { name: "With the chosen lines" })
+      .getByLabel("Owner")
+      .selectOption("Ana Ruiz");
+    await phone.getByRole("button", { name: "Assign" }).click();
+    await expect(phone.getByText("Website3, Production: Ana Ruiz sees to it.")).toBeVisible();
+    await expect(phone).toHaveURL(/turn=client/);
+    await expect(line).toContainText("Ana Ruiz");
   });
 });
 
