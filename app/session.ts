@@ -38,7 +38,8 @@ async function wayIn() {
 /** Who is between the first and the second proof in this browser. */
 export const pendingVisitor = cache(async () => {
   const token = await sessionToken();
-  return token ? pendingBehind(token) : undefined;
+  const pending = token ? await pendingBehind(token) : undefined;
+  return pending && { ...pending, address: (await sender()).address };
 });
 
 /** Whoever must set up a second factor before anything else. */

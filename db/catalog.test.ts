@@ -16,7 +16,7 @@ import { withDatabase } from "@/db/testing/database";
 import { addClientUser, foundOwner } from "@/db/testing/people";
 import { forgettingAccounts } from "@/db/testing/statements";
 import { PortfolioFilter } from "@/domain/accounts/portfolio";
-import { ActivityFilter } from "@/domain/activity/activity";
+import { ActivityFilter } from "@/domain/activity/activity-filter";
 import type { Actor } from "@/domain/people/actor";
 import { NotFound } from "@/domain/refusal";
 

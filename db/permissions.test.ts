@@ -10,9 +10,9 @@ import { ACCOUNT_CHANGES } from "@/db/testing/account-changes";
 import { ACCOUNT_READS } from "@/db/testing/account-reads";
 import { AGENCY_CHANGES, AGENCY_READS } from "@/db/testing/agency-samples";
 import { withDatabase } from "@/db/testing/database";
-import { foundSite } from "@/db/testing/go-live";
 import { addClientUser, foundOwner } from "@/db/testing/people";
 import type { Place, Samples, SampleTable } from "@/db/testing/permissions";
+import { placeOf } from "@/db/testing/place";
 import { type Actor, NOBODY } from "@/domain/people/actor";
 import { can, PERMISSIONS, type Permission, wantsFreshProof } from "@/domain/people/permission";
 import { type AgencyRole, CLIENT_ROLES, type Role } from "@/domain/people/role";
@@ -145,53 +145,6 @@ const rowsOf = () =>
       (select max(id) from events)::int as last, (select count(*) from outbox)::int as mails,
       (select count(*) from memberships)::int as memberships, (select count(*) from hostnames)::int as hostnames`);
     return rows[0];
-  });
-
-async function placeOf(owner: Actor): Promise<Place> {
-  const { account, application, production } = await foundSite(owner);
-  const { rows } = await asSystem((tx) =>
-    tx.execute<{ id: string; name: string }>(
-      sql`select id, name from hostnames where environment_id = ${production.id}`,
-    ),
-  );
-  const people = await pool(account.slug);
-  const colleagues = await pool(`harbour-${account.slug}`);
-  const made = await asSystem(async (tx) => {
-    await tx
-      .insert(memberships)
-      .values(people.map((userId) => ({ accountId: account.id, userId, role: "client_viewer" as const })));
-    await tx.insert(staff).values(colleagues.map((userId) => ({ userId, role: "member" as const })));
-    const later = sql`now() + interval '1 day'`;
-    const invited = await tx.execute<{
-      id: string;
-    }>(sql`insert into invitations (account_id, email, role, token_hash, invited_by, expires_at)
-      values (${account.id}, ${`asked@${account.slug}.com`}, 'client_viewer', ${randomUUID()}, ${owner.userId}, ${later}) returning id`);
-    const sent = await tx.execute<{
-      id: string;
-    }>(sql`insert into dns_tasks (account_id, hostname_id, token_hash, expires_at, created_by)
-      values (${account.id}, ${rows[0]?.id}, ${randomUUID()}, ${later}, ${owner.userId}) returning id`);
-    return { invitation: invited.rows[0]?.id ?? "", dnsTask: sent.rows[0]?.id ?? "" };
-  });
-  return {
-    account: account.id,
-    application: application.slug,
-    environment: production.id,
-    hostname: rows[0]?.id ?? "",
-    name: rows[0]?.name ?? "",
-    nextPerson: () => people.shift() ?? "",
-    nextColleague: () => colleagues.shift() ?? "",
-    ...made,
-  };
-}
-
-/** People enough for every sample that takes one away. */
-const pool = (where: string) =>
-  asSystem(async (tx) => {
-    const values = Array.from({ length: 250 }, (_, index) => ({
-      email: `pat${index}@${where}.com`,
-      name: "Pat",
-    }));
-    return (await tx.insert(users).values(values).returning()).map(({ id }) => id);
   });
 
 const colleague = (role: AgencyRole, name: string = role): Promise<Actor> =>

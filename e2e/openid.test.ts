@@ -8,6 +8,7 @@ import { authOptionsFor } from "@/app/auth/options";
 import { asSystem } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts/accounts";
 import { inviteClients } from "@/db/commands/people/inviting";
+import { events, outbox } from "@/db/schema/events";
 import { identities, sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { withDatabase } from "@/db/testing/database";
@@ -139,7 +140,7 @@ describe("signing in through an OpenID provider", () => {
 
   it("takes no address that is not verified, and nobody whom the portal does not know", async () => {
     provider.people.set("unverified", { ...verified(ana.email), email_verified: false });
-    provider.people.set("silent", { name: "Ana", email: ana.email });
+    provider.people.set("silent", { name: "Ana", email: ana.email, login: "ana" });
     provider.people.set("stranger", verified("sam@elsewhere.com"));
     assert.match(await signIn("unverified"), /error=Unverified/);
     assert.match(await signIn("silent"), /error=Unverified/);
@@ -155,6 +156,13 @@ describe("signing in through an OpenID provider", () => {
     assert.equal(await signedIn(), 1);
     const [linked] = await asSystem((tx) => tx.select().from(identities));
     assert.deepEqual([linked?.subject, linked?.userId], ["ana", ana.userId]);
+    const [told] = await asSystem((tx) => tx.select().from(events).where(eq(events.action, "login.linked")));
+    assert.deepEqual(
+      [told?.actorId, told?.subject, told?.address],
+      [ana.userId, "Harbour Row’s login", "192.0.2.1"],
+    );
+    const mails = await asSystem((tx) => tx.select().from(outbox).where(eq(outbox.recipient, ana.email)));
+    assert.match(mails.at(-1)?.subject ?? "", /another login can sign in as you/);
 
     provider.people.set("ana", { ...verified("ana@married.example"), email_verified: false });
     assert.equal(await signIn("ana"), PORTAL);

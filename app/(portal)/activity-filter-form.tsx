@@ -1,18 +1,19 @@
-import { ACTIVITY_NOUNS, type ActivityFilter } from "@/domain/activity/activity";
+import { type ActivityFilter, nounChoices } from "@/domain/activity/activity-filter";
 
 /** Who, what, from, to: a plain GET form. */
 export function ActivityFilterForm(props: {
   base: string;
   filter: ActivityFilter;
   people: { id: string; name: string }[];
+  /** Of one account, not of everything. */
+  inAccount: boolean;
 }) {
-  const { base, filter, people } = props;
-  const nouns = Object.entries(ACTIVITY_NOUNS).map(([id, name]) => ({ id, name }));
+  const { base, filter, people, inAccount } = props;
   return (
     <search>
       <form className="cluster items-end" action={base}>
         <Choice label="Who" name="who" value={filter.who} options={people} />
-        <Choice label="What" name="what" value={filter.what} options={nouns} />
+        <Choice label="What" name="what" value={filter.what} options={nounChoices(inAccount)} />
         <label>
           From
           <input className="input" type="date" name="from" defaultValue={filter.from} />

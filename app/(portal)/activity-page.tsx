@@ -5,7 +5,8 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import type { activityOf, EventRow } from "@/db/queries/activity/activity";
-import { type ActivityFilter, activityHref, sentenceOf, sideOf } from "@/domain/activity/activity";
+import { sentenceOf, sideOf } from "@/domain/activity/activity";
+import { type ActivityFilter, activityHref } from "@/domain/activity/activity-filter";
 import { type NamedReport, reportWords } from "@/domain/activity/audit";
 import { ActivityFilterForm } from "./activity-filter-form";
 
@@ -26,7 +27,7 @@ export function ActivityPage(props: {
     <>
       <PageHeader title="Activity" sub={sub} />
       <div className="stack">
-        <ActivityFilterForm base={base} filter={filter} people={found.people} />
+        <ActivityFilterForm base={base} filter={filter} people={found.people} inAccount={!named} />
         {found.rows.length > 0 ? (
           <ActivityList
             activities={found.rows.map((row) => activityFrom(row, named))}

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
-import { identityProvider } from "@/app/auth/open-id";
+import { identityProvider, providerName } from "@/app/auth/open-id";
 import {
   confirmMail,
   createLogin,
@@ -31,14 +31,15 @@ const orNull = (login: Login | undefined) => (login ? asUser(login) : null);
 /** What next-auth keeps, in our tables: tokens as hashes, and nothing of what a provider says but who it is. */
 export const adapterFor = (from: Sender, method: SignInMethod): Adapter => ({
   createUser: async ({ email, name }: Omit<AdapterUser, "id">) =>
-    asUser(await createLogin({ email, name: name ?? "" })),
+    asUser(await createLogin({ email, name: name ?? "", address: from.address })),
   getUser: async (id) => orNull(await loginById(id)),
   getUserByEmail: async (email) => orNull(await loginByEmail(email)),
   getUserByAccount: async ({ provider, providerAccountId }) =>
     orNull(await loginByIdentity(identityProvider(provider), providerAccountId)),
   updateUser: async ({ id }) => asUser(await confirmMail(id)),
   linkAccount: async ({ provider, providerAccountId, userId }: AdapterAccount) => {
-    await linkIdentity({ provider: identityProvider(provider), subject: providerAccountId, userId });
+    const identity = { provider: identityProvider(provider), subject: providerAccountId, userId };
+    await linkIdentity(identity, { provider: providerName(provider), address: from.address });
   },
   createSession: async (session) => {
     await openSession({ token: session.sessionToken, userId: session.userId, method, from });

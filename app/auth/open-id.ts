@@ -36,6 +36,11 @@ export const openId = ({
   profile: ({ sub, name: called, email }) => ({ id: sub ?? "", name: called ?? "", email: email ?? "" }),
 });
 
+const NAMES: Record<string, string> = { github: "GitHub", google: "Google" };
+
+/** What stands on its button. */
+export const providerName = (provider: string) => NAMES[provider] ?? env().openId?.name ?? provider;
+
 /** Under which name an identity is kept: subjects of two issuers may be alike. */
 export const identityProvider = (provider: string) =>
   provider === "oidc" ? `oidc ${env().openId?.issuer}` : provider;

@@ -2,7 +2,7 @@ import "server-only";
 import EmailProvider from "next-auth/providers/email";
 import GithubProvider from "next-auth/providers/github";
 import GoogleProvider from "next-auth/providers/google";
-import { openId } from "@/app/auth/open-id";
+import { openId, providerName } from "@/app/auth/open-id";
 import { mailSignInLink } from "@/db/commands/sign-in/sign-in-mail";
 import { SIGN_IN_LINK_MINUTES } from "@/domain/mail/sign-in-link";
 import { env } from "@/env";
@@ -58,8 +58,8 @@ export function providers() {
 export function offered() {
   const { oauth, openId: own } = env();
   return [
-    ...(own ? [{ id: "oidc", name: own.name }] : []),
-    ...(oauth.github ? [{ id: "github", name: "GitHub" }] : []),
-    ...(oauth.google ? [{ id: "google", name: "Google" }] : []),
+    ...(own ? [{ id: "oidc", name: providerName("oidc") }] : []),
+    ...(oauth.github ? [{ id: "github", name: providerName("github") }] : []),
+    ...(oauth.google ? [{ id: "google", name: providerName("google") }] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { ActivityFilter } from "@/domain/activity/activity";
+import { ActivityFilter } from "@/domain/activity/activity-filter";
 import type { Actor } from "@/domain/people/actor";
 import type { Permission } from "@/domain/people/permission";
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ActivityFilter, activityHref, sentenceOf, sideOf } from "@/domain/activity/activity";
+import { sentenceOf, sideOf } from "@/domain/activity/activity";
+import { ActivityFilter, activityHref } from "@/domain/activity/activity-filter";
 
 test("an event reads as a sentence, also one that nobody wrote a sentence for", () => {
   assert.equal(

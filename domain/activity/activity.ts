@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { displayName } from "@/domain/accounts/hostname";
+import { ACTIVITY_NOUNS } from "@/domain/activity/activity-filter";
 import { STATE_NAMES } from "@/domain/go-live/state";
 import { ROLE_NAMES } from "@/domain/people/role";
 
@@ -66,6 +66,10 @@ const SENTENCES: Record<string, string> = {
   "secondFactor.codeUsed": "used a recovery code",
   "secondFactor.reset": "took away the second factor of *",
   "session.revokedOther": "signed * out everywhere",
+  "session.ended": "signed out another browser (*)",
+  "session.othersEnded": "signed out everywhere else (*)",
+  "login.made": "made a login for *",
+  "login.linked": "signs in through * from now on",
   "agency.secondFactorRequired": "asks everybody of the agency for a second factor",
   "agency.secondFactorLeftOpen": "no longer asks the agency’s people for a second factor",
   "account.secondFactorRequired": "asks everybody of the account for a second factor",
@@ -73,7 +77,6 @@ const SENTENCES: Record<string, string> = {
   "staff.assigned": "added * to the account",
   "staff.changed": "changed the agency role of *",
   "person.erased": "erased the personal data of *",
-  "person.exported": "downloaded their own data",
   "account.exported": "downloaded the data of the account",
   "staff.removed": "removed * from the agency",
   "membership.endedEverywhere": "removed * everywhere",
@@ -131,51 +134,6 @@ function wordFor(value: unknown): string {
   return NAMES[text] ?? (text.includes("xn--") ? displayName(text) : text);
 }
 
-/** What the activity can be narrowed to: the nouns that actions begin with. */
-export const ACTIVITY_NOUNS = {
-  account: "Account",
-  view: "Views as the client",
-  application: "Applications",
-  environment: "Environments",
-  hostname: "Host names",
-  check: "Checks",
-  task: "Tasks",
-  dnsTask: "DNS links",
-  golive: "Go-lives",
-  template: "Checklist",
-  invitation: "Invitations",
-  membership: "Access",
-  staff: "Agency staff",
-  secondFactor: "Second factors",
-  group: "Groups",
-} as const;
-export type ActivityNoun = keyof typeof ACTIVITY_NOUNS;
-
-const day = z.iso.date().optional().catch(undefined);
-
-/** What the address of an activity page narrows it to. Whatever is not understood narrows nothing. */
-export const ActivityFilter = z.object({
-  /** A person's id, or "portico" for what the portal did by itself. */
-  who: z
-    .union([z.uuid(), z.literal("portico")])
-    .optional()
-    .catch(undefined),
-  what: z
-    .enum(Object.keys(ACTIVITY_NOUNS) as [ActivityNoun, ...ActivityNoun[]])
-    .optional()
-    .catch(undefined),
-  from: day,
-  to: day,
-  after: z.string().optional().catch(undefined),
-  /** Asks whether the records are as they were written. */
-  verify: z.literal("yes").optional().catch(undefined),
-});
-export type ActivityFilter = z.infer<typeof ActivityFilter>;
-
-/** The address of the page at `base` with this filter, further down by `after`. */
-export function activityHref(base: string, filter: ActivityFilter, after?: string) {
-  const query = new URLSearchParams(
-    Object.entries({ ...filter, after }).flatMap(([key, value]) => (value ? [[key, value]] : [])),
-  );
-  return query.size > 0 ? `${base}?${query}` : base;
-}
+/** Whether there are words for an action, and a noun to find it by. */
+export const isTold = (action: string) =>
+  action in SENTENCES && (action.split(".")[0] ?? "") in ACTIVITY_NOUNS;

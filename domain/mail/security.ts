@@ -4,6 +4,8 @@ import { letter } from "@/domain/mail/letter";
 export type SecurityNews =
   | { kind: "appAdded" | "appRemoved" | "codesMade" }
   | { kind: "passkeyAdded" | "passkeyRemoved"; passkey: string }
+  | { kind: "passwordChanged" }
+  | { kind: "linked"; provider: string }
   | { kind: "codeUsed"; left: number }
   | { kind: "reset"; by: string };
 
@@ -36,6 +38,18 @@ function wordsOf(news: SecurityNews): { title: string; paragraphs: string[] } {
       return {
         title: "A passkey was removed",
         paragraphs: [`“${news.passkey}” can no longer sign in as you.`, ENDED],
+      };
+    case "passwordChanged":
+      return {
+        title: "Your password was changed",
+        paragraphs: ["The earlier one is no longer accepted.", ENDED],
+      };
+    case "linked":
+      return {
+        title: "Another login can sign in as you",
+        paragraphs: [
+          `Somebody, probably you, signed in through ${news.provider} with your mail address. That login opens yours from now on.`,
+        ],
       };
     case "codesMade":
       return {

@@ -13,7 +13,7 @@ import { assignable, peopleOf } from "@/db/queries/people/people";
 import { staffList } from "@/db/queries/people/staff";
 import { actorOf } from "@/db/queries/sign-in/sessions";
 import { PortfolioFilter } from "@/domain/accounts/portfolio";
-import { ActivityFilter } from "@/domain/activity/activity";
+import { ActivityFilter } from "@/domain/activity/activity-filter";
 import { readAddress } from "@/domain/address";
 import type { Actor } from "@/domain/people/actor";
 import { QueueFilter } from "@/domain/queue";

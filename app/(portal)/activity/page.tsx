@@ -5,7 +5,7 @@ import { currentActor } from "@/app/session";
 import { PageHeader } from "@/components/ui/page-header";
 import { activityOf } from "@/db/queries/activity/activity";
 import { auditAllAs } from "@/db/queries/activity/audit";
-import { ActivityFilter } from "@/domain/activity/activity";
+import { ActivityFilter } from "@/domain/activity/activity-filter";
 import { can } from "@/domain/people/permission";
 import { env } from "@/env";
 import { readAnchors } from "@/gateways/audit-anchors";

@@ -13,15 +13,13 @@ export interface NewAgency {
 export const foundAgency = (input: NewAgency) => asSystem((tx) => insertAgency(tx, input));
 
 /** The same in the transaction of the caller. */
-export async function insertAgency(tx: Tx, input: NewAgency) {
+export async function insertAgency(tx: Tx, input: NewAgency, address?: string) {
   if ((await tx.select().from(agencies)).length > 0)
     throw new Refusal("form", "This portal already has its agency. Sign in instead.");
   await tx.insert(agencies).values({ name: input.agency });
   const owner = await insertStaff(tx, { name: input.name, email: input.email, role: "owner" });
-  await record(tx, { userId: owner.id, name: owner.name }, null, {
-    action: "agency.founded",
-    subject: input.agency,
-  });
+  const founder = { userId: owner.id, name: owner.name, staffRole: "owner" as const, address };
+  await record(tx, founder, null, { action: "agency.founded", subject: input.agency });
   return owner;
 }
 

@@ -28,7 +28,7 @@ export async function saidDone(token: string, address: string, now: Date) {
     if (!link.saidDoneAt) {
       await tx.update(dnsTasks).set({ saidDoneAt: now }).where(eq(dnsTasks.id, link.id));
       const subject = displayName(await nameOf(tx, link.hostnameId));
-      await record(tx, holderOf(link), link.accountId, { action: "dnsTask.saidDone", subject });
+      await record(tx, holderOf(link, address), link.accountId, { action: "dnsTask.saidDone", subject });
     }
     return holdHostname(tx, link.hostnameId, now);
   });
@@ -80,7 +80,7 @@ export async function forwardDnsTask(
     const { zone, ...asker } = await askerOf(tx, link);
     const why = { kind: "forwarded" as const, by: to.name };
     await mailDnsTask(tx, subject, { id, recipient: to.email, expiresAt, asker, note, timeZone: zone, why });
-    await record(tx, holderOf(link), accountId, {
+    await record(tx, holderOf(link, address), accountId, {
       action: "dnsTask.forwarded",
       subject: displayName(subject.hostname.name),
       after: { to: to.email, by: to.name },
@@ -127,8 +127,9 @@ async function nameOf(tx: Tx, hostnameId: string) {
   return hostname?.name ?? "";
 }
 
-const holderOf = ({ recipient }: { recipient: string | null }) => ({
+const holderOf = ({ recipient }: { recipient: string | null }, address: string) => ({
   userId: null,
+  address,
   name: recipient ? `The holder of the DNS link for ${recipient}` : "The holder of a copied DNS link",
 });
 

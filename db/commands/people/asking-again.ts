@@ -35,7 +35,7 @@ export async function askForNewInvitation(token: string, address: string, now = 
       .returning();
     if (!invitation) return;
     const { accountId, email } = invitation;
-    await record(tx, { userId: null, name: email }, accountId, {
+    await record(tx, { userId: null, name: email, address }, accountId, {
       action: "invitation.askedAgain",
       subject: email,
     });

@@ -33,7 +33,7 @@ export async function joinAsNewPerson(
     const [user] = await duplicateRefused(inserted, "form", HAS_LOGIN);
     if (!user) throw new Error("the database returned no row for a new user");
     await tx.insert(credentials).values({ userId: user.id, passwordHash });
-    const slug = await join(tx, { userId: user.id, name }, invitation);
+    const slug = await join(tx, { userId: user.id, name, address: from.address }, invitation);
     return { session: await beginSession(tx, { userId: user.id, method: "link", from }), slug };
   });
 }
@@ -72,7 +72,7 @@ async function useInvitation(tx: Tx, token: string) {
 /** The place the invitation gives; returns the account's slug, or undefined for the agency itself. */
 async function join(
   tx: Tx,
-  person: Pick<Actor, "userId" | "name">,
+  person: Pick<Actor, "userId" | "name"> & Partial<Pick<Actor, "address" | "staffRole">>,
   { accountId, role, email, invitedBy, scope }: typeof invitations.$inferSelect,
 ) {
   if (accountId) await refuseSuspended(tx, accountId);

@@ -46,13 +46,14 @@ export const changeClientRole = (
 const sideOf = (role: MembershipRole, websites: string[] | null) => ({ role, ...(websites && { websites }) });
 
 /** Takes somebody's access to this account; what they did stays in the activity. */
-export async function removeFromAccount(actor: Actor, accountId: string, userId: string) {
-  const name = await changeAs(actor, "membership.remove", accountId, async (tx, mine) => {
+export const removeFromAccount = (actor: Actor, accountId: string, userId: string) =>
+  changeAs(actor, "membership.remove", accountId, async (tx, mine) => {
     const person = await lockPerson(tx, accountId, userId);
     refuseRemoval(mine, person);
     if (person.membership === "client_admin") await refuseLastAdmin(tx, accountId, userId);
     await tx.delete(memberships).where(thisMembership(accountId, userId));
     await leaveLostGoLives(tx, [userId], [accountId]);
+    await alsoAsSystem(tx, () => endSessionsWithoutAccess(tx, userId));
     return {
       result: person.name,
       event: {
@@ -62,9 +63,6 @@ export async function removeFromAccount(actor: Actor, accountId: string, userId:
       },
     };
   });
-  await endSessionsWithoutAccess(userId);
-  return name;
-}
 
 /** Lets a colleague work on this account. */
 export const assignStaff = (actor: Actor, accountId: string, userId: string) =>

@@ -14,7 +14,7 @@ import { applications, environments } from "@/db/schema/applications";
 import { hostnames } from "@/db/schema/hostnames";
 import { withDatabase } from "@/db/testing/database";
 import { addClientUser, foundOwner } from "@/db/testing/people";
-import { ActivityFilter } from "@/domain/activity/activity";
+import { ActivityFilter } from "@/domain/activity/activity-filter";
 import type { Actor } from "@/domain/people/actor";
 import { NotFound, Refusal } from "@/domain/refusal";
 

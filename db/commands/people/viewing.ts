@@ -27,17 +27,16 @@ export const startViewing = (actor: Actor, accountId: string, role: ClientRole, 
   });
 
 /** This browser shows its holder's own portal again. */
-export const stopViewing = ({ sessionId }: Actor) =>
-  asSystem((tx) => endViews(tx, eq(sessions.id, sessionId), 1));
+export const stopViewing = ({ sessionId, address }: Actor) =>
+  asSystem((tx) => endViews(tx, eq(sessions.id, sessionId), 1, address));
 
 const AT_ONCE = 200;
 
 /** Ends the views whose time is over. Nobody saw anything through them since: it is written down that they ended. */
-export const endOldViews = (now: Date) =>
-  asSystem((tx) => endViews(tx, lte(sessions.viewingUntil, now), AT_ONCE));
+export const endOldViews = (now: Date) => asSystem((tx) => endViews(tx, lte(sessions.viewingUntil, now)));
 
 /** Ends views, and tells it in the account's activity under the name of whoever viewed it. */
-export async function endViews(tx: Tx, which: SQL, limit: number) {
+export async function endViews(tx: Tx, which: SQL | undefined, limit = AT_ONCE, address?: string) {
   const views = await tx
     .select({
       id: sessions.id,
@@ -60,6 +59,6 @@ export async function endViews(tx: Tx, which: SQL, limit: number) {
       .set({ viewingAccountId: null, viewingRole: null, viewingUntil: null })
       .where(eq(sessions.id, id));
     const event: DomainEvent = { action: "view.ended", subject: role ? ROLE_NAMES[role] : "" };
-    await record(tx, { ...viewer, staffRole: staffRole ?? "member" }, accountId, event);
+    await record(tx, { ...viewer, staffRole: staffRole ?? "member", address }, accountId, event);
   }
 }

@@ -42,7 +42,7 @@ export async function makeFirstVisit(input: NewAgency & { token: string; passwor
   return asSystem(async (tx) => {
     const used = await tx.delete(verificationTokens).where(thisLink(input.token)).returning();
     if (used.length === 0) throw ended();
-    const owner = await insertAgency(tx, input);
+    const owner = await insertAgency(tx, input, from.address);
     await tx.insert(credentials).values({ userId: owner.id, passwordHash });
     const session = await beginSession(tx, { userId: owner.id, method: "link", from });
     const { id: userId, name, email, timeZone } = owner;

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
-import { asSystem } from "@/db/access";
+import { asSystem, record } from "@/db/access";
+import { mailSecurityNews } from "@/db/commands/sign-in/own-security";
 import { beginSession, type Entry } from "@/db/commands/sign-in/sessions";
 import { invitations } from "@/db/schema/people";
 import { identities, verificationTokens } from "@/db/schema/sessions";
@@ -62,10 +63,12 @@ export const loginByIdentity = (provider: string, subject: string) =>
   });
 
 /** A login for somebody who was invited and proved the address; joining is a step of its own. */
-export const createLogin = ({ email, name }: { email: string; name: string }) =>
+export const createLogin = ({ email, name, address }: { email: string; name: string; address: string }) =>
   asSystem(async (tx) => {
     const [user] = await tx.insert(users).values({ email, name, emailVerifiedAt: new Date() }).returning();
     if (!user) throw new Error("the database returned no row for a new user");
+    const person = { userId: user.id, name: name || email, address };
+    await record(tx, person, null, { action: "login.made", subject: email });
     return user;
   });
 
@@ -80,8 +83,23 @@ export const confirmMail = (id: string) =>
     return user;
   });
 
-export const linkIdentity = (identity: { provider: string; subject: string; userId: string }) =>
-  asSystem((tx) => tx.insert(identities).values(identity).onConflictDoNothing());
+/** From now on the provider's person signs in as this one, who is told of it by mail. */
+export const linkIdentity = (
+  { userId, ...identity }: { provider: string; subject: string; userId: string },
+  { provider, address }: { provider: string; address: string },
+) =>
+  asSystem(async (tx) => {
+    const linked = await tx
+      .insert(identities)
+      .values({ ...identity, userId })
+      .onConflictDoNothing()
+      .returning();
+    const [user] = await tx.select().from(users).where(eq(users.id, userId));
+    if (linked.length === 0 || !user) return;
+    const person = { userId, name: user.name || user.email, address };
+    await record(tx, person, null, { action: "login.linked", subject: provider });
+    await mailSecurityNews(tx, user, { kind: "linked", provider });
+  });
 
 export const openSession = (entry: Entry) => asSystem((tx) => beginSession(tx, entry));
 

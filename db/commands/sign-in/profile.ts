@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { asSystem, changeMineAs, record, refuseStaleProof, type Tx } from "@/db/access";
+import { mailSecurityNews } from "@/db/commands/sign-in/own-security";
 import { deleteSessions } from "@/db/commands/sign-in/sessions";
 import { countTry } from "@/db/commands/sign-in/throttle";
 import { credentials } from "@/db/schema/sessions";
@@ -51,13 +52,18 @@ export async function changePassword(
   });
 }
 
-/** Sets the password of somebody whose proof the caller has checked. */
-export async function setPassword(tx: Tx, person: Pick<Actor, "userId" | "name">, passwordHash: string) {
+/** Sets the password of somebody whose proof the caller has checked, and tells them by mail. */
+export async function setPassword(
+  tx: Tx,
+  person: Pick<Actor, "userId" | "name" | "email" | "address">,
+  passwordHash: string,
+) {
   await tx
     .insert(credentials)
     .values({ userId: person.userId, passwordHash })
     .onConflictDoUpdate({ target: credentials.userId, set: { passwordHash, changedAt: sql`now()` } });
   await record(tx, person, null, { action: "password.changed", subject: person.name });
+  await mailSecurityNews(tx, person, { kind: "passwordChanged" });
 }
 
 async function passwordOf(tx: Tx, userId: string) {

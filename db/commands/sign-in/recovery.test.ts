@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { eq } from "drizzle-orm";
+import { eq, like } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { claimMail, openMail } from "@/db/commands/notices/delivery";
 import { makeFirstVisit, offerFirstVisit } from "@/db/commands/sign-in/first-visit";
@@ -9,7 +9,7 @@ import { changePassword } from "@/db/commands/sign-in/profile";
 import { recover, recoveryBehind, requestRecovery } from "@/db/commands/sign-in/recovery";
 import { signInWithPassword } from "@/db/commands/sign-in/sign-in";
 import { actorOf } from "@/db/queries/sign-in/sessions";
-import { outbox } from "@/db/schema/events";
+import { events, outbox } from "@/db/schema/events";
 import { verificationTokens } from "@/db/schema/sessions";
 import { withDatabase } from "@/db/testing/database";
 import { someBrowser } from "@/db/testing/people";
@@ -40,6 +40,17 @@ describe("recovery by mail", () => {
     );
     assert.equal(tries.filter(({ status }) => status === "fulfilled").length, 1);
     assert.equal(await actorOf(before.token), undefined);
+    const told = await asSystem((tx) =>
+      tx.select().from(events).where(eq(events.action, "password.changed")),
+    );
+    assert.deepEqual(
+      told.map(({ address }) => address),
+      [someBrowser.address],
+    );
+    const mailed = await asSystem((tx) =>
+      tx.select().from(outbox).where(like(outbox.subject, "%your password was changed%")),
+    );
+    assert.equal(mailed.length, 1);
     await assert.rejects(signInWithPassword(ana, here), Refusal);
     assert.ok((await signInWithPassword({ ...ana, password: "a new long phrase" }, here)).token);
   });

@@ -66,7 +66,8 @@ export async function recover({ token, password }: { token: string; password: st
     const user = await personBehind(tx, token);
     const used = await tx.delete(verificationTokens).where(thisLink(token)).returning();
     if (!user || used.length === 0) throw new Refusal("form", ENDED);
-    await setPassword(tx, { userId: user.id, name: user.name }, passwordHash);
+    const { id: userId, name, email } = user;
+    await setPassword(tx, { userId, name, email, address: from.address }, passwordHash);
     await tx.update(users).set({ emailVerifiedAt: new Date() }).where(eq(users.id, user.id));
     await deleteSessions(tx, user.id);
     return beginSession(tx, { userId: user.id, method: "link", from });

@@ -9,11 +9,12 @@ import { countTry, forgiveTries } from "@/db/commands/sign-in/throttle";
 import { acceptTotp } from "@/db/commands/sign-in/totps";
 import type { pendingBehind } from "@/db/queries/sign-in/sessions";
 import { sessions } from "@/db/schema/sessions";
+import type { Actor } from "@/domain/people/actor";
 import { Refusal } from "@/domain/refusal";
 import { looksLikeTotp } from "@/domain/sign-in/second-factor";
 
-/** Somebody between the first and the second proof. */
-export type Pending = NonNullable<Awaited<ReturnType<typeof pendingBehind>>>;
+/** Somebody between the first and the second proof, and from where they ask. */
+export type Pending = NonNullable<Awaited<ReturnType<typeof pendingBehind>>> & { address?: string };
 
 const WRONG = "This code is not right, or was used already. Enter the one that the app shows now.";
 
@@ -60,7 +61,7 @@ const countCode = (id: string) =>
 /** Whether this is a code of the person's, which is used up by it. */
 export async function acceptCode(
   tx: Tx,
-  person: { userId: string; name: string; email: string },
+  person: Pick<Actor, "userId" | "name" | "email" | "address">,
   code: string,
   now: Date,
 ) {

@@ -1,12 +1,14 @@
-import { and, eq, ne, sql } from "drizzle-orm";
-import { asSystem, type Tx } from "@/db/access";
+import { and, eq, ne, type SQL, sql } from "drizzle-orm";
+import { asSystem, record, type Tx } from "@/db/access";
 import { endViews } from "@/db/commands/people/viewing";
 import { sessions } from "@/db/schema/sessions";
 import { hashOf, newToken } from "@/db/secrets/token";
 import { type Actor, refuseViewing } from "@/domain/people/actor";
+import { browserName } from "@/domain/sign-in/browser";
 import { PENDING_MINUTES, WRONG_CODES } from "@/domain/sign-in/second-factor";
 import { sessionExpiry } from "@/domain/sign-in/session";
 import type { SignInMethod } from "@/domain/sign-in/sign-in-method";
+import { counted } from "@/domain/words";
 
 /** Where somebody comes from. */
 export interface Sender {
@@ -70,38 +72,49 @@ export async function openPending(tx: Tx, id: string) {
 export const endSession = (token: string) =>
   asSystem(async (tx) => {
     const mine = eq(sessions.tokenHash, hashOf(token));
-    await endViews(tx, mine, 1);
+    await endViews(tx, mine);
     await tx.delete(sessions).where(mine);
   });
 
 /** Ends a person's sessions in every browser, but for the one given. */
 export const deleteSessions = (tx: Tx, userId: string, butFor?: string) =>
-  tx.delete(sessions).where(and(eq(sessions.userId, userId), butFor ? ne(sessions.id, butFor) : undefined));
+  endEach(tx, and(eq(sessions.userId, userId), butFor ? ne(sessions.id, butFor) : undefined));
+
+async function endEach(tx: Tx, which: SQL | undefined) {
+  await endViews(tx, which);
+  return tx.delete(sessions).where(which).returning({ agent: sessions.agent });
+}
 
 /** "Sign out everywhere": every other browser; this one stays signed in. */
 export async function endOtherSessions(actor: Actor) {
   refuseViewing(actor);
-  await asSystem((tx) => deleteSessions(tx, actor.userId, actor.sessionId));
+  await asSystem(async (tx) => {
+    const ended = await deleteSessions(tx, actor.userId, actor.sessionId);
+    if (ended.length > 0)
+      await record(tx, actor, null, {
+        action: "session.othersEnded",
+        subject: counted(ended.length, "browser"),
+      });
+  });
 }
 
 /** Signs out one of the browsers of whoever asks. */
 export async function endMySession(actor: Actor, id: string) {
   refuseViewing(actor);
-  await asSystem((tx) =>
-    tx.delete(sessions).where(and(eq(sessions.userId, actor.userId), eq(sessions.id, id))),
-  );
+  await asSystem(async (tx) => {
+    const [ended] = await endEach(tx, and(eq(sessions.userId, actor.userId), eq(sessions.id, id)));
+    if (ended) await record(tx, actor, null, { action: "session.ended", subject: browserName(ended.agent) });
+  });
 }
 
 /** Ends the sessions of somebody who has just lost the last thing to see; a no-op for everybody else. */
-export const endSessionsWithoutAccess = (userId: string) =>
-  asSystem((tx) =>
-    tx
-      .delete(sessions)
-      .where(
-        and(
-          eq(sessions.userId, userId),
-          sql`not exists (select from staff where user_id = ${userId})`,
-          sql`not exists (select from memberships where user_id = ${userId})`,
-        ),
+export const endSessionsWithoutAccess = (tx: Tx, userId: string) =>
+  tx
+    .delete(sessions)
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        sql`not exists (select from staff where user_id = ${userId})`,
+        sql`not exists (select from memberships where user_id = ${userId})`,
       ),
-  );
+    );

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { readAccountAs, readAgencyAs, type Tx } from "@/db/access";
-import type { ActivityFilter } from "@/domain/activity/activity";
+import type { ActivityFilter } from "@/domain/activity/activity-filter";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import type { Actor } from "@/domain/people/actor";
 

@@ -2,6 +2,7 @@ import "server-only";
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { typedIn } from "@/app/form-action";
+import { sessionCookieOptions } from "@/app/session-cookie";
 import { type Typed, TypedPage } from "@/domain/accounts/draft";
 
 const NAME = "portico-unsent";
@@ -16,7 +17,7 @@ export async function keepUnsent(path: string, form: FormData) {
   const kept = Unsent.safeParse({ path, typed: typedIn(form) });
   const value = Buffer.from(JSON.stringify(kept.data ?? {})).toString("base64url");
   if (!kept.success || value.length > LONGEST) return;
-  (await cookies()).set(NAME, value, { maxAge: ONE_HOUR, httpOnly: true, sameSite: "lax" });
+  (await cookies()).set(NAME, value, { ...sessionCookieOptions(), maxAge: ONE_HOUR });
 }
 
 /** What was left here by `keepUnsent` for this page; undefined when nothing was. */

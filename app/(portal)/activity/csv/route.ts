@@ -3,7 +3,7 @@ import type { NextRequest } from "next/server";
 import { activityCsv } from "@/app/activity-csv";
 import { currentActor } from "@/app/session";
 import { activityTable } from "@/db/queries/activity/activity";
-import { ActivityFilter } from "@/domain/activity/activity";
+import { ActivityFilter } from "@/domain/activity/activity-filter";
 import { can } from "@/domain/people/permission";
 
 export async function GET(request: NextRequest) {

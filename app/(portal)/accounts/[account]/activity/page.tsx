@@ -3,7 +3,7 @@ import { guarded, titled } from "@/app/(portal)/guarded";
 import { visit } from "@/app/session";
 import { activityOf } from "@/db/queries/activity/activity";
 import { auditOf } from "@/db/queries/activity/audit";
-import { ActivityFilter } from "@/domain/activity/activity";
+import { ActivityFilter } from "@/domain/activity/activity-filter";
 import { env } from "@/env";
 import { readAnchors } from "@/gateways/audit-anchors";
 
