@@ -6,6 +6,7 @@ interface Profile {
   name: string;
   email: string;
   email_verified?: boolean;
+  login?: string;
 }
 
 const CLIENT = { client_id: "portico", client_secret: "the portal's secret at the provider" };
@@ -34,7 +35,7 @@ export class OpenIdProvider {
   serve(portal: string) {
     const provider = new Provider(this.issuer, {
       clients: [{ ...CLIENT, redirect_uris: [`${portal}/api/auth/callback/oidc`] }],
-      claims: { email: ["email", "email_verified"], profile: ["name"] },
+      claims: { email: ["email", "email_verified"], profile: ["name", "login"] },
       cookies: { keys: ["a key for the tests"] },
       pkce: { required: () => true },
       findAccount: (_, id) => {

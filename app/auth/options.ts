@@ -33,7 +33,10 @@ export function authOptionsFor(from: Sender, method: SignInMethod, ways = provid
       signIn: async ({ user, account, profile }) => {
         if (!account || account.provider === "email") return mayEnter((user.email ?? "").toLowerCase());
         const identity = { provider: identityProvider(account.provider), subject: account.providerAccountId };
-        const answer = await mayEnterThrough(identity, verifiedMail(profile)?.toLowerCase());
+        const answer = await mayEnterThrough(
+          identity,
+          verifiedMail(account.provider, profile)?.toLowerCase(),
+        );
         return answer === "unverified" ? "/sign-in?error=Unverified" : answer === "yes";
       },
       // A whitelist: whatever is returned here can be read by every script on the page.
@@ -46,10 +49,10 @@ export function authOptionsFor(from: Sender, method: SignInMethod, ways = provid
 }
 
 /** OpenID and Google say whether they verified the address; GitHub's was verified before it came here. */
-function verifiedMail(profile: (Profile & { email_verified?: boolean; login?: string }) | undefined) {
+function verifiedMail(provider: string, profile: (Profile & { email_verified?: boolean }) | undefined) {
   const email = profile?.email;
   if (!email) return undefined;
+  if (provider === "github" || profile.email_verified === true) return email;
   const trusted = env().openId?.trustedDomains.includes(email.split("@").at(-1)?.toLowerCase() ?? "");
-  const silent = profile.email_verified === undefined;
-  return profile.email_verified === true || (silent && (profile.login || trusted)) ? email : undefined;
+  return provider === "oidc" && trusted && profile.email_verified === undefined ? email : undefined;
 }
