@@ -64,6 +64,7 @@ export const PAGES: Readonly<Record<string, string>> = {
   "(portal)/people/groups/[group]/page.tsx": "group.read",
   "(portal)/people/groups/[group]/remove/page.tsx": "group.change",
   "(portal)/people/groups/page.tsx": "group.read",
+  "(portal)/people/matrix/page.tsx": "staff.list",
   "(portal)/people/page.tsx": "staff.list",
   "(portal)/settings/checklist/[task]/page.tsx": "template.update",
   "(portal)/settings/checklist/new/page.tsx": "template.update",

@@ -64,6 +64,7 @@ const PAGES: Record<string, string> = {
   nameservers: "Nameservers",
   "send-dns": "Send to client",
   invite: "Invite",
+  matrix: "Matrix",
   sessions: "Signed-in browsers",
   security: "Security",
   profile: "Profile",

@@ -9,6 +9,13 @@ export const groupPages: PortalPage[] = [
     "/people",
     "Who belongs to the agency, and as what?",
   ),
+  page(
+    "staff",
+    "matrix",
+    "People and clients",
+    "/people/matrix",
+    "Who may do what at which client, and where is it changed?",
+  ),
   page("staff", "groups", "Groups", "/people/groups", "Who works together on which clients?"),
   page(
     "staff",

@@ -57,6 +57,19 @@ test("a colleague joins a group with twelve clients, leaves everywhere, and the 
     await expect(mariasPage.getByText("Delivery")).toHaveCount(0);
   });
 
+  await test.step("the matrix shows it beside the client's own people, and a cell leads to the person", async () => {
+    await ana.goto("/people");
+    await ana.getByRole("link", { name: "Matrix" }).click();
+    await ana.getByLabel("Clients of").selectOption("Delivery");
+    await ana.getByLabel("Client", { exact: true }).fill("Client 7");
+    await ana.getByRole("button", { name: "Filter" }).click();
+    const matrix = ana.getByRole("table", { name: "Who may do what at which client" });
+    await expect(matrix.getByRole("link", { name: "Client 7", exact: true })).toBeVisible();
+    await expect(matrix.getByRole("link", { name: "Maria Lind in Client 7: Viewer. Change" })).toBeVisible();
+    await matrix.getByRole("link", { name: "Jo Tan in Client 7: Works on it, Delivery. Change" }).click();
+    await expect(ana.getByRole("heading", { name: "How they reach it" })).toBeVisible();
+  });
+
   await test.step("a member sees the group and changes nothing of it", async () => {
     await josPage.goto("/accounts");
     await josPage.getByRole("link", { name: "Groups" }).click();

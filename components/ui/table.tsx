@@ -1,6 +1,8 @@
 import { type ReactNode, useId } from "react";
 
 export interface Column {
+  /** Needed where two columns may have the same label. */
+  key?: string;
   label: string;
   /** A column without a visible heading keeps its label for screen readers. */
   hidden?: boolean;
@@ -29,8 +31,8 @@ export function Table(props: {
         </caption>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <ColumnHead key={column.label} {...column} />
+            {columns.map(({ key, ...column }) => (
+              <ColumnHead key={key ?? column.label} {...column} />
             ))}
           </tr>
         </thead>
@@ -40,7 +42,7 @@ export function Table(props: {
   );
 }
 
-function ColumnHead({ label, hidden, number, sort, href }: Column) {
+function ColumnHead({ label, hidden, number, sort, href }: Omit<Column, "key">) {
   return (
     <th scope="col" aria-sort={sort} className={number ? "number" : undefined}>
       {href ? <a href={href}>{label}</a> : hidden ? <span className="sr">{label}</span> : label}

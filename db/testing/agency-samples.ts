@@ -21,10 +21,12 @@ import { template } from "@/db/queries/go-live/template";
 import { colleagues } from "@/db/queries/people/colleagues";
 import { groupChoices, groupList } from "@/db/queries/people/groups";
 import { leavingOf } from "@/db/queries/people/leaving";
+import { matrixOf } from "@/db/queries/people/matrix";
 import { pendingStaffInvitations } from "@/db/queries/people/pending-invitations";
 import { staffList, staffPerson } from "@/db/queries/people/staff";
 import { staffWithoutSecondFactor } from "@/db/queries/sign-in/second-factor";
 import { another, everything, now, type SampleTable, UNCONFIRMED } from "@/db/testing/permissions";
+import { MatrixFilter } from "@/domain/people/matrix";
 import { QueueFilter } from "@/domain/queue";
 
 /** Every change that the role in the agency decides. */
@@ -103,8 +105,9 @@ export const AGENCY_READS: SampleTable = {
     staffWithoutSecondFactor: (actor) => staffWithoutSecondFactor(actor),
   },
   "staff.list": {
-    staffList: (actor) => staffList(actor),
+    staffList: (actor) => staffList(actor, { find: "" }),
     staffPerson: (actor, { nextColleague }) => staffPerson(actor, nextColleague()),
+    matrixOf: (actor) => matrixOf(actor, MatrixFilter.parse({})),
   },
   "staff.invite": {
     pendingStaffInvitations: (actor) => pendingStaffInvitations(actor),

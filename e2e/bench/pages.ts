@@ -81,7 +81,7 @@ export const PAGES: BenchPage[] = [
     name: "people of the agency",
     path: "/people",
     reader: "owner",
-    content: (actor) => Promise.all([staffList(actor), pendingStaffInvitations(actor)]),
+    content: (actor) => Promise.all([staffList(actor, { find: "" }), pendingStaffInvitations(actor)]),
   },
   {
     name: "activity",

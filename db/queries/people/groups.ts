@@ -101,15 +101,17 @@ export const groupChoices = (actor: Actor) =>
     return rows;
   });
 
-/** What narrows a long list of accounts. */
+/** What narrows a long list. */
 export interface Narrowed {
   find: string;
   after?: string;
 }
 
-/** Accounts whose name contains what was typed; `%` and `_` stand for themselves. */
-export const named = (find: string): SQL =>
-  find ? sql`a.name ilike ${`%${find.replace(/[\\%_]/g, "\\$&")}%`}` : sql`true`;
+/** Accounts whose name contains what was typed. */
+export const named = (find: string): SQL => (find ? sql`a.name ilike ${containing(find)}` : sql`true`);
+
+/** What was typed, anywhere in a text; `%` and `_` stand for themselves. */
+export const containing = (find: string) => `%${find.replace(/[\\%_]/g, "\\$&")}%`;
 
 /** Rows after the cursor of a list that is in the order of name and id. */
 export function beyond(after: string | undefined): SQL {

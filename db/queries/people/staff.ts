@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { readAgencyAs } from "@/db/access";
+import { containing, type Narrowed } from "@/db/queries/people/groups";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import type { Actor } from "@/domain/people/actor";
 import type { AgencyRole } from "@/domain/people/role";
@@ -25,13 +26,14 @@ const colleague = sql`
     lower(coalesce(nullif(u.name, ''), u.email)) as "order"
   from staff s join users u on u.id = s.user_id`;
 
-/** The agency's people by name, fifty at a time. */
-export const staffList = (actor: Actor, after?: string) =>
+/** The agency's people by name, fifty at a time; `find` narrows them to names and addresses that contain it. */
+export const staffList = (actor: Actor, { find, after }: Narrowed) =>
   readAgencyAs(actor, "staff.list", async (tx) => {
     const from = readCursor(Key, after);
     const { rows } = await tx.execute<Colleague & { order: string } & Record<string, unknown>>(sql`
       select * from (${colleague}) person
-      ${from ? sql`where ("order", id) > (${from[0]}, ${from[1]}::uuid)` : sql``}
+      where ${find ? sql`(name ilike ${containing(find)} or email ilike ${containing(find)})` : sql`true`}
+        and ${from ? sql`("order", id) > (${from[0]}, ${from[1]}::uuid)` : sql`true`}
       order by "order", id limit ${PAGE_SIZE + 1}`);
     return pageOf(rows, (row) => [row.order, row.id]);
   });

@@ -17,21 +17,23 @@ export const InviteForm = ({
   account: string;
   children: ReactNode;
 }) => (
-  <Panel title="Invite people" sub={`They get a mail with a link to ${account}, valid for 48 hours.`}>
-    <Form action={invite.bind(null, slug)} label="Invite people">
-      <TextArea
-        name="addresses"
-        label="Mail addresses"
-        hint="Paste as many as you like: on lines or parted by commas, with or without names. Whoever has a login already keeps it."
-        rows={3}
-        machine
-        required
-      />
-      {children}
-      <SubmitButton pending="Inviting…">Invite</SubmitButton>
-      <BulkResults title="What became of each address" />
-    </Form>
-  </Panel>
+  <div id="invite">
+    <Panel title="Invite people" sub={`They get a mail with a link to ${account}, valid for 48 hours.`}>
+      <Form action={invite.bind(null, slug)} label="Invite people">
+        <TextArea
+          name="addresses"
+          label="Mail addresses"
+          hint="Paste as many as you like: on lines or parted by commas, with or without names. Whoever has a login already keeps it."
+          rows={3}
+          machine
+          required
+        />
+        {children}
+        <SubmitButton pending="Inviting…">Invite</SubmitButton>
+        <BulkResults title="What became of each address" />
+      </Form>
+    </Panel>
+  </div>
 );
 
 export const AddColleague = (props: { slug: string; colleagues: { id: string; name: string }[] }) => (

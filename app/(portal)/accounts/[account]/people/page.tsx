@@ -38,7 +38,17 @@ export default guarded("people.list", "People", async function People({ params, 
   const mayAssign = can(role, "account.assignStaff");
   return (
     <>
-      <PageHeader title="People" sub={`Who can see ${account.name}. More people cost nothing.`} />
+      <PageHeader
+        title="People"
+        sub={`Who can see ${account.name}. More people cost nothing.`}
+        action={
+          mayInvite ? (
+            <Button kind="primary" href="#invite">
+              Invite
+            </Button>
+          ) : undefined
+        }
+      />
       <div className="stack">
         {mayInvite ? (
           <MailNotice actor={actor} />
