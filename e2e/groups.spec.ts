@@ -60,7 +60,7 @@ test("a colleague joins a group with twelve clients, leaves everywhere, and the 
   await test.step("the matrix shows it beside the client's own people, and a cell leads to the person", async () => {
     await ana.goto("/people");
     await ana.getByRole("link", { name: "Matrix" }).click();
-    await ana.getByLabel("Clients of").selectOption("Delivery");
+    await ana.getByLabel("Group").selectOption("Delivery");
     await ana.getByLabel("Client", { exact: true }).fill("Client 7");
     await ana.getByRole("button", { name: "Filter" }).click();
     const matrix = ana.getByRole("table", { name: "Who may do what at which client" });

@@ -49,11 +49,13 @@ export function readAddresses(typed: string) {
 
 const BRACKETED = /[^<>]*<([^<>]+)>/g;
 
-/** A quoted name may hold a comma; what stands in angle brackets is the address, and the words before it a name. */
+/**
+ * A quoted name may hold a comma; what stands in angle brackets is the address, and the words before it a name. In a row
+ * copied from a table, cells without an @ beside an address are names too.
+ */
 const partsOf = (line: string) =>
-  line
-    .replace(/"[^"]*"\s*(?=<)/g, "")
-    .split(/[,;\t]/)
+  cellsOf(line.replace(/"[^"]*"\s*(?=<)/g, ""))
+    .flatMap((cell) => cell.split(/[,;]/))
     .flatMap((piece) => {
       const bracketed = [...piece.matchAll(BRACKETED)].map(([, inside]) => inside ?? "");
       if (bracketed.length > 0) return piece.replace(BRACKETED, "").trim() ? [piece] : bracketed;
@@ -62,3 +64,9 @@ const partsOf = (line: string) =>
     })
     .map((part) => part.trim())
     .filter(Boolean);
+
+function cellsOf(line: string) {
+  const cells = line.split("\t");
+  const addresses = cells.filter((cell) => cell.includes("@"));
+  return addresses.length > 0 ? addresses : cells;
+}

@@ -145,6 +145,14 @@ describe("addresses to invite", () => {
     assert.deepEqual(unread, ["Maria Lind", "kim at acme"]);
   });
 
+  it("takes names in other cells of a row copied from a table as names", () => {
+    const { addresses, unread } = readAddresses(
+      "Maria\tLind\tmaria@acme.com\nLeo Hart\tleo@acme.com\tViewer\nKim\tno address",
+    );
+    assert.deepEqual(addresses, ["maria@acme.com", "leo@acme.com"]);
+    assert.deepEqual(unread, ["Kim", "no address"]);
+  });
+
   it("takes no address in brackets that something follows", () => {
     assert.deepEqual(readAddresses("<a@acme.com>x, b@acme.com <b@acme.com>").addresses, ["b@acme.com"]);
   });

@@ -8,9 +8,9 @@ export function MatrixFilterForm(props: { filter: MatrixFilter; groups: { id: st
     <search>
       <form className="cluster items-end" action="/people/matrix">
         <label>
-          Clients of
+          Group
           <select className="input" name="group" defaultValue={filter.group ?? ""}>
-            <option value="">Everybody</option>
+            <option value="">All clients</option>
             {groups.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
