@@ -115,7 +115,7 @@ const world = () =>
   });
 
 describe("both nameservers of a zone are hostile: a verdict in time, and no false one", {
-  concurrency: true,
+  concurrency: 4,
 }, () => {
   for (const [title, hostility] of Object.entries(cases))
     test(title, async () => {

@@ -1,9 +1,10 @@
 import type { Network } from "@/gateways/network";
 import { Manners } from "./courtesy";
-import { exchangeTcp, exchangeUdp } from "./exchange";
+import { exchangeTcp, exchangeUdp, unanswered } from "./exchange";
 import type { Exchange, Failure } from "./heard";
 import { type Message, type Question, rcodes } from "./message";
 import { queryFor } from "./query";
+import { Slots } from "./slots";
 import { Waits } from "./waits";
 
 export interface AskOptions {
@@ -30,10 +31,15 @@ export type Reply =
 // Milliseconds to wait for each try. A resolver may itself be waiting for a dead nameserver.
 type Patience = readonly [number, ...number[]];
 const patience: Record<"server" | "resolver", Patience> = {
-  server: [600, 700, 900],
+  server: [500, 600, 800],
   resolver: [1000, 1200, 1500],
 };
-const tcpPatience = 2500;
+const connectionsAtOnce = 4;
+
+/** Milliseconds that are left to wait for one question, over UDP and TCP together. */
+interface Budget {
+  ms: number;
+}
 
 const shared = new Manners();
 
@@ -44,6 +50,10 @@ export class DnsClient {
   private readonly manners?: Manners;
   private readonly heard = new Set<string>();
   private readonly silent = new Set<string>();
+  /** Addresses that answered over TCP, and those that let a connection wait in vain before they ever did. */
+  private readonly talks = new Set<string>();
+  private readonly mute = new Set<string>();
+  private readonly connections = new Slots(connectionsAtOnce);
 
   constructor(
     readonly network: Network,
@@ -81,13 +91,14 @@ export class DnsClient {
   ): Promise<Exchange> {
     let found = first;
     let edns = true;
+    const budget: Budget = { ms: times.reduce((sum, one) => sum + one, 0) };
     for (const [i, ms] of times.entries()) {
-      found = await this.once(address, question, options, edns, ms, i === 0 ? first : undefined);
+      found = await this.once(address, question, options, edns, ms, budget, i === 0 ? first : undefined);
       if (edns && "message" in found && refusesEdns(found.message)) {
         edns = false;
-        found = await this.once(address, question, options, edns, ms);
+        found = await this.once(address, question, options, edns, ms, budget);
       }
-      if ("message" in found || found.failure === "unsafe" || found.failure === "no-route") break;
+      if ("message" in found || budget.ms <= 0 || ["unsafe", "no-route"].includes(found.failure)) break;
     }
     return found;
   }
@@ -105,11 +116,31 @@ export class DnsClient {
     options: AskOptions,
     edns: boolean,
     ms: number,
+    budget: Budget,
     given?: Exchange,
   ): Promise<Exchange> {
     const found = given ?? (await this.send(exchangeUdp, address, question, options, edns, ms));
+    if ("failure" in found) budget.ms -= ms;
     if ("failure" in found || isWhole(found)) return found;
-    return this.send(exchangeTcp, address, question, options, edns, tcpPatience);
+    return this.connections.run(address, () => this.overTcp(address, question, options, edns, budget));
+  }
+
+  /** Waits only so long as a question may take; an address that let one connection wait in vain gets no more. */
+  private async overTcp(
+    address: string,
+    question: Question,
+    options: AskOptions,
+    edns: boolean,
+    budget: Budget,
+  ): Promise<Exchange> {
+    const start = performance.now();
+    const answer = this.mute.has(address)
+      ? unanswered
+      : await this.send(exchangeTcp, address, question, options, edns, budget.ms);
+    budget.ms = answer === unanswered ? 0 : budget.ms - (performance.now() - start);
+    if ("message" in answer) this.talks.add(address);
+    if (answer === unanswered && !this.talks.has(address)) this.mute.add(address);
+    return answer;
   }
 
   /** In its turn; most need not wait for one, and then this makes no promise of its own. */

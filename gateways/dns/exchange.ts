@@ -20,6 +20,9 @@ export function exchangeUdp(
   }
 }
 
+/** Time went by on an open connection, and nothing whole came. */
+export const unanswered: Exchange = { failure: "silent" };
+
 /** The same over TCP, with the two length bytes before each message (RFC 7766). */
 export async function exchangeTcp(
   network: Network,
@@ -46,7 +49,7 @@ export async function exchangeTcp(
     socket.on("error", (error) => done({ failure: failureOf(error) }));
     socket.on("close", () => done({ failure: "silent" }));
     socket.write(Buffer.concat([Buffer.from([wire.length >> 8, wire.length & 0xff]), wire]));
-    return () => ({ failure: "silent" });
+    return () => unanswered;
   });
   socket.destroy();
   return found;
