@@ -1,11 +1,12 @@
 import type { NoticeKind } from "@/domain/activity/notice";
 import { SIGN_OFF } from "@/domain/go-live/checklist/manual-task";
+import type { AutomaticTaskKey } from "@/domain/go-live/checklist/task-title";
 
 /** What happened to a host name, as far as its notice tells of it. */
 export type Happening =
   | { kind: "live" | "restored"; hostname: string; seenBy: string; watchedUntil: Date }
   | { kind: "drift"; hostname: string; was: string; now: string; wanted: string; part: boolean }
-  | { kind: "problem"; hostname: string; finding: string; part: boolean }
+  | { kind: "problem"; hostname: string; finding: string; part: boolean; task?: AutomaticTaskKey }
   | { kind: "certificate"; hostname: string; days: number; endsAt: Date; cause: string | null }
   | { kind: "milestone"; hostname: string; since: Date }
   | { kind: "turn"; hostname: string };
@@ -75,7 +76,7 @@ const drift: Writer<"drift"> = ({ hostname, was, now, wanted, part }, reader) =>
   task: "record",
 });
 
-const problem: Writer<"problem"> = ({ hostname, finding, part }, reader) => ({
+const problem: Writer<"problem"> = ({ hostname, finding, part, task }, reader) => ({
   title: reader.client ? `Your website ${hostname} has a problem` : `${hostname} is no longer live`,
   sentence: finding,
   more: [
@@ -83,6 +84,7 @@ const problem: Writer<"problem"> = ({ hostname, finding, part }, reader) => ({
     ...(reader.client ? [`${reader.agency} is told of it as well. ${ask(reader)}`] : []),
   ],
   action: reader.client ? "See how it stands" : "See what to do",
+  ...(task && { task }),
 });
 
 const certificate: Writer<"certificate"> = ({ hostname, days: left, endsAt, cause }, { moment }) => ({

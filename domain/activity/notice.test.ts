@@ -18,7 +18,7 @@ const ALL: Happening[] = [
     wanted: "CNAME a.edge.net",
     part: false,
   },
-  { kind: "problem", hostname, finding: "The website answers with 502.", part: true },
+  { kind: "problem", hostname, finding: "The website answers with 502.", part: true, task: "website" },
   { kind: "certificate", hostname, days: 1, endsAt: at, cause: null },
   { kind: "milestone", hostname, since: at },
   { kind: "turn", hostname },
@@ -66,6 +66,11 @@ describe("notices", () => {
       );
     assert.match(textOf(drift, true), /Ask Dana Ruiz of Harbour Row/);
     assert.doesNotMatch(textOf(drift, false), /Ask Dana/);
+  });
+
+  it("lead to where it is mended: the record, the website, the certificate", () => {
+    const tasks = ALL.flatMap((happening) => noticeWords(happening, { ...reader, client: false }).task ?? []);
+    assert.deepEqual(tasks, ["record", "website", "certificate"]);
   });
 
   it("ask for the approval of those who can give it", () => {

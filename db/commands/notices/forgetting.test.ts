@@ -17,16 +17,14 @@ it("forgets old mails and notices, and keeps the others", async () => {
   const notice = { userId, kind: "live", title: "", sentence: "", href: "/" };
   await asSystem(async (tx) => {
     await tx.delete(outbox);
-    await tx
-      .insert(outbox)
-      .values(
-        [29, 31].map((days) => ({
-          recipient: `${days}@acme.com`,
-          subject: "",
-          sealed: "",
-          createdAt: ago(days),
-        })),
-      );
+    await tx.insert(outbox).values(
+      [29, 31].map((days) => ({
+        recipient: `${days}@acme.com`,
+        subject: "",
+        sealed: "",
+        createdAt: ago(days),
+      })),
+    );
     await tx.insert(notices).values([
       { ...notice, key: "read lately", createdAt: ago(89), readAt: ago(89) },
       { ...notice, key: "read long ago", createdAt: ago(91), readAt: ago(91) },

@@ -75,7 +75,13 @@ async function tellOfLoss(tx: Tx, { environment, lives, hostnames, found }: Sett
 function brokenRule(hostnames: LostHostname[], { state, reason }: Settled["found"]) {
   const well = hostnames.length > 0 && hostnames.every(({ judgement }) => judgement?.verdict === "live");
   if (!well || state !== "your_turn") return undefined;
-  return { kind: "problem" as const, hostname: nameOf(hostnames), finding: `${reason}.`, part: false };
+  return {
+    kind: "problem" as const,
+    hostname: nameOf(hostnames),
+    finding: `${reason}.`,
+    part: false,
+    task: "origin" as const,
+  };
 }
 
 const nameOf = (hostnames: LostHostname[]) => displayName(hostnames[0]?.name ?? "");

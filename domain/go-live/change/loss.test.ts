@@ -45,6 +45,9 @@ describe("what was lost", () => {
       finding: "It is broken.",
       part: false,
     });
+    const judgement = { ...judged("broken", check("pass", EDGE)), blocker: "http.status" as const };
+    const { task } = lossOf([host(judgement)]) as { task?: string };
+    assert.equal(task, "website", "it leads to the line of the checklist that failed");
   });
 
   it("is nothing while nobody could be asked, and nothing for a name that never was live", () => {

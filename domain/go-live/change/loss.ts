@@ -1,4 +1,5 @@
 import type { Happening } from "@/domain/activity/notice-words";
+import { taskOfCheck } from "@/domain/go-live/checks/check-family";
 import type { Judgement } from "@/domain/go-live/judge";
 import type { History } from "@/domain/go-live/seen/history";
 
@@ -25,7 +26,7 @@ export function lossOf(hostnames: LostHostname[]): Loss | undefined {
 }
 
 function lossAt({ name: hostname, judgement, history }: LostHostname): Loss {
-  const { checks, reason, verdict } = judgement as Judgement;
+  const { checks, reason, verdict, blocker } = judgement as Judgement;
   const part = verdict === "waiting";
   const target = checks.find(
     ({ id, status }) => id === "point.target" && ["fail", "pending"].includes(status),
@@ -33,7 +34,8 @@ function lossAt({ name: hostname, judgement, history }: LostHostname): Loss {
   const was = history?.lastLive?.seen;
   if (target?.seen && target.wanted && was)
     return { kind: "drift", hostname, was, now: target.seen, wanted: target.wanted, part };
-  return { kind: "problem", hostname, finding: reason, part };
+  const task = blocker && taskOfCheck(blocker);
+  return { kind: "problem", hostname, finding: reason, part, ...(task && { task }) };
 }
 
 const DAY_MS = 86_400_000;
