@@ -1,16 +1,14 @@
 import pg from "pg";
 import { adoptConnection, closeDatabase, openPostgres } from "@/db/connection";
-import { hashPassword, passwordMatches } from "@/db/secrets/password";
 import { type Filled, fillPostgres } from "./data";
-import { inLanes, progress } from "./engine/lanes";
+import { progress } from "./engine/lanes";
 import { median } from "./load";
 import { type BenchPage, PAGES, type Reader, readPage } from "./pages";
 import { FULL_SIZE } from "./seed";
+import { benchStorm } from "./storm";
 import { printTable } from "./table";
 
 const RUNS = 60;
-const STORM = 32;
-const SIGN_INS = 60;
 const READERS: Reader[] = ["owner", "few", "viewer"];
 const NAMES = ["portfolio, owner", "account", "environment"];
 
@@ -21,7 +19,7 @@ export async function benchAccess(postgres: { url: string; superuserUrl: string 
   const pages = PAGES.filter(({ name }) => NAMES.includes(name));
   await readers(filled, pages, rounds);
   await withAndWithout(filled, pages, postgres.superuserUrl, rounds);
-  await storm(filled, pages);
+  await benchStorm(filled);
 }
 
 /** Middle and slow end of what a page asks, in milliseconds, one page after the other. */
@@ -35,7 +33,6 @@ async function timesOf(page: BenchPage, token: string, runs = RUNS) {
   return times;
 }
 
-const p95 = (times: number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
 const shown = (ms: number) => ms.toFixed(1);
 
 async function readers({ settings, tokens }: Filled, pages: BenchPage[], rounds: number) {
@@ -97,30 +94,4 @@ async function withAndWithout(
     ["page", "with, ms", "without, ms", "ratio"],
     rows,
   );
-}
-
-/** In one process, as in the portal: passwords are hashed while others read. */
-async function storm({ settings, tokens }: Filled, pages: BenchPage[]) {
-  adoptConnection(await openPostgres(settings.DATABASE_URL ?? ""));
-  const page = pages.find(({ name }) => name === "account");
-  if (!page) throw new Error("there is no page to read");
-  const stored = await hashPassword("a password of the benchmark");
-  progress("access: pages without and with a storm of sign-ins");
-  const calm = await timesOf(page, tokens.owner);
-  const start = performance.now();
-  const hashes = inLanes(SIGN_INS, STORM, () => passwordMatches(stored, "a password of the benchmark"));
-  let over = false;
-  const ended = hashes.then(() => {
-    over = true;
-    return SIGN_INS / ((performance.now() - start) / 1_000);
-  });
-  const times: number[] = [];
-  while (!over) times.push(...(await timesOf(page, tokens.owner, 1)));
-  const rate = await ended;
-  await closeDatabase();
-  const rows = [
-    ["nobody signs in", shown(median(calm)), shown(p95(calm)), ""],
-    [`${STORM} at once sign in`, shown(median(times)), shown(p95(times)), rate.toFixed(1)],
-  ];
-  printTable("What a page asks during a storm of sign-ins", ["", "p50 ms", "p95 ms", "passwords/s"], rows);
 }

@@ -46,7 +46,7 @@ export const median = (values: number[]) =>
     0.5,
   );
 
-function quantile(sorted: number[], part: number) {
+export function quantile(sorted: number[], part: number) {
   const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
   if (value === undefined) throw new Error("nothing was measured");
   return value;
