@@ -8,7 +8,7 @@ const TRIES = {
   address: 60,
   code: 20,
   mail: 4,
-  sender: 20,
+  sender: 60,
   dnsCheck: 10,
   dnsChecker: 30,
   dnsForward: 4,

@@ -2,7 +2,7 @@ import { asSystem } from "@/db/access";
 import { challengeCookie, takeChallengeCookie } from "@/db/commands/sign-in/challenges";
 import { whoShowed } from "@/db/commands/sign-in/passkeys";
 import { beginSession, type Sender } from "@/db/commands/sign-in/sessions";
-import { countTry, forgiveTries } from "@/db/commands/sign-in/throttle";
+import { countTry, takeTryBack } from "@/db/commands/sign-in/throttle";
 import { optionsToShow } from "@/db/secrets/webauthn";
 import { Refusal } from "@/domain/refusal";
 
@@ -22,7 +22,7 @@ export async function signInWithPasskey(
   const userId = await whoShowed(response, await takeChallengeCookie(cookie));
   if (!userId) throw new Refusal("form", "No login here knows this passkey. Sign in another way.");
   return asSystem(async (tx) => {
-    await forgiveTries(tx, counted);
+    await takeTryBack(tx, counted);
     return beginSession(tx, { userId, method: "passkey", from });
   });
 }

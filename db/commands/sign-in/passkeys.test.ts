@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { asSystem } from "@/db/access";
 import { askAnyPasskey, signInWithPasskey } from "@/db/commands/sign-in/passkey-sign-in";
 import { addPasskey, askNewPasskey, askPasskeyOf, removePasskey } from "@/db/commands/sign-in/passkeys";
 import { proveByPasskey } from "@/db/commands/sign-in/proof";
 import { passWithPasskey } from "@/db/commands/sign-in/second-step";
+import { countTry } from "@/db/commands/sign-in/throttle";
 import { mySecondFactor } from "@/db/queries/sign-in/second-factor";
 import { actorOf, pendingBehind } from "@/db/queries/sign-in/sessions";
+import { signInAttempts } from "@/db/schema/sessions";
 import { TestAuthenticator } from "@/db/testing/authenticator";
 import { withDatabase } from "@/db/testing/database";
 import { foundOwner, someBrowser } from "@/db/testing/people";
@@ -55,6 +58,15 @@ describe("a passkey", () => {
     const entered = tries.filter((one) => one.status === "fulfilled");
     assert.equal(entered.length, 1);
     assert.equal((await actorOf(entered[0]?.value.token ?? ""))?.method, "passkey");
+  });
+
+  it("takes back its own try alone, not those of others at the address", async () => {
+    await asSystem((tx) => tx.delete(signInAttempts));
+    for (let n = 0; n < 59; n += 1) await countTry({ address: someBrowser.address });
+    await signIn((asked) => key.show(asked));
+    await countTry({ address: someBrowser.address });
+    await assert.rejects(countTry({ address: someBrowser.address }), /Too many tries/);
+    await asSystem((tx) => tx.delete(signInAttempts));
   });
 
   it("is refused without its cookie, with another's challenge, and unknown", async () => {

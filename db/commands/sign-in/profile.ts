@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { asSystem, changeMineAs, record, refuseStaleProof, type Tx } from "@/db/access";
 import { mailSecurityNews } from "@/db/commands/sign-in/own-security";
 import { deleteSessions } from "@/db/commands/sign-in/sessions";
-import { countTry } from "@/db/commands/sign-in/throttle";
+import { countTry, forgiveTries } from "@/db/commands/sign-in/throttle";
 import { credentials } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { hashPassword, passwordMatches } from "@/db/secrets/password";
@@ -41,12 +41,13 @@ export async function changePassword(
   const stored = await asSystem((tx) => passwordOf(tx, actor.userId));
   if (stored === undefined) refuseStaleProof(actor);
   else {
-    await countTry({ login: actor.email });
+    await countTry({ code: actor.userId });
     if (!(await passwordMatches(stored, present)))
       throw new Refusal("present", "This is not your present password.");
   }
   const passwordHash = await hashPassword(password);
   await asSystem(async (tx) => {
+    await forgiveTries(tx, { code: actor.userId });
     await setPassword(tx, actor, passwordHash);
     await deleteSessions(tx, actor.userId, actor.sessionId);
   });

@@ -16,7 +16,8 @@ const WRONG = "This is neither your password nor a code that is valid now.";
 /** The person who is signed in proves again who they are, with a password or a code; their session gets a new token. */
 export async function proveByAnswer(actor: Actor, answer: string, now = new Date()) {
   refuseViewing(actor);
-  const counted = { login: actor.email };
+  // Not by the login: whoever tries to sign in as this person elsewhere would hold them up.
+  const counted = { code: actor.userId };
   await countTry(counted);
   const known = await asSystem((tx) => passwordOf(tx, actor.userId));
   const isPassword = known !== undefined && (await passwordMatches(known, answer));

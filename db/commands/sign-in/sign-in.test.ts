@@ -3,11 +3,12 @@ import { before, describe, it } from "node:test";
 import { eq } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { firstVisitIsOpen, makeFirstVisit, offerFirstVisit } from "@/db/commands/sign-in/first-visit";
+import { proveByAnswer } from "@/db/commands/sign-in/proof";
 import { endOtherSessions, endSession } from "@/db/commands/sign-in/sessions";
 import { signInWithPassword } from "@/db/commands/sign-in/sign-in";
-import { forgetSignIns } from "@/db/commands/sign-in/throttle";
+import { countTry, forgetSignIns } from "@/db/commands/sign-in/throttle";
 import { actorOf } from "@/db/queries/sign-in/sessions";
-import { sessions } from "@/db/schema/sessions";
+import { sessions, signInAttempts } from "@/db/schema/sessions";
 import { withDatabase } from "@/db/testing/database";
 import { someBrowser } from "@/db/testing/people";
 import { Refusal } from "@/domain/refusal";
@@ -117,5 +118,39 @@ describe("signing in with a password", () => {
     assert.equal(said.filter((sentence) => /Try again in 15 minutes\./.test(sentence)).length, 6);
     await assert.rejects(signInWithPassword(visit, from("192.0.2.3")), /Too many tries/);
     assert.ok((await signInWithPassword(visit, from("192.0.2.4"))).token);
+  });
+
+  it("counts no success against the address that many share", async () => {
+    for (let n = 0; n < 59; n += 1) await countTry({ address: "192.0.2.5" });
+    const enter = async () => {
+      await asSystem((tx) => tx.delete(sessions));
+      return signInWithPassword(visit, from("192.0.2.5"));
+    };
+    assert.ok((await enter()).token);
+    assert.ok((await enter()).token);
+    await countTry({ address: "192.0.2.5" });
+    await assert.rejects(enter(), /Too many tries/);
+  });
+
+  it("lets in who is signed in at an address already, whatever others try there and elsewhere", async () => {
+    await asSystem((tx) => tx.delete(signInAttempts));
+    const known = await signInWithPassword(visit, from("192.0.2.6"));
+    for (let n = 0; n < 60; n += 1) await countTry({ address: "192.0.2.6" });
+    for (let n = 0; n < 20; n += 1) await countTry({ login: visit.email });
+    assert.ok((await signInWithPassword(visit, from("192.0.2.6"))).token);
+    for (let n = 0; n < 20; n += 1) await countTry({ login: visit.email });
+    await assert.rejects(signInWithPassword(visit, from("192.0.2.7")), /Too many tries/);
+    const stranger = { email: "jo@harbour.com", password: "guess" };
+    await assert.rejects(signInWithPassword(stranger, from("192.0.2.6")), /Too many tries/);
+    const actor = (await actorOf(known.token)) ?? assert.fail("no session");
+    assert.ok((await proveByAnswer(actor, visit.password)).token, "nor does it hold up a proof");
+  });
+
+  it("still stops guesses at somebody who is signed in at the same address", async () => {
+    await asSystem((tx) => tx.delete(signInAttempts));
+    await signInWithPassword(visit, from("192.0.2.8"));
+    const guess = () => signInWithPassword({ ...visit, password: "guess" }, from("192.0.2.8"));
+    for (let n = 0; n < 6; n += 1) await assert.rejects(guess(), /do not belong together/);
+    await assert.rejects(guess(), /Too many tries/);
   });
 });

@@ -1,4 +1,4 @@
-import { and, gt, inArray, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import { asSystem, type Tx } from "@/db/access";
 import { sessions, signInAttempts, verificationTokens } from "@/db/schema/sessions";
 import { hashOf } from "@/db/secrets/token";
@@ -34,6 +34,19 @@ export const forgiveTries = (tx: Tx, counted: Counted) =>
       keysOf(counted).map(({ key }) => key),
     ),
   );
+
+/** A success takes back its own try, and leaves those of others at the same address. */
+export async function takeTryBack(tx: Tx, counted: Counted) {
+  for (const { key } of keysOf(counted)) {
+    const mine = tx
+      .select({ id: signInAttempts.id })
+      .from(signInAttempts)
+      .where(eq(signInAttempts.key, key))
+      .orderBy(desc(signInAttempts.at))
+      .limit(1);
+    await tx.delete(signInAttempts).where(inArray(signInAttempts.id, mine));
+  }
+}
 
 /** Drops what no longer counts: old tries, ended sessions and links. */
 export const forgetSignIns = () =>
