@@ -6,7 +6,7 @@ import { displayName, registrableOf } from "@/domain/accounts/hostname";
 import { shownState } from "@/domain/go-live/cadence";
 import { changeRecord, zoneOf } from "@/domain/go-live/change/change-record";
 import { oldRecords, unsavedReason } from "@/domain/go-live/change/snapshot";
-import { isPointed, recordText } from "@/domain/go-live/seen/server-answer";
+import { isChanged, isPointed, recordText } from "@/domain/go-live/seen/server-answer";
 import { hostnameState } from "@/domain/go-live/state";
 import type { Site } from "./open";
 import { ProofRecord } from "./proof-record";
@@ -25,10 +25,11 @@ export function RecordPanel(props: {
   const { site, handedOver, everLive, sub, client, now, base } = props;
   const state = hostnameState(site.finding?.standing ?? null, { handedOver, everLive });
   const lastLive = site.finding?.history.lastLive?.at;
+  const shown = shownState(state, lastLive ? new Date(lastLive) : null, now);
   return (
     <Panel
       title={state === "live" || isPointed(site) ? "The DNS record" : "Change the DNS record"}
-      tag={<StateTag state={shownState(state, lastLive ? new Date(lastLive) : null, now)} client={client} />}
+      tag={state === "problem" && isChanged(site) ? null : <StateTag state={shown} client={client} />}
       sub={sub}
     >
       <Body site={site} live={state === "live"} base={base} />

@@ -82,6 +82,12 @@ const FAILURES: Partial<Record<Outcome, string>> = {
   "no-route": "no way to its address from here",
 };
 
+/** Every nameserver has the new record and nothing beside it, so that a problem is not the record's. */
+export const isChanged = ({ answers }: { answers: ServerAnswer[] }) => {
+  const nameservers = answers.filter(({ authoritative }) => authoritative);
+  return nameservers.length > 0 && nameservers.every(({ result }) => result === "new");
+};
+
 /** Some nameserver has the new record. */
 export const isPointed = ({ answers }: { answers: ServerAnswer[] }) =>
   answers.some(({ authoritative, result }) => authoritative && (result === "new" || result === "mixed"));
