@@ -1,4 +1,6 @@
 import type { NextConfig } from "next";
+import { PHASE_PRODUCTION_BUILD } from "next/constants";
+import { unnamedSurface } from "./app/unnamed-surface";
 
 /** Without a session cookie there is nothing to look up: sign in first, then come back to this page. */
 const signedOut = ["portico-session", "__Host-portico-session"].map((key) => ({
@@ -22,4 +24,10 @@ const config: NextConfig = {
   serverExternalPackages: ["@electric-sql/pglite", "pg", "pg-boss", "@node-rs/argon2", "nodemailer"],
 };
 
-export default config;
+/** Builds nothing that nobody has said a permission of. */
+export default function configure(phase: string) {
+  const unnamed = phase === PHASE_PRODUCTION_BUILD ? unnamedSurface() : [];
+  if (unnamed.length > 0)
+    throw new Error(`Name these in app/surface-pages.ts or app/surface-actions.ts:\n${unnamed.join("\n")}`);
+  return config;
+}

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { asked, source, sourceFiles } from "@/app/source-permissions";
+import { asked } from "@/app/source-permissions";
+import { source, sourceFiles } from "@/app/sources";
 import { ACTIONS } from "@/app/surface-actions";
 import { PAGES } from "@/app/surface-pages";
+import { actionFiles, pageFiles } from "@/app/unnamed-surface";
 import { PERMISSIONS } from "@/domain/people/permission";
 
 const REASON = /^(public|link|key|self): \S/;
@@ -16,8 +18,8 @@ const guardsOf = (path: string) => [
 ];
 
 const files = sourceFiles("app");
-const pages = files.filter((path) => /\/(page|route)\.tsx?$/.test(path));
-const actions = files.filter((path) => /^\s*"use server"/m.test(source(path).text));
+const pages = pageFiles();
+const actions = actionFiles();
 
 describe("the registry of pages, routes and actions", () => {
   it("names every page and route, and no other", () => {
