@@ -5,16 +5,21 @@ import { asSystem } from "@/db/access";
 import { claimMail, openMail } from "@/db/commands/notices/delivery";
 import { askForNewInvitation } from "@/db/commands/people/asking-again";
 import { correctInvitation } from "@/db/commands/people/correcting";
-import { inviteClients, resendInvitation, revokeInvitation } from "@/db/commands/people/inviting";
+import {
+  inviteClients,
+  inviteStaff,
+  resendInvitation,
+  revokeInvitation,
+} from "@/db/commands/people/inviting";
 import { invitationBehind } from "@/db/queries/people/invitations";
 import { pendingInvitations } from "@/db/queries/people/pending-invitations";
 import { invitations } from "@/db/schema/people";
 import { invitationToken } from "@/db/secrets/invitation-link";
 import { withDatabase } from "@/db/testing/database";
 import { foundSite } from "@/db/testing/go-live";
-import { addClientUser, foundOwner } from "@/db/testing/people";
+import { addClientUser, addStaff, foundOwner } from "@/db/testing/people";
 import type { Actor } from "@/domain/people/actor";
-import { Refusal } from "@/domain/refusal";
+import { Forbidden, Refusal } from "@/domain/refusal";
 
 const DAY = 86_400_000;
 
@@ -104,5 +109,18 @@ describe("an invitation that did not land", () => {
         correctInvitation(ana, account, { id, email }),
         (error) => error instanceof Refusal && error.field === "email",
       );
+  });
+
+  it("is sent anew, corrected and revoked by nobody whose role is below what it gives", async () => {
+    const lead = await addStaff("lead@harbour.com", "admin");
+    await inviteStaff(ana, { addresses: ["boss@harbour.com"], role: "owner" });
+    const { id } = await found("boss@harbour.com");
+    for (const change of [
+      () => resendInvitation(lead, null, id),
+      () => correctInvitation(lead, null, { id, email: "mine@harbour.com" }),
+      () => revokeInvitation(lead, null, id),
+    ])
+      await assert.rejects(change, Forbidden);
+    assert.equal(await revokeInvitation(ana, null, id), "boss@harbour.com");
   });
 });
