@@ -26,6 +26,10 @@ const Configuration = z
     PORTICO_SECRET: z
       .string("PORTICO_SECRET is missing: openssl rand -base64 32")
       .min(32, "PORTICO_SECRET needs at least 32 characters: openssl rand -base64 32"),
+    PORTICO_OLD_SECRETS: list.refine(
+      (old) => old.every((secret) => secret.length >= 32),
+      "PORTICO_OLD_SECRETS are secrets that the portal had before, each of at least 32 characters",
+    ),
     NODE_ENV: z.string().optional(),
     TRUSTED_PROXIES: z.coerce
       .number("TRUSTED_PROXIES is how many reverse proxies stand in front of the portal, such as 1")
@@ -130,6 +134,8 @@ export function readConfiguration(settings: Record<string, string | undefined>) 
     dataFolder: c.PORTICO_DATA,
     origin,
     secret: c.PORTICO_SECRET,
+    /** What they sealed is still opened; nothing new is sealed with them. */
+    oldSecrets: c.PORTICO_OLD_SECRETS,
     practiceFile: c.PORTICO_PRACTICE,
     demo: c.PORTICO_DEMO,
     databaseUrl: c.DATABASE_URL,

@@ -23,6 +23,13 @@ test("a secret that is missing, short or can be guessed is refused, without bein
     );
 });
 
+test("earlier secrets are kept for what they sealed, and a short one is refused", () => {
+  const before = "z7Kw4mY1cV8rXn2bQl6TqMt0eJg3bVfH";
+  assert.deepEqual(readConfiguration({ PORTICO_SECRET, PORTICO_OLD_SECRETS: before }).oldSecrets, [before]);
+  assert.deepEqual(readConfiguration({ PORTICO_SECRET }).oldSecrets, []);
+  refused({ PORTICO_OLD_SECRETS: "short" }, /PORTICO_OLD_SECRETS are secrets/);
+});
+
 test("half of a pair is refused", () => {
   refused({ GITHUB_ID: "id" }, /GITHUB_ID and GITHUB_SECRET belong together/);
   refused({ GOOGLE_SECRET: "secret" }, /GOOGLE_ID and GOOGLE_SECRET belong together/);

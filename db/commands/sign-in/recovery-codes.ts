@@ -1,9 +1,9 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/access";
 import { changeSecurityAs } from "@/db/commands/sign-in/own-security";
 import { keepsSecondFactor } from "@/db/commands/sign-in/sessions";
 import { recoveryCodes } from "@/db/schema/sessions";
-import { newRecoveryCode, recoveryCodeHash } from "@/db/secrets/recovery-code";
+import { newRecoveryCode, recoveryCodeHash, recoveryCodeHashes } from "@/db/secrets/recovery-code";
 import type { Actor } from "@/domain/people/actor";
 import { Refusal } from "@/domain/refusal";
 import { RECOVERY_CODES } from "@/domain/sign-in/second-factor";
@@ -35,7 +35,7 @@ export async function takeRecoveryCode(tx: Tx, userId: string, code: string) {
     .where(
       and(
         eq(recoveryCodes.userId, userId),
-        eq(recoveryCodes.codeHash, recoveryCodeHash(userId, code)),
+        inArray(recoveryCodes.codeHash, recoveryCodeHashes(userId, code)),
         isNull(recoveryCodes.usedAt),
       ),
     )

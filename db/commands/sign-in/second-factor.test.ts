@@ -65,6 +65,17 @@ describe("an authenticator app", () => {
       await assert.rejects(passWithCode(refused, codeAt(secret, later(earlier)), later(60)), Refusal);
   });
 
+  it("moves to the secret of today with its next code", async () => {
+    const [kept] = await asSystem((tx) => tx.select().from(totps));
+    const earlier = kept?.sealed.split(".")[1] ?? "";
+    await asSystem((tx) => tx.update(totps).set({ sealed: earlier }));
+    const pending = await pendingIn((await enterAs(ana)).token);
+    assert.ok(await passWithCode(pending, codeAt(secret, later(120)), later(120)));
+    const [now] = await asSystem((tx) => tx.select().from(totps));
+    assert.equal(now?.sealed.split(".")[0], kept?.sealed.split(".")[0]);
+    assert.notEqual(now?.sealed, kept?.sealed);
+  });
+
   it("ends the sign-in with the tenth wrong code (S26)", async () => {
     const { token } = await enterAs(ana, { ...someBrowser, address: "192.0.2.77" });
     const pending = await pendingIn(token);

@@ -3,7 +3,7 @@ import { asSystem, refuseStaleProof, type Tx } from "@/db/access";
 import { changeSecurityAs } from "@/db/commands/sign-in/own-security";
 import { refuseLastRequired } from "@/db/commands/sign-in/second-factor";
 import { totps } from "@/db/schema/sessions";
-import { seal, unseal } from "@/db/secrets/seal";
+import { isSealedNow, seal, unseal } from "@/db/secrets/seal";
 import { newTotpSecret, stepOf } from "@/db/secrets/totp";
 import type { Actor } from "@/domain/people/actor";
 import { Refusal } from "@/domain/refusal";
@@ -66,11 +66,14 @@ export async function acceptTotp(
   confirmed = true,
 ) {
   const [totp] = await tx.select().from(totps).where(inUse(userId, confirmed));
-  const step = totp && stepOf(unseal(totp.sealed), code, now);
-  if (step === undefined) return false;
+  const secret = totp && unseal(totp.sealed);
+  const step = secret && stepOf(secret, code, now);
+  if (!step) return false;
+  // With the next code an app moves to the portal's new secret, so that the old one can go some day.
+  const sealed = isSealedNow(totp.sealed) ? totp.sealed : seal(secret);
   const taken = await tx
     .update(totps)
-    .set({ lastStep: sql`${step}` })
+    .set({ lastStep: sql`${step}`, sealed })
     .where(and(inUse(userId, confirmed), lt(totps.lastStep, step)))
     .returning({ userId: totps.userId });
   return taken.length > 0;
