@@ -11,7 +11,7 @@ import { Courtesy, Manners } from "@/gateways/dns/courtesy";
 import type { Dialled, InternetConfig } from "@/gateways/network";
 import { observe } from "@/gateways/observe";
 import { inLanes, progress } from "./lanes";
-import { deadServer, deadZone, siteTarget, targetAt } from "./sites-world";
+import { deadServers, siteTarget, targetAt } from "./sites-world";
 
 const AT_ONCE = 8;
 const HANDSHAKES = 300;
@@ -38,27 +38,28 @@ async function check(target: Target, config: InternetConfig, onConnect?: (dialle
   return { facts, judgement: judge(facts, target, noHistory, now()) };
 }
 
-/** The wait of a person who presses "Check now" while one nameserver is silent. */
+/** The wait of a person who presses "Check now" while one nameserver is dead. */
 async function oneDeadServer(config: InternetConfig) {
   const rows = [];
-  for (const [title, zone] of [
-    ["both nameservers answer", "zone-1.com"],
-    ["a third one is silent", deadZone],
+  for (const [title, { zone, address: dead }] of [
+    ["both nameservers answer", { zone: "zone-1.com", address: "" }],
+    ["a third one is silent", deadServers.silent],
+    ["a third one takes connections and says nothing", deadServers.mute],
   ] as const) {
     progress(`one check: ${title}`);
     let tries = 0;
     const count = ({ address }: Dialled) => {
-      if (address === deadServer) tries += 1;
+      if (address === dead) tries += 1;
     };
     await check(targetAt(`first.${zone}`, zone), config);
     const { facts, judgement } = await check(targetAt(`www.${zone}`, zone), config, count);
-    const silent = facts.servers.find(({ address }) => address === deadServer);
+    const silent = facts.servers.find(({ address }) => address === dead);
     const found = silent ? [...new Set(silent.answers.map(({ outcome }) => outcome))].join(", ") : "";
     rows.push([title, (facts.ms / 1_000).toFixed(2), judgement.verdict, `${tries}`, found]);
   }
   printTable(
     "One environment's whole check",
-    ["", "seconds", "verdict", "packets to the silent one", "it said"],
+    ["", "seconds", "verdict", "packets and connections to the dead one", "it said"],
     rows,
   );
 }

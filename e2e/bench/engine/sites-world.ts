@@ -1,5 +1,6 @@
 import type { Target } from "@/domain/go-live/seen/target";
 import { edgeMarker, environmentMarker } from "@/e2e/internet/edge";
+import type { FaultSpec } from "@/e2e/internet/fault";
 import type { World } from "@/e2e/internet/world";
 
 const ZONES = 40;
@@ -8,9 +9,11 @@ const edgeServers = [
   { name: "ns1.host.net", addr: "192.0.2.11" },
   { name: "ns2.host.net", addr: "192.0.2.12" },
 ];
-/** Of a nameserver that never answers; it stands in a zone of its own. */
-export const deadServer = "192.0.2.13";
-export const deadZone = "dead-server.com";
+/** A third nameserver that never answers, and one that takes connections and says nothing; each in a zone of its own. */
+export const deadServers = {
+  silent: { zone: "silent-server.com", address: "192.0.2.13" },
+  mute: { zone: "mute-server.com", address: "192.0.2.14" },
+};
 
 const zone = (servers: typeof edgeServers) => ({
   servers,
@@ -28,12 +31,17 @@ const operatorOf = (n: number) =>
 const names = Array.from({ length: ZONES }, (_, n) => [`zone-${n}.com`, operatorOf(n)] as const);
 
 /**
- * Forty zones at as many operators, whose every name leads to the edge, and one of which a nameserver is silent. The
- * edge has its certificate before it is asked, so that its time is not the time of a check.
+ * Forty zones at as many operators, whose every name leads to the edge, and two of which have a dead nameserver.
+ * The edge has its certificate before it is asked, so that its time is not the time of a check.
  */
 export function sitesWorld(): World {
   const own = ["@ 3600 SOA ns1 host 1 7200 3600 1209600 60", "@ 3600 NS ns1", "@ 3600 NS ns2"];
-  const dead = { name: "ns3.host.net", addr: deadServer };
+  const { silent, mute } = deadServers;
+  const every = { name: "*", type: "*" };
+  const deadZone = (addr: string, faults: FaultSpec[]) => {
+    const name = "ns3.host.net";
+    return { ...zone([...edgeServers, { name, addr }]), per_server: { [name]: { faults } } };
+  };
   const [marker, label] = [{ [edgeMarker.name]: edgeMarker.value }, { [environmentMarker]: "c1" }];
   const everything = { host: "*", path: "*" };
   return {
@@ -43,7 +51,7 @@ export function sitesWorld(): World {
     hosts: {
       [edgeAddress]: {
         443: {
-          tls: { names: [...names.map(([name]) => name), deadZone].map((name) => `*.${name}`) },
+          tls: { names: [...names.map(([name]) => name), silent.zone, mute.zone].map((name) => `*.${name}`) },
           http: [{ ...everything, status: 200, headers: { ...marker, ...label }, body: "A website.\n" }],
         },
         80: {
@@ -61,10 +69,11 @@ export function sitesWorld(): World {
     zones: {
       ...Object.fromEntries(names.map(([name, servers]) => [name, zone(servers)])),
       ...Object.fromEntries(names.map(([, servers], n) => [`dns-${n}.net`, { servers, records: own }])),
-      [deadZone]: {
-        ...zone([...edgeServers, dead]),
-        per_server: { [dead.name]: { faults: [{ name: "*", type: "*", do: "drop" }] } },
-      },
+      [silent.zone]: deadZone(silent.address, [{ ...every, do: "drop" }]),
+      [mute.zone]: deadZone(mute.address, [
+        { ...every, transport: "udp", do: "truncate" },
+        { ...every, transport: "tcp", do: "drop" },
+      ]),
       "host.net": { servers: edgeServers, records: [...own, `*.edge 60 A ${edgeAddress}`] },
     },
   };
