@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { asSystem, record } from "@/db/access";
 import { exportAccount } from "@/db/commands/accounts/account-export";
 import { foundAccount } from "@/db/commands/accounts/accounts";
 import { renameAccount } from "@/db/commands/accounts/names";
@@ -8,9 +9,11 @@ import { addAccountsToGroup } from "@/db/commands/people/group-accounts";
 import { addToGroup } from "@/db/commands/people/group-members";
 import { createGroup } from "@/db/commands/people/groups";
 import { inviteClients } from "@/db/commands/people/inviting";
+import { activityOf, activityTable } from "@/db/queries/activity/activity";
 import { myData } from "@/db/queries/people/my-data";
 import { withDatabase } from "@/db/testing/database";
 import { addClientUser, addStaff, foundOwner } from "@/db/testing/people";
+import { ActivityFilter } from "@/domain/activity/activity-filter";
 import type { Actor } from "@/domain/people/actor";
 import { NotFound, Refusal } from "@/domain/refusal";
 import { StaleProof } from "@/domain/sign-in/proof";
@@ -29,6 +32,8 @@ describe("taking data along", () => {
     maria = { ...(await addClientUser(acme, "maria@acme.com", "client_admin")), address: "192.0.2.2" };
     await renameAccount(owner, acme, "Acme Tools");
     await renameAccount(maria, acme, "Acme Ltd");
+    const holder = { userId: null, name: "The holder of a copied DNS link", address: "192.0.2.3" };
+    await asSystem((tx) => record(tx, holder, acme, { action: "dnsTask.saidDone", subject: "www.acme.com" }));
     await inviteClients(owner, acme, { addresses: ["leo@acme.com"], role: "client_viewer" });
     const group = await createGroup(owner, "Night shift");
     await addToGroup(owner, group, [(await addStaff("jo@harbour.com")).userId]);
@@ -43,12 +48,24 @@ describe("taking data along", () => {
     for (const absent of [
       "birch",
       '192.0.2.1"',
+      '192.0.2.3"',
       "ana@harbour.com",
       "token_hash",
       '"side":"agency"',
       "Night shift",
     ])
       assert.ok(!text.includes(absent), absent);
+  });
+
+  it("shows the client from where their own people acted alone, and the agency from where everybody did", async () => {
+    const seen = async (actor: Actor) => {
+      const { rows } = await activityOf(actor, ActivityFilter.parse({}), acme);
+      return [...new Set(rows.flatMap(({ address }) => address ?? []))].toSorted();
+    };
+    assert.deepEqual(await seen(maria), ["192.0.2.2"]);
+    assert.deepEqual(await seen(owner), ["192.0.2.1", "192.0.2.2", "192.0.2.3"]);
+    const csv = await activityTable(maria, ActivityFilter.parse({}), acme);
+    assert.doesNotMatch(JSON.stringify(csv), /192\.0\.2\.[13]/);
   });
 
   it("gives it while the account is suspended, with fresh proof, to its admin alone", async () => {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { changeAs } from "@/db/access";
-import { told } from "@/db/queries/activity/activity";
+import { isOfClients, told } from "@/db/queries/activity/activity";
 import type { Actor } from "@/domain/people/actor";
 
 /** Everything of one account that the person may see, as one document; what is the agency's own stays there. */
@@ -28,7 +28,7 @@ export const exportAccount = (actor: Actor, accountId: string) =>
         'activity', (select coalesce(jsonb_agg(jsonb_build_object(
             'at', e.at, 'who', e.actor_name, 'action', e.action, 'subject', e.subject,
             'before', ${told(sql`e.before`)}, 'after', ${told(sql`e.after`)},
-            'address', case when not e.actor_staff then e.address end) order by e.id), '[]')
+            'address', case when ${isOfClients} then e.address end) order by e.id), '[]')
           from events e where e.account_id = ${accountId})
       ) as data from accounts a where a.id = ${accountId}`);
     const { name = "", data = {} } = rows[0] ?? {};

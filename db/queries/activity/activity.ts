@@ -46,6 +46,9 @@ const reading = <T>(actor: Actor, accountId: string | undefined, work: (tx: Tx) 
     ? readAccountAs(actor, "activity.read", accountId, work)
     : readAgencyAs(actor, "agency.activity", work);
 
+/** From where is told to a client of their own people alone: who acts without a login may be of the agency. */
+export const isOfClients = sql`(e.actor_id is not null and not e.actor_staff)`;
+
 /** How the agency groups its people is its own: a client reads that somebody was added, not through which group. */
 export const told = (side: SQL) =>
   sql`case when jsonb_typeof(${side}) = 'object' and my_staff_role() is null then ${side} - 'group' else ${side} end`;
@@ -53,7 +56,7 @@ export const told = (side: SQL) =>
 async function pageOfEvents(tx: Tx, where: SQL[], size = PAGE_SIZE) {
   const { rows } = await tx.execute(sql`
     select e.id, e.at, e.actor_name as "actorName", e.on_behalf_of as "onBehalfOf",
-      case when not e.actor_staff or my_staff_role() is not null then e.address end as address,
+      case when my_staff_role() is not null or ${isOfClients} then e.address end as address,
       e.action, e.subject, ${told(sql`e.before`)} as before, ${told(sql`e.after`)} as after,
       case when a.id is not null then json_build_object('slug', a.slug, 'name', a.name) end as account
     from events e left join accounts a on a.id = e.account_id
