@@ -45,16 +45,17 @@ function edge(situation: Situation, answers: Answered[]): Finding {
   const told = answers.filter(({ http }) => http.status !== undefined);
   if (told.length === 0)
     return { id, status: "unknown", sentence: `We could not ask ${host} for its page.`, evidence };
-  const wanted = `${target.edge.environmentMarker[0]}: ${target.edge.environmentMarker[1]}`;
-  const wrong = told.find(
-    ({ http }) => !markersOf(http, situation).edge || !markersOf(http, situation).environment,
-  );
+  const wrong = told
+    .map((answer) => ({ ...answer, has: markersOf(answer.http, situation) }))
+    .find(({ has }) => !has.edge || !has.environment);
   if (!wrong) return { id, status: "pass", sentence: `${host} is answered by this environment.`, evidence };
-  const seen = wrong.http.headers[target.edge.environmentMarker[0].toLowerCase()] ?? "no marker";
-  const what = markersOf(wrong.http, situation).edge
-    ? "the edge, but not this website"
-    : "something that is not the edge";
-  return { id, status: "fail", sentence: `${wrong.address} answers as ${what}.`, seen, wanted, evidence };
+  const [name, value] = wrong.has.edge ? target.edge.environmentMarker : target.edge.marker;
+  const given = wrong.http.headers[name.toLowerCase()];
+  const seen = given === undefined ? `no ${name}` : `${name}: ${given}`;
+  const wanted = `${name}: ${value}`;
+  const what = wrong.has.edge ? "the edge, but not this website" : "something that is not the edge";
+  const sentence = `${wrong.address} answers for ${host} as ${what}: it says ${seen}; wanted is ${wanted}.`;
+  return { id, status: "fail", sentence, seen, wanted, evidence };
 }
 
 const outcomeWords: Record<string, string> = {
@@ -68,6 +69,8 @@ function finalStatus({ hops, status }: HttpFacts, host: string): number | undefi
   return (own.length > 0 ? own.at(-1)?.status : status) || undefined;
 }
 
+const homePage = "its home page";
+
 function status(situation: Situation, answers: Answered[]): Finding {
   const id = "http.status";
   const { host, target } = situation;
@@ -80,8 +83,8 @@ function status(situation: Situation, answers: Answered[]): Finding {
   const bad = found.find(({ code, refusal }) => (code ?? 0) >= 500 || refusal);
   if (bad) {
     const seen = bad.code ? `answers ${bad.code}` : bad.refusal;
-    const sentence = `${host} ${seen} at ${bad.address}: the server behind the edge fails.`;
-    return { id, status: "fail", sentence, seen, evidence };
+    const sentence = `${host} ${seen} at ${bad.address}: the server behind the edge fails; wanted is ${homePage}.`;
+    return { id, status: "fail", sentence, seen, wanted: homePage, evidence };
   }
   const silent = found.filter(({ code }) => code === undefined);
   if (silent.length > 0) {
@@ -92,7 +95,13 @@ function status(situation: Situation, answers: Answered[]): Finding {
   const odd = found.find(({ code = 0 }) => code >= 400 && !guarded(code));
   if (odd) {
     const seen = String(odd.code);
-    return { id, status: "warn", sentence: `${host} answers ${seen}.`, seen, evidence };
+    return {
+      id,
+      status: "warn",
+      sentence: `${host} answers ${seen}; wanted is ${homePage}.`,
+      seen,
+      evidence,
+    };
   }
   return { id, status: "pass", sentence: `${host} answers ${found[0]?.code}.`, evidence };
 }

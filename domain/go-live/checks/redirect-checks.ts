@@ -37,13 +37,23 @@ function redirect(situation: Situation, secure: Answered[], plain: Answered[]): 
   const evidence = [...secure, ...plain].map(httpEvidence);
   const wanted = `https://${situation.host}/`;
   const wrong = [...secure, ...plain].flatMap(({ http }) => faultOf(http, situation) ?? [])[0];
-  if (wrong) return { id, status: "fail", ...wrong, wanted, evidence };
+  if (wrong) {
+    const sentence = `${wrong.sentence}; wanted is a page at ${wanted}.`;
+    return { id, status: "fail", sentence, seen: wrong.seen, wanted, evidence };
+  }
   const told = plain.filter(({ http }) => http.status !== undefined);
   const kept = told.find(({ http }) => !leadsToHttps(http));
   if (told.length === 0) return { id, status: "warn", sentence: "Nothing answers plain http.", evidence };
   if (kept) {
     const seen = `http answers ${kept.http.status}`;
-    return { id, status: "warn", sentence: `${seen} and does not lead to https.`, seen, wanted, evidence };
+    return {
+      id,
+      status: "warn",
+      sentence: `${seen} and does not lead to https; wanted is a redirect to ${wanted}.`,
+      seen,
+      wanted,
+      evidence,
+    };
   }
   return { id, status: "pass", sentence: "http leads to https.", evidence };
 }
@@ -56,14 +66,14 @@ function faultOf(http: HttpFacts, situation: Situation): Pick<Finding, "sentence
   if (!to) return undefined;
   const [from, seen] = [lastOf(http), to.url];
   const place = placeOf(to, situation);
-  if (to.unsafe) return { sentence: `${from} leads to ${seen}, which is not on the public internet.`, seen };
+  if (to.unsafe) return { sentence: `${from} leads to ${seen}, which is not on the public internet`, seen };
   if (place === "unreadable")
-    return { sentence: `${from} leads to “${seen}”, which browsers cannot open.`, seen };
+    return { sentence: `${from} leads to “${seen}”, which browsers cannot open`, seen };
   if (isSecure(from) && !isSecure(seen))
-    return { sentence: `https leads back to ${seen}, so visitors go in a circle or lose encryption.`, seen };
-  if (to.endless) return { sentence: `${http.url} leads on and on without end, at last to ${seen}.`, seen };
+    return { sentence: `https leads back to ${seen}, so visitors go in a circle or lose encryption`, seen };
+  if (to.endless) return { sentence: `${http.url} leads on and on without end, at last to ${seen}`, seen };
   if (place === "elsewhere" && siteNames(situation.host, situation.target).includes(new URL(seen).hostname))
-    return { sentence: `${from} leads to ${seen}, a port that the edge does not serve.`, seen };
+    return { sentence: `${from} leads to ${seen}, a port that the edge does not serve`, seen };
   return undefined;
 }
 
@@ -72,6 +82,6 @@ function sameSite(situation: Situation, answers: Answered[]): Finding {
   const away = answers.find(({ http }) => http.redirect && placeOf(http.redirect, situation) === "elsewhere");
   if (!away) return { id, status: "pass", sentence: "No redirect leaves this website." };
   const seen = away.http.redirect?.url;
-  const sentence = `${lastOf(away.http)} sends visitors on to ${seen}.`;
+  const sentence = `${lastOf(away.http)} sends visitors on to ${seen}; wanted is a page of ${situation.host}.`;
   return { id, status: "fail", sentence, seen, wanted: situation.host, evidence: [httpEvidence(away)] };
 }

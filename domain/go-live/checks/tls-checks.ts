@@ -61,7 +61,7 @@ function isIssuing({ history, now }: Pick<Situation, "history" | "now">): boolea
   return since === undefined || minutesBetween(since, now) < patience;
 }
 
-function handshake({ history, now }: Situation, tried: Shaken[]): Finding {
+function handshake({ host, history, now }: Situation, tried: Shaken[]): Finding {
   const id = "tls.handshake";
   const evidence = tried.map(evidenceOf);
   if (tried.length === 0)
@@ -80,8 +80,9 @@ function handshake({ history, now }: Situation, tried: Shaken[]): Finding {
   return {
     id,
     status: "fail",
-    sentence: `HTTPS still fails after ${patience} minutes: ${seen}.`,
+    sentence: `After ${patience} minutes ${seen}; wanted is a certificate for ${host} there.`,
     seen,
+    wanted: `a certificate for ${host}`,
     evidence,
   };
 }
@@ -117,6 +118,8 @@ const chainWords: Record<string, string> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "sent without its intermediate, or from an unknown authority",
 };
 
+const knownAuthority = "one that comes with its chain up to an authority that browsers know";
+
 function chain(good: Shaken[]): Finding {
   const id = "tls.chain";
   const wrong = good.find(({ tls }) => !chainTrusted(tls));
@@ -125,8 +128,9 @@ function chain(good: Shaken[]): Finding {
   return {
     id,
     status: "fail",
-    sentence: `The certificate at ${wrong.address} is ${chainWords[code] ?? "not trusted"} (${code}).`,
+    sentence: `The certificate at ${wrong.address} is ${chainWords[code] ?? "not trusted"} (${code}); wanted is ${knownAuthority}.`,
     seen: code,
+    wanted: knownAuthority,
   };
 }
 
@@ -142,8 +146,9 @@ function dates(good: Shaken[]): Finding {
     return {
       id,
       status: "fail",
-      sentence: `The certificate at ${wrong.address} is not current: ${seen}.`,
+      sentence: `The certificate at ${wrong.address} is not current: ${seen}; wanted is one for today.`,
       seen,
+      wanted: "one for today",
     };
   }
   const days = Math.min(
@@ -180,5 +185,6 @@ function allAddresses(situation: Situation, tried: Shaken[]): Finding {
     status: "fail",
     sentence: `${seen} does not serve the good certificate that the other edge addresses serve.`,
     seen,
+    wanted: "the certificate of the other edge addresses",
   };
 }
