@@ -40,6 +40,7 @@ describe("a host name as typed", () => {
     ["a..acme.com", "between dots"],
     [`${"a".repeat(64)}.acme.com`, "63"],
     ["two words.com", "spaces"],
+    ["www.ac%6de.com", "% signs"],
   ] as const)
     it(`refuses ${typed || "nothing"}`, () =>
       assert.ok(hostnameRefusal(typed)?.includes(hint), hostnameRefusal(typed) ?? "accepted"));

@@ -33,6 +33,8 @@ const REFUSALS: [(text: string) => boolean, string][] = [
     "Underscores belong to DNS entries, not websites. Enter a name such as www.acme.com.",
   ],
   [(text) => /\s/.test(text), "A host name has no spaces. Enter one name, like www.acme.com."],
+  // The conversion to A-labels would read %70 as the letter p.
+  [(text) => text.includes("%"), "A host name has no % signs. Enter a name such as www.acme.com."],
 ];
 
 const ASCII_REFUSALS: [(ascii: string) => boolean, string][] = [
