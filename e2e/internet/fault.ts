@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { type Query, type Rcode, type Reply, reply, type Transport } from "./message";
 import { canonical, expand } from "./name";
 import { parseLine } from "./record";
@@ -22,13 +23,26 @@ const deeds: Record<string, Deed> = {
   truncate: (_query, honest) => ({ ...honest(), tc: true, answers: [], authorities: [], additionals: [] }),
   formerr_edns: (query, honest) => (query.edns === undefined ? honest() : reply("FORMERR", { plain: true })),
   lowercase: (_query, honest) => ({ ...honest(), lowercase: true }),
-  bogus_owner: (_query, honest, fault) => {
-    const answer = honest();
-    const name = typeof fault.spec.data === "string" ? canonical(fault.spec.data) : "bogus.invalid";
-    return { ...answer, answers: answer.answers.map((row) => ({ ...row, name })) };
-  },
+  bogus_owner: (query, honest, fault) => ({ ...honest(), ...bogus(fault.spec.data, query, honest) }),
   sequence: (query, honest, fault) => step(fault.next(), query, honest, fault),
 };
+
+const stranger = "bogus.invalid";
+
+/** `data` is the wrong owner, an address for a wrong owner to have, or the lines to answer with. */
+function bogus(data: unknown, query: Query, honest: () => Reply): Pick<Reply, "rcode" | "answers"> {
+  const [first = stranger, ...more] = [data ?? []].flat().map(String);
+  const isAddress = isIP(first) !== 0;
+  const lines = isAddress
+    ? [`${stranger}. 60 ${isIP(first) === 4 ? "A" : "AAAA"} ${first}`]
+    : [first, ...more];
+  if (!isAddress && !/\s/.test(first)) {
+    const { rcode, answers } = honest();
+    return { rcode, answers: answers.map((row) => ({ ...row, name: canonical(first) })) };
+  }
+  const rows = lines.map((line) => parseLine(line, ""));
+  return { rcode: "NOERROR", answers: rows.filter(({ type }) => type === query.type || type === "CNAME") };
+}
 
 /** A step of a sequence: a deed's name, one line, a list of lines, or `{ do }`, `{ rr }`, `{ rcode }`. */
 function step(item: unknown, query: Query, honest: () => Reply, fault: Fault): Reply | undefined {
@@ -53,7 +67,10 @@ export class Fault {
     /** Relative names of the fault expand against this zone. */
     readonly origin: string,
   ) {
-    if (!deeds[spec.do]) throw new Error(`“${spec.do}” is not a known fault`);
+    const steps = spec.do === "sequence" ? [spec.data].flat(1).map(stepOf) : [];
+    for (const deed of [spec.do, ...steps.flatMap((one) => one.do ?? [])])
+      if (!deeds[deed]) throw new Error(`“${deed}” is not a known fault`);
+    for (const line of steps.flatMap(({ rr = [] }) => rr)) parseLine(line, origin);
   }
 
   matches(query: Query, transport: Transport): boolean {

@@ -50,20 +50,42 @@ export function delegate(territories: Map<string, Territory>, child: Territory):
   const signed = (child.spec.dnssec ?? "none") !== "none";
   if (signed) lines.push(`${child.origin}. 86400 DS 12345 13 2 ${digest}`);
   parent.delegations.push(...lines.map((line) => parseLine(line, "")));
-  for (const server of child.spec.servers) placeAddress(territories, parent, server);
+  for (const server of child.spec.servers) placeAddress(territories, parent, child, server);
 }
 
 /**
  * Makes a nameserver's address findable: as glue, if its name is below the parent, and in the zone that
- * holds the name. A world states the address only in the delegation, so it replaces what that zone says.
+ * holds the name. A world states the address only in the delegation, so it replaces what that zone says; but
+ * a zone that holds its own nameservers may say otherwise than its glue.
  */
-function placeAddress(territories: Map<string, Territory>, parent: Territory, server: ServerSpec): void {
+function placeAddress(
+  territories: Map<string, Territory>,
+  parent: Territory,
+  child: Territory,
+  server: ServerSpec,
+): void {
   const name = canonical(server.name);
   const row = parseLine(`${name}. 86400 ${server.addr.includes(":") ? "AAAA" : "A"} ${server.addr}`, "");
   const home = ancestry(name).flatMap((above) => territories.get(above) ?? [])[0];
-  const places = new Set([...(isUnder(name, parent.origin) ? [parent] : []), ...(home ? [home] : [])]);
+  const stated = home === child && linesOf(child).some((own) => own.name === name && own.type === row.type);
+  const places = new Set([
+    ...(isUnder(name, parent.origin) ? [parent] : []),
+    ...(home && !stated ? [home] : []),
+  ]);
   for (const { delegations } of places)
     if (!delegations.some((each) => each.name === name && each.value === row.value)) delegations.push(row);
+}
+
+const linesOf = ({ origin, spec }: Territory) =>
+  [spec.records ?? [], ...Object.values(spec.per_server ?? {}).map(({ records = [] }) => records)]
+    .flat()
+    .map((line) => parseLine(line, origin));
+
+/** The addresses that the zones of a world give a name. */
+export function addressesIn(territories: Iterable<Territory>, name: string): string[] {
+  const rows = [...territories].flatMap(linesOf).filter((row) => row.name === canonical(name));
+  const found = rows.filter(({ type }) => type === "A" || type === "AAAA").map(({ value }) => value);
+  return [...new Set(found)];
 }
 
 /** The rows of a zone as served: its own, the delegations below it and the addresses of nameservers. */

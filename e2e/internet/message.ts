@@ -1,5 +1,5 @@
 import { type Answer, type DecodedPacket, decode, encode } from "dns-packet";
-import { canonical } from "./name";
+import { canonical, innerDot, wireName } from "./name";
 import type { Row } from "./record";
 
 export type Transport = "udp" | "tcp";
@@ -43,8 +43,24 @@ const rcodes: Record<Rcode, number> = {
   REFUSED: 5,
 };
 // dns-packet writes names of types that it does not know as type 0
-const unknown: Record<string, string> = { HTTPS: "UNKNOWN_65", SVCB: "UNKNOWN_64" };
-const known: Record<string, string> = { UNKNOWN_65: "HTTPS", UNKNOWN_64: "SVCB" };
+const unknown: Record<string, string> = {
+  HTTPS: "UNKNOWN_65",
+  SVCB: "UNKNOWN_64",
+  TLSA: "UNKNOWN_52",
+  SSHFP: "UNKNOWN_44",
+};
+const known = Object.fromEntries(Object.entries(unknown).map(([type, wire]) => [wire, type]));
+const pointers: Record<string, number> = { NS: 2, CNAME: 5, PTR: 12 };
+
+const wireType = (type: string) => unknown[type] ?? type.replace(/^TYPE/, "UNKNOWN_");
+
+/** It would also write a dot inside a label as the end of the label. */
+function wireRow({ type, data }: Row): Pick<Answer, "type" | "data"> {
+  const pointer = pointers[type];
+  if (pointer === undefined || typeof data !== "string" || !data.includes(innerDot))
+    return { type: wireType(type), data };
+  return { type: `UNKNOWN_${pointer}`, data: wireName(data) };
+}
 
 export function reply(rcode: Rcode, more: Partial<Reply> = {}): Reply {
   return { rcode, answers: [], authorities: [], additionals: [], ...more };
@@ -66,7 +82,7 @@ export function decodeQuery(bytes: Buffer): Query | undefined {
     id: packet.id,
     asked,
     name: canonical(asked),
-    type: known[question.type] ?? question.type,
+    type: known[question.type] ?? question.type.replace(/^UNKNOWN_/, "TYPE"),
     recursion: packet.flag_rd,
     checkingDisabled: packet.flag_cd,
     ...(opt && { edns: opt.udpPayloadSize ?? 512 }),
@@ -96,11 +112,10 @@ function opt(answer: Reply): Answer {
 /** Encodes the reply; over UDP one that is too long for the client loses its records and gains the TC bit. */
 export function encodeReply(query: Query, answer: Reply, transport: Transport): Buffer {
   const asked = answer.lowercase ? query.name : query.asked;
-  const row = ({ name, ttl, type, data }: Row): Answer => ({
-    name: name === query.name ? asked : name,
-    ttl,
-    type: unknown[type] ?? type,
-    data,
+  const row = (one: Row): Answer => ({
+    name: one.name === query.name ? asked : one.name,
+    ttl: one.ttl,
+    ...wireRow(one),
   });
   const extra = query.edns === undefined || answer.plain ? [] : [opt(answer)];
   const packet = (truncated: boolean) =>
@@ -108,7 +123,7 @@ export function encodeReply(query: Query, answer: Reply, transport: Transport): 
       id: query.id,
       type: "response",
       flags: flags(query, answer, truncated),
-      questions: [{ name: asked, type: unknown[query.type] ?? query.type }],
+      questions: [{ name: asked, type: wireType(query.type) }],
       answers: truncated ? [] : answer.answers.map(row),
       authorities: truncated ? [] : answer.authorities.map(row),
       additionals: [...(truncated ? [] : answer.additionals.map(row)), ...extra],

@@ -3,6 +3,9 @@ export function canonical(name: string): string {
   return name.replace(/\.$/, "").toLowerCase();
 }
 
+/** Stands for a dot inside a label, which master files write `\.`: every plain dot ends a label. */
+export const innerDot = "\ue000";
+
 /** Reads a name of a master file: `@` is the origin, a trailing dot ends the name, all else is relative. */
 export function expand(text: string, origin: string): string {
   if (text === "@") return origin;
@@ -11,6 +14,15 @@ export function expand(text: string, origin: string): string {
   if (labels.some((label) => label === "" || label.length > 63) || name.length > 253)
     throw new Error(`“${text}” is not a domain name`);
   return name;
+}
+
+/** The name as bytes without compression, as RDATA of unknown types has it. */
+export function wireName(name: string): Buffer {
+  const labels = name === "" ? [] : name.split(".").map((label) => label.replaceAll(innerDot, "."));
+  return Buffer.concat([
+    ...labels.flatMap((label) => [Buffer.from([label.length]), Buffer.from(label)]),
+    Buffer.alloc(1),
+  ]);
 }
 
 export function parentOf(name: string): string {

@@ -24,8 +24,20 @@ test("every record type is read and written back the same", () => {
     "@ 300 DS 12345 13 2 5a5a",
     "_sip._tcp 60 SRV 1 2 5060 sip.example.com.",
     "www 300 HTTPS 1 . alpn=h2,h3 ipv4hint=198.51.100.200",
+    "_443._tcp 300 TLSA 3 1 1 0a0b",
+    "host 300 SSHFP 4 2 0a0b",
+    "@ 300 TYPE99 \\# 2 0a0b",
+    "www 300 CNAME c1\\.edge.example.net.",
   ];
   for (const line of lines) assert.equal(writeLine(parseLine(line, origin), origin), line);
+});
+
+test("a line may be folded in brackets and name its class before the TTL", () => {
+  const soa = parseLine("@ 3600 SOA ns1 host ( 1 2 3 4 60 ) ; serial first", origin);
+  assert.equal(soa.value, "ns1.example.com. host.example.com. 1 2 3 4 60");
+  assert.equal(parseLine("@ 3600 SOA ns1 host (1 2 3 4 60)", origin).value, soa.value);
+  assert.equal(parseLine("www IN 300 A 203.0.113.10", origin).ttl, 300);
+  assert.equal(parseLine('www 300 TXT "(a)"', origin).value, '"(a)"');
 });
 
 test("an HTTPS record becomes the bytes of RFC 9460", () => {

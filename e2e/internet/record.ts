@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from "node:net";
-import { canonical, expand, isUnder } from "./name";
+import { canonical, expand, innerDot, isUnder } from "./name";
 import { encodeSvcb } from "./svcb";
 
 /** One resource record. `data` is what dns-packet encodes; `value` is the same in master-file words. */
@@ -19,16 +19,24 @@ function unescaped(text: string): string {
   );
 }
 
+const bracket = "(";
+
+/** Outside quotes an escaped dot is one inside a label, and brackets only fold a line. */
+function plainWord(text: string): string {
+  const word = text.replace(/^[()]+|[()]+$/g, "");
+  return word === "" ? bracket : unescaped(word.replace(/\\(\.|046)/g, innerDot));
+}
+
 function tokenize(line: string): string[] {
   const tokens: string[] = [];
   for (const match of line.matchAll(/(?:[^\s";\\]|\\.)*"((?:[^"\\]|\\.)*)"|((?:[^\s";\\]|\\.)+)|;.*$/g)) {
     const [whole, quoted, plain] = match;
     if (whole.startsWith(";")) break;
+    if (quoted === undefined) tokens.push(plainWord(plain ?? ""));
     // key="value" of a service parameter is one word: the quotes only protect commas and spaces
-    const before = quoted === undefined ? "" : whole.slice(0, whole.indexOf('"'));
-    tokens.push(unescaped(before + (quoted ?? plain)));
+    else tokens.push(unescaped(whole.slice(0, whole.indexOf('"')) + quoted));
   }
-  return tokens;
+  return tokens.filter((token) => token !== bracket);
 }
 
 function quote(text: string): string {
@@ -47,7 +55,29 @@ function target(word: string | undefined, origin: string): string {
 
 const pointer: Parse = ([word], origin) => {
   const name = target(word, origin);
-  return { value: `${name}.`, data: name };
+  return { value: `${name.replaceAll(innerDot, "\\.")}.`, data: name };
+};
+
+/** Numbers, then bytes as hexadecimal digits: the form of TLSA and SSHFP. */
+const numbered =
+  (...sizes: (1 | 2)[]): Parse =>
+  (words) => {
+    const hex = words.slice(sizes.length).join("");
+    if (!/^([\da-f]{2})*$/i.test(hex)) throw new Error("the last part must be hexadecimal digits");
+    const head = sizes.map((size, i) => {
+      const bytes = Buffer.alloc(size);
+      bytes.writeUIntBE(number(words[i], "each number"), 0, size);
+      return bytes;
+    });
+    return { value: words.join(" "), data: Buffer.concat([...head, Buffer.from(hex, "hex")]) };
+  };
+
+/** Any type, as RFC 3597 writes it: `TYPE99 \# 2 0a0b`. */
+const generic: Parse = ([mark, size, ...rest]) => {
+  const data = Buffer.from(rest.join(""), "hex");
+  if (mark !== "#" || data.length !== number(size, "the length"))
+    throw new Error("an unknown type reads like TYPE99 \\# 2 0a0b");
+  return { value: `\\# ${size} ${rest.join("")}`.trimEnd(), data };
 };
 
 function address(valid: (text: string) => boolean, family: string): Parse {
@@ -65,6 +95,8 @@ const parsers: Record<string, Parse> = {
   CNAME: pointer,
   NS: pointer,
   PTR: pointer,
+  TLSA: numbered(1, 1, 1),
+  SSHFP: numbered(1, 1),
   HTTPS: service,
   SVCB: service,
   MX([preference, word], origin) {
@@ -119,12 +151,13 @@ const parsers: Record<string, Parse> = {
 
 export const recordTypes = Object.keys(parsers);
 
-/** Reads `name ttl [IN] type value…`; throws an Error whose message is a sentence for a person. */
+/** Reads `name ttl [IN] type value…`, or with IN before the TTL; throws an Error whose message is a sentence for a person. */
 export function parseLine(line: string, origin: string): Row {
-  const [name, ttl, ...rest] = tokenize(line);
-  const tokens = rest[0]?.toUpperCase() === "IN" ? rest.slice(1) : rest;
+  const [name, ...words] = tokenize(line);
+  const classAt = words.slice(0, 2).findIndex((word) => word.toUpperCase() === "IN");
+  const [ttl, ...tokens] = words.filter((_, i) => i !== classAt);
   const type = tokens[0]?.toUpperCase() ?? "";
-  const parse = parsers[type];
+  const parse = parsers[type] ?? (/^TYPE\d{1,5}$/.test(type) ? generic : undefined);
   if (!name || !parse) throw new Error(`“${line}” has no known record type`);
   return {
     name: canonical(expand(name, origin)),

@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from "node:net";
-import { expand } from "./name";
+import { expand, wireName } from "./name";
 
 const keys = ["mandatory", "alpn", "no-default-alpn", "port", "ipv4hint", "ech", "ipv6hint"];
 
@@ -45,14 +45,6 @@ function parameter(text: string): { key: number; bytes: Buffer } {
   const key = equals < 0 ? text : text.slice(0, equals);
   const value = equals < 0 ? "" : text.slice(equals + 1);
   return { key: keyNumber(key), bytes: (encodings[key] ?? Buffer.from)(value) };
-}
-
-function wireName(name: string): Buffer {
-  const labels = name === "" ? [] : name.split(".");
-  return Buffer.concat([
-    ...labels.flatMap((label) => [Buffer.from([label.length]), Buffer.from(label)]),
-    Buffer.alloc(1),
-  ]);
 }
 
 /** RDATA of an HTTPS or SVCB record (RFC 9460 §2.2): priority, uncompressed target, ascending parameters. */

@@ -1,5 +1,5 @@
 import { Fault } from "./fault";
-import { delegate, servedRows, type Territory } from "./hierarchy";
+import { addressesIn, delegate, servedRows, type Territory } from "./hierarchy";
 import { canonical } from "./name";
 import { Nameserver } from "./nameserver";
 import { parseLine, type Row } from "./record";
@@ -65,8 +65,8 @@ export class ZoneBook {
 
   #serve(territory: Territory): void {
     const { origin, spec } = territory;
-    for (const server of spec.servers) {
-      const own = spec.per_server?.[server.name];
+    for (const server of [...spec.servers, ...this.#unlisted(spec)]) {
+      const own = ownOf(spec, server);
       const lines = own?.records ?? spec.records ?? [];
       const faults = (own?.faults ?? []).map((fault) => new Fault(fault, origin));
       this.#nameserver(server.addr).holdings.set(origin, { zone: new Zone(origin, []), faults });
@@ -76,6 +76,15 @@ export class ZoneBook {
         lines.map((line) => parseLine(line, origin)),
       );
     }
+  }
+
+  /** Servers that only the zone itself names: `per_server` tells what they hold, their own zone where they are. */
+  #unlisted({ servers, per_server: each = {} }: ZoneSpec): ServerSpec[] {
+    const listed = servers.map(({ name }) => canonical(name));
+    const others = Object.keys(each).filter((name) => !listed.includes(canonical(name)));
+    return others.flatMap((name) =>
+      addressesIn(this.territories.values(), name).map((addr) => ({ name, addr })),
+    );
   }
 
   #reload(territory: Territory): void {
@@ -96,4 +105,8 @@ export class ZoneBook {
     this.nameservers.set(address, known);
     return known;
   }
+}
+
+function ownOf({ per_server: each = {} }: ZoneSpec, { name }: ServerSpec) {
+  return Object.entries(each).find(([key]) => canonical(key) === canonical(name))?.[1];
 }
