@@ -1,34 +1,50 @@
-import { readFileSync } from "node:fs";
-import { type Outcome, runScenario } from "@/e2e/golive/run";
-import { type Defaults, type Scenario, ScenarioFile } from "@/e2e/golive/scenario";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { type Outcome, runScenario, unknownExpectations } from "@/e2e/golive/run";
+import type { Defaults, Scenario } from "@/e2e/golive/scenario";
+import { NotTheFormat, readScenarioFile } from "@/e2e/golive/scenario-file";
+
+const patience = 120_000;
 
 /** `npx tsx e2e/scenarios.ts FILE [id…]`: exit 1 when an expectation failed, 2 when FILE is not in the format. */
 async function main(path: string, ids: string[]): Promise<number> {
-  const file = ScenarioFile.safeParse(read(path));
-  if (!file.success) {
-    const [issue] = file.error.issues;
-    console.error(`${path} is not golive-scenarios/1: ${issue?.path.join(".")} ${issue?.message}`);
-    return 2;
-  }
-  const { defaults, scenarios } = file.data;
+  const { defaults, scenarios } = readScenarioFile(fromCaller(path));
+  const unknown = ids.find((id) => !scenarios.some((scenario) => scenario.id === id));
+  if (unknown) throw new NotTheFormat(`${path} has no scenario ${unknown}.`);
   let passed = 0;
   let failed = 0;
   for (const scenario of scenarios.filter(({ id }) => ids.length === 0 || ids.includes(id))) {
-    if (await passes(defaults, scenario)) passed += 1;
+    if (await ran(defaults, scenario)) passed += 1;
     else failed += 1;
   }
   console.log(`${passed} passed, ${failed} failed`);
   return failed > 0 ? 1 : 0;
 }
 
-/** A scenario that cannot be served or judged has failed; the others still get their turn. */
-async function passes(defaults: Defaults, scenario: Scenario): Promise<boolean> {
+/** npm runs scripts in the project's folder, and says from where it was called. */
+function fromCaller(path: string): string {
+  return existsSync(path) ? path : resolve(process.env.INIT_CWD ?? ".", path);
+}
+
+/** Runs one scenario and prints how it went. What breaks it, or goes on without end, is its failure and nobody else's. */
+async function ran(defaults: Defaults, scenario: Scenario): Promise<boolean> {
+  const over = new AbortController();
+  const crash = new Promise<never>((_, reject) => {
+    process.once("uncaughtException", reject);
+    const timer = setTimeout(reject, patience, new Error(`no end after ${patience / 1000} seconds`));
+    over.signal.addEventListener("abort", () => {
+      process.off("uncaughtException", reject);
+      clearTimeout(timer);
+    });
+  });
   try {
-    return report(scenario, await runScenario(defaults, scenario));
+    return report(scenario, await Promise.race([runScenario(defaults, scenario), crash]));
   } catch (error) {
     console.log(`FAIL ${scenario.id} has no verdict: ${scenario.title}`);
     console.log(`     ${error instanceof Error ? error.stack : error}`);
     return false;
+  } finally {
+    over.abort();
   }
 }
 
@@ -37,21 +53,22 @@ function report(scenario: Scenario, outcomes: Outcome[]): boolean {
   const failures = outcomes.flatMap(({ input, failures }) =>
     failures.map((failure) => (input === undefined ? failure : `${JSON.stringify(input)}: ${failure}`)),
   );
-  const { judgement, ms } = outcomes.at(-1) as Outcome;
   const mark = failures.length === 0 ? "ok  " : "FAIL";
-  console.log(`${mark} ${scenario.id} ${judgement.verdict} ${ms} ms: ${scenario.title}`);
+  const last = outcomes.at(-1);
+  console.log(`${mark} ${scenario.id} ${last?.judgement.verdict} ${last?.ms} ms: ${scenario.title}`);
   for (const failure of failures) console.log(`     ${failure}`);
-  if (failures.length > 0) console.log(`     ${judgement.blocker ?? ""} ${judgement.reason}`);
+  for (const { judgement } of outcomes.filter((one) => one.failures.length > 0))
+    console.log(`     ${judgement.blocker ?? ""} ${judgement.reason}`);
+  for (const key of unknownExpectations(scenario.expect))
+    console.log(`     "${key}" is no expectation that we know: not checked`);
   return failures.length === 0;
 }
 
-function read(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch (error) {
-    return String(error);
-  }
-}
-
 const [path, ...ids] = process.argv.slice(2);
-process.exit(await main(path ?? "e2e/scenarios.json", ids));
+try {
+  process.exit(await main(path ?? "e2e/scenarios.json", ids));
+} catch (error) {
+  if (!(error instanceof NotTheFormat)) throw error;
+  console.error(error.message);
+  process.exit(2);
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PortSpec, ResolverSpec, ZoneSpec } from "@/e2e/internet/world";
+import { ports, resolver, zone } from "./world-format";
 
 const text = z.string();
 const env = z.looseObject({
@@ -25,31 +25,21 @@ const edge = z.looseObject({
   env_marker: z.tuple([text, text]),
 });
 
+const instant = z.iso.datetime({ offset: true });
+const guard = z.object({ extra_public: z.array(text) });
+const place = z.object({ addr: text });
 const snapshot = z.object({ taken_at: text, records: z.array(text) });
-const sighting = z.object({ at: text, server: text, name: text, type: text, ttl: z.number() });
-const zones = z.record(
-  text,
-  z.custom<ZoneSpec>((value) => typeof value === "object" && value !== null),
-);
-const hosts = z.record(
-  text,
-  z.record(
-    text,
-    z.custom<PortSpec>((value) => typeof value === "object"),
-  ),
-);
-const resolvers = z.record(
-  text,
-  z.custom<ResolverSpec>((value) => typeof value === "object"),
-);
+const sighting = z.object({ at: instant, server: text, name: text, type: text, ttl: z.number() });
+const zones = z.record(text, zone);
+const hosts = z.record(text, ports);
 
 const expectation = z.looseObject({
   verdict: text,
   checks: z.record(text, text).optional(),
-  clear_at: text.optional(),
-  hint: text.optional(),
-  negative_ttl: z.number().optional(),
-  ascii: text.optional(),
+  clear_at: instant.nullish(),
+  hint: text.nullish(),
+  negative_ttl: z.number().nullish(),
+  ascii: text.nullish(),
   never_connect: z.array(text).optional(),
   never_query: z.boolean().optional(),
   max_ms: z.number().optional(),
@@ -59,20 +49,19 @@ const expectation = z.looseObject({
 
 const scenario = z.looseObject({
   id: text,
-  title: text,
+  title: text.default(""),
+  now: instant.optional(),
+  guard: guard.optional(),
+  root: place.optional(),
+  tlds: z.record(text, place).optional(),
   env: env.partial().optional(),
   edge: edge.partial().optional(),
   snapshot: snapshot.nullish(),
   zones: zones.optional(),
   hosts: hosts.optional(),
-  resolvers: z
-    .record(
-      text,
-      z.custom<Partial<ResolverSpec>>((value) => typeof value === "object"),
-    )
-    .optional(),
+  resolvers: z.record(text, resolver.partial()).optional(),
   history: z.array(sighting).optional(),
-  each_input: z.array(text).optional(),
+  each_input: z.array(text).min(1).optional(),
   expect: expectation,
 });
 
@@ -80,18 +69,18 @@ const scenario = z.looseObject({
 export const ScenarioFile = z.looseObject({
   format: z.literal("golive-scenarios/1"),
   defaults: z.looseObject({
-    now: z.iso.datetime(),
+    now: instant,
     env,
     edge,
-    guard: z.object({ extra_public: z.array(text) }),
-    root: z.object({ addr: text }),
-    tlds: z.record(text, z.object({ addr: text })),
-    resolvers,
+    guard,
+    root: place,
+    tlds: z.record(text, place),
+    resolvers: z.record(text, resolver),
     snapshot: snapshot.nullish(),
     zones,
     hosts,
   }),
-  scenarios: z.array(scenario),
+  scenarios: z.array(scenario).min(1, "there is no scenario"),
 });
 
 export type ScenarioFile = z.infer<typeof ScenarioFile>;

@@ -12,14 +12,17 @@ export function targetOf(defaults: Defaults, scenario: Scenario, input?: string)
   const edge = { ...defaults.edge, ...scenario.edge };
   const snapshot = scenario.snapshot === undefined ? defaults.snapshot : scenario.snapshot;
   const host = input ?? env.host;
+  const registrable = asciiOf(env.registrable);
   return {
     host,
-    registrable: asciiOf(env.registrable),
-    apex: asciiOf(host) === asciiOf(env.registrable),
+    registrable,
+    apex: asciiOf(host) === registrable,
     kind: env.kind,
     stage: env.stage,
     ...(env.pair && { pair: asciiOf(env.pair) }),
-    ...(env.verify && { verify: env.verify }),
+    ...(env.verify && {
+      verify: { ...env.verify, names: env.verify.names.map((name) => asciiOf(name) || plainName(name)) },
+    }),
     ...(env.origin && { origin: { address: env.origin.addr } }),
     claimedByOther: env.claimed_by_other_account ?? false,
     ...(snapshot && { snapshot: { takenAt: snapshot.taken_at, records: snapshot.records.map(recordOf) } }),
@@ -38,6 +41,6 @@ export function targetOf(defaults: Defaults, scenario: Scenario, input?: string)
 function recordOf(line: string): RecordSeen {
   const { name, type, ttl, value, data } = parseLine(line, "");
   const bytes = type === "TXT" ? Buffer.concat(data as Buffer[]) : undefined;
-  const named = value.replace(/(?<=\S)\.(?=\s|$)/g, "").toLowerCase();
+  const named = value.replace(/\.(?=\s|$)/g, "").toLowerCase();
   return { name: plainName(name), type, ttl, data: bytes ? escapeBytes(bytes, "") : named };
 }

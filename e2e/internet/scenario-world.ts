@@ -13,6 +13,10 @@ export interface ScenarioDefaults {
 }
 
 export interface Scenario {
+  now?: string;
+  guard?: ScenarioDefaults["guard"];
+  root?: ScenarioDefaults["root"];
+  tlds?: ScenarioDefaults["tlds"];
   env?: Partial<ScenarioDefaults["env"]>;
   zones?: Record<string, ZoneSpec>;
   hosts?: Record<string, Record<string, PortSpec>>;
@@ -20,7 +24,7 @@ export interface Scenario {
 }
 
 /**
- * The world of one scenario: `zones` replace by name, `hosts` by address, `resolvers` field by field.
+ * The world of one scenario: `zones` and `tlds` replace by name, `hosts` by address, `resolvers` field by field.
  * `input` is one string of the scenario's `each_input`.
  */
 export function worldOfScenario(defaults: ScenarioDefaults, scenario: Scenario, input?: string): World {
@@ -31,13 +35,13 @@ export function worldOfScenario(defaults: ScenarioDefaults, scenario: Scenario, 
     { addr: "", ...defaults.resolvers[id], ...scenario.resolvers?.[id] },
   ]);
   return {
-    now: defaults.now,
-    root: defaults.root,
-    tlds: defaults.tlds,
+    now: scenario.now ?? defaults.now,
+    root: scenario.root ?? defaults.root,
+    tlds: { ...defaults.tlds, ...scenario.tlds },
     resolvers: Object.fromEntries(resolvers),
     zones: { ...defaults.zones, ...scenario.zones },
     hosts: { ...defaults.hosts, ...scenario.hosts },
-    extraPublic: defaults.guard.extra_public,
+    extraPublic: (scenario.guard ?? defaults.guard).extra_public,
     host: domainToASCII(host.trim().replace(/\.$/, "")).toLowerCase(),
   };
 }
