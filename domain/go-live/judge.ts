@@ -72,6 +72,12 @@ function complete(findings: Finding[]): Check[] {
     const finding = findings.find((one) => one.id === id) ?? skip(id);
     const { severity, title, next } = catalogue[id];
     const settled = finding.status === "pass" || finding.status === "skip";
-    return { ...finding, evidence: finding.evidence ?? [], severity, title, ...(!settled && { next }) };
+    return {
+      ...finding,
+      evidence: finding.evidence ?? [],
+      severity,
+      title,
+      ...(!settled && { next: finding.next ?? next }),
+    };
   });
 }

@@ -21,6 +21,8 @@ export function answerFrom(question: Question, reply: Reply, asServer: boolean):
 
 const failures = new Map<number, Outcome>([
   [rcodes.REFUSED, "refused"],
+  // A server that knows no such type of record says no to the question, as a refusing one does.
+  [rcodes.NOTIMP, "refused"],
   [rcodes.SERVFAIL, "servfail"],
 ]);
 

@@ -2,7 +2,8 @@ import type { Delegation } from "@/domain/go-live/seen/facts";
 import { isWithin } from "@/domain/go-live/seen/name";
 import { answerFrom } from "./answer";
 import type { DnsClient } from "./client";
-import type { Cut, Nameserver, Step, Walk } from "./walk";
+import type { Cut, Nameserver } from "./cut";
+import type { Step, Walk } from "./walk";
 
 /** Walks from the root to the zone that holds the host. */
 export async function findDelegation(
@@ -57,10 +58,18 @@ export async function visitServers(
   const visitName = async (name: string): Promise<void> => {
     if (names.has(name) || names.size >= maxServers) return;
     names.add(name);
+    await Promise.all([visitGiven(name), visitOwn(name)]);
+  };
+  const visitGiven = async (name: string): Promise<void> => {
     const addresses = await walk.addressesOf(name, cut);
     if (addresses) await Promise.all(addresses.map(visitAddress));
     if (addresses?.length === 0) missing.nameless.push(name);
     if (!addresses) missing.unresolved.push(name);
+  };
+  // A zone that holds its own nameservers may know newer addresses than its glue, and resolvers believe the zone.
+  const visitOwn = async (name: string): Promise<void> => {
+    if (!isWithin(name, cut.zone)) return;
+    await Promise.all((await walk.addressesWithin(cut, name)).map(visitAddress));
   };
   const visitAddress = async (server: Nameserver): Promise<void> => {
     if (visited.has(server.address) || visited.size >= maxServers) return;
@@ -74,7 +83,7 @@ export async function visitServers(
 
 /** The records of one name and type as its own nameservers give them, through aliases. */
 export async function findRecords(walk: Walk, client: Pick<DnsClient, "now">, name: string, type: string) {
-  const { records, reply } = await walk.lookup({ name, type });
+  const { records, reply, useless } = await walk.lookup({ name, type });
   const nothing = { failure: "silent" as const, at: client.now(), ms: 0 };
-  return { ...answerFrom({ name, type }, reply ?? nothing, true), name, records };
+  return { ...answerFrom({ name, type }, reply ?? useless ?? nothing, true), name, records };
 }

@@ -1,5 +1,5 @@
 import { registrableOf } from "@/domain/accounts/hostname";
-import type { Cut } from "./walk";
+import type { Cut } from "./cut";
 
 const longestMs = 3_600_000;
 const most = 2_000;

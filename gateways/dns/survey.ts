@@ -3,8 +3,9 @@ import { isWithin } from "@/domain/go-live/seen/name";
 import type { Asked } from "@/domain/go-live/seen/questions";
 import { answerFrom } from "./answer";
 import type { DnsClient } from "./client";
+import type { Nameserver } from "./cut";
 import type { Question } from "./message";
-import type { Nameserver, Walk } from "./walk";
+import type { Walk } from "./walk";
 
 const maxAliases = 8;
 
@@ -76,8 +77,9 @@ export async function surveyResolver(
     { name: registrable, type: "SOA" },
   ];
   const answers = await Promise.all(questions.map((question) => ask(question)));
-  if (!answers.some((answer) => answer.outcome === "servfail")) return { ...resolver, answers };
-  return { ...resolver, answers, unchecked: await ask({ name: host, type: "A" }, true) };
+  const failed = answers.find((answer) => answer.outcome === "servfail");
+  if (!failed) return { ...resolver, answers };
+  return { ...resolver, answers, unchecked: await ask({ name: failed.name, type: failed.type }, true) };
 }
 
 /** Follows a name outside the client's zone to its addresses. */

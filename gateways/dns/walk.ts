@@ -1,22 +1,9 @@
-import { isWithin, parentOf } from "@/domain/go-live/seen/name";
+import { parentOf } from "@/domain/go-live/seen/name";
 import type { DnsClient, Reply } from "./client";
+import { type Cut, cutIn, delegates, maxNames, type Nameserver, shortestTtl } from "./cut";
 import { hedge } from "./hedge";
 import { type Message, type Question, type ResourceRecord, rcodes } from "./message";
 import { type Referrals, referralsOf } from "./referrals";
-
-export interface Nameserver {
-  name: string;
-  address: string;
-}
-
-/** A zone and the servers that its parent names for it. */
-export interface Cut {
-  zone: string;
-  names: string[];
-  /** Addresses that came with the delegation. */
-  glue: Nameserver[];
-  parent?: Cut;
-}
 
 /** What the servers above said when asked whether `name` is a zone of its own. */
 export interface Step {
@@ -24,10 +11,20 @@ export interface Step {
   said: "zone" | "no-zone" | "nxdomain" | "nothing";
 }
 
+/** What a name leads to. */
+export interface Found {
+  /** The name itself and every alias after it. */
+  chain: string[];
+  records: ResourceRecord[];
+  reply?: Reply;
+  /** What a server said instead, when none gave an answer. */
+  useless?: Reply;
+}
+
 const patience = 250;
 const nameserverPatience = 3000;
 const maxAliases = 8;
-const maxNames = 26;
+const addressTypes = ["A", "AAAA"];
 // A zone may name strangers' servers by the hundred; the first ones with an address are enough to ask (NXNS attack).
 const maxGlueless = 6;
 
@@ -67,36 +64,57 @@ export class Walk {
     return remember(this.addresses, name, () => inTime(this.resolveServer(name), nameserverPatience));
   }
 
+  /** What the zone's own servers say of a name's addresses; a referral onwards is not followed. */
+  async addressesWithin(cut: Cut, name: string): Promise<Nameserver[]> {
+    const replies = await Promise.all(
+      addressTypes.map((type) => this.askAny(cut, { name, type }, answersFor)),
+    );
+    const answers = replies.flatMap((reply) => (reply && "message" in reply ? reply.message.answers : []));
+    return answers
+      .filter((one) => one.name === name && addressTypes.includes(one.type))
+      .slice(0, maxNames)
+      .map((one) => ({ name, address: one.data }));
+  }
+
   /** The records of a name and the aliases on its way, asked of the names' own zones. */
-  async lookup(question: Question): Promise<{ chain: string[]; records: ResourceRecord[]; reply?: Reply }> {
+  async lookup(question: Question): Promise<Found> {
     const chain = [question.name];
     const records: ResourceRecord[] = [];
     for (;;) {
       const name = chain.at(-1) as string;
       const { cut } = await this.step(name);
-      const reply = await this.askAny(cut, { name, type: question.type }, answersFor);
+      let useless: Reply | undefined;
+      const reply = await this.askAny(cut, { name, type: question.type }, answersFor, (other) => {
+        useless = other;
+      });
       const own = (reply && "message" in reply ? reply.message.answers : []).filter(
         (one) => one.name === name,
       );
       const alias = own.find((one) => one.type === "CNAME" && question.type !== "CNAME");
       records.push(...own.filter((one) => one.type === question.type || one === alias));
-      if (!alias) return { chain, records, reply };
+      if (!alias) return { chain, records, reply, useless };
       if (chain.includes(alias.data) || chain.length > maxAliases)
         return { chain: [...chain, alias.data], records };
       chain.push(alias.data);
     }
   }
 
-  /** Asks the zone's servers one after another, a quarter of a second apart, until one reply is useful. */
+  /**
+   * Asks the zone's servers one after another, a quarter of a second apart, until one reply is useful.
+   * `onUseless` hears of the others that came.
+   */
   async askAny(
     cut: Cut,
     question: Question,
     useful: (message: Message) => boolean,
+    onUseless?: (reply: Reply) => void,
   ): Promise<Reply | undefined> {
     const servers = shuffled(cut.glue.length > 0 ? cut.glue : await this.servers(cut));
     const tries = servers.map(({ name, address }) => async () => {
       const reply = await this.client.ask(address, question, { server: name });
-      return "message" in reply && useful(reply.message) ? reply : undefined;
+      if ("message" in reply && useful(reply.message)) return reply;
+      if ("message" in reply) onUseless?.(reply);
+      return undefined;
     });
     return hedge(tries, patience);
   }
@@ -126,43 +144,13 @@ export class Walk {
   }
 
   private async resolveServer(name: string): Promise<Nameserver[] | undefined> {
-    const types = ["A", "AAAA"];
-    const found = await Promise.all(types.map((type) => this.lookup({ name, type })));
-    const records = found.flatMap((one) => one.records.filter((record) => types.includes(record.type)));
+    const found = await Promise.all(addressTypes.map((type) => this.lookup({ name, type })));
+    const records = found.flatMap((one) =>
+      one.records.filter((record) => addressTypes.includes(record.type)),
+    );
     if (records.length === 0 && found.some(({ reply }) => reply === undefined)) return undefined;
     return records.slice(0, maxNames).map((record) => ({ name, address: record.data }));
   }
-}
-
-function cutIn(message: Message, zone: string, parent: Cut): Cut | undefined {
-  const found = [...message.answers, ...message.authority].filter(
-    (one) => one.type === "NS" && one.name === zone,
-  );
-  if (found.length === 0) return undefined;
-  const names = [...new Set(found.map((record) => record.data))].slice(0, maxNames);
-  // Only what lies in the parent's own zone is the parent's to say.
-  const glue = message.additional
-    .filter((one) => (one.type === "A" || one.type === "AAAA") && names.includes(one.name))
-    .filter((one) => isWithin(one.name, parent.zone))
-    .map((one) => ({ name: one.name, address: one.data }))
-    .slice(0, maxNames);
-  return { zone, names, glue, parent };
-}
-
-/** Seconds for which all that was taken from a message may be kept. */
-function shortestTtl(message: Message, { zone, glue }: Cut): number {
-  const names = [zone, ...glue.map(({ name }) => name)];
-  const taken = [...message.answers, ...message.authority, ...message.additional].filter(({ name }) =>
-    names.includes(name),
-  );
-  return Math.min(...taken.map(({ ttl }) => ttl));
-}
-
-function delegates(message: Message, zone: string): boolean {
-  return (
-    message.rcode === rcodes.NOERROR &&
-    message.authority.some((one) => one.type === "NS" && one.name === zone)
-  );
 }
 
 function answersFor(message: Message): boolean {

@@ -14,12 +14,16 @@ export function changeRecord(
   const absoluteName = plainName(target.host);
   const name = relativeTo(zone, absoluteName);
   const value = plainName(target.edge.target);
-  if (!target.apex) return { records: [{ type: "CNAME", name, absoluteName, value }] };
+  if (!isBare(target, zone)) return { records: [{ type: "CNAME", name, absoluteName, value }] };
   const records = target.edge.addresses
     .map(plainAddress)
     .map((address): RecordToCreate => ({ type: addressType(address), name, absoluteName, value: address }));
   return { records, alias: { type: "ALIAS", name: "@", absoluteName, value } };
 }
+
+/** Whether the host is a zone's own name, where no CNAME can stand (RFC 1034, section 3.6.2). */
+export const isBare = (target: Pick<Target, "host" | "apex">, zone: string) =>
+  target.apex || plainName(target.host) === zone;
 
 /** The zone that the host is in, as it was found; the registrable domain while nobody has looked. */
 export function zoneOf(

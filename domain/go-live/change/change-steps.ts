@@ -3,7 +3,7 @@ import type { Facts, RecordSeen } from "@/domain/go-live/seen/facts";
 import { relativeTo } from "@/domain/go-live/seen/name";
 import type { Change, RecordToCreate, Target } from "@/domain/go-live/seen/target";
 import { edgeAddresses } from "@/domain/go-live/seen/view";
-import { changeRecord, zoneOf } from "./change-record";
+import { changeRecord, isBare, zoneOf } from "./change-record";
 
 /** One line of a zone as it stands now. */
 export interface Line {
@@ -41,7 +41,7 @@ export function changeSteps(
   const edge = seen ? edgeAddresses(target, seen.facts) : new Set<string>();
   const isWanted = ({ type, data }: Line) =>
     wanted.some((record) => record.type === type && record.value === data) ||
-    (target.apex && type !== "CNAME" && edge.has(data));
+    (isBare(target, zone) && type !== "CNAME" && edge.has(data));
   return {
     zone,
     wanted,

@@ -1,6 +1,7 @@
 import { displayName } from "@/domain/accounts/hostname";
 import { type Facts, failed } from "@/domain/go-live/seen/facts";
 import type { Target } from "@/domain/go-live/seen/target";
+import { isBare } from "./change-record";
 
 /** What a change of this host's record does to e-mail, by what was seen and no further, in a sentence or two. */
 export function mailEffect(target: Pick<Target, "host" | "apex">, facts: Facts | null): string {
@@ -13,7 +14,7 @@ export function mailEffect(target: Pick<Target, "host" | "apex">, facts: Facts |
   const domain = displayName(zone);
   if (hosts.includes(target.host))
     return `E-mail for ${domain} is delivered to this very name. Ask before you change it: otherwise it may be lost.`;
-  if (target.apex && hosts.length === 0)
+  if (isBare(target, zone) && hosts.length === 0)
     return `We see no MX line at ${domain}, so e-mail to it may be delivered to this very address. Ask before you change it if you receive any.`;
   if (hosts.length === 0) return KEEP;
   return `E-mail for ${domain} goes by its MX lines. ${KEEP}`;

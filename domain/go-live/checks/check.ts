@@ -24,6 +24,8 @@ export interface Finding {
   wanted?: string;
   /** A likely cause, for a more exact next step. */
   hint?: Hint;
+  /** What to do, where it is not what the catalogue says. */
+  next?: string;
   evidence?: Evidence[];
 }
 

@@ -1,9 +1,9 @@
 import { plainAddress } from "@/domain/go-live/seen/address";
-import { answerOf, type RecordSeen } from "@/domain/go-live/seen/facts";
+import { answerOf, type RecordSeen, type ServerFacts } from "@/domain/go-live/seen/facts";
 import { isWithin, plainName } from "@/domain/go-live/seen/name";
-import { type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
+import { nameOf, type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
 import { edgeAddresses } from "@/domain/go-live/seen/view";
-import { type Finding, list, skip } from "./check";
+import { evidenceOf, type Finding, list, skip } from "./check";
 import { httpEvidence, markersOf } from "./http-checks";
 
 /** Other providers' records and servers in the way. */
@@ -16,17 +16,24 @@ export function foreignChecks(situation: Situation): Finding[] {
 
 function httpsRecord(situation: Situation): Finding {
   const id = "point.httpsrr";
-  const { answering, host } = situation;
-  const found = answering.map(({ server, view }) => {
-    const inside = view.chain.filter((name) => isWithin(name, situation.facts.delegation.zone));
-    const records = answerOf(server, host, "HTTPS")?.records ?? [];
-    return records.filter(
-      (one) => one.type === "HTTPS" && inside.includes(one.name) && leadsAway(one, situation),
-    );
-  });
+  const { answering, host, servers } = situation;
+  const found = answering.map((one) => httpsAway(one, situation));
   const which = share(found, (records) => records.length > 0);
+  const evidence = answering.flatMap(({ server }) => {
+    const answer = answerOf(server, host, "HTTPS");
+    return answer ? [evidenceOf(`${server.name} (${server.address})`, answer)] : [];
+  });
+  // Whoever refuses the question has no such record to give; whoever is silent may have one.
+  const untold = answering.filter(({ server }) =>
+    ["silent", "malformed"].includes(answerOf(server, host, "HTTPS")?.outcome ?? ""),
+  );
+  if (which === "none" && untold.length > 0) {
+    const names = list(untold.map(({ server }) => nameOf(server, servers)));
+    const sentence = `We could not ask ${names} for an HTTPS record at ${host}.`;
+    return { id, status: "unknown", sentence, evidence };
+  }
   if (which === "none")
-    return { id, status: "pass", sentence: `No HTTPS record at ${host} leads elsewhere.` };
+    return { id, status: "pass", sentence: `No HTTPS record at ${host} leads elsewhere.`, evidence };
   const seen = list([...new Set(found.flat().map((record) => `HTTPS ${record.data}`))]);
   const status = which === "all" ? "fail" : "pending";
   return {
@@ -35,7 +42,17 @@ function httpsRecord(situation: Situation): Finding {
     sentence: `Browsers follow ${seen} at ${host}, past the edge.`,
     seen,
     wanted: "no HTTPS record",
+    evidence,
   };
+}
+
+/** A server's HTTPS records at the host, or at an alias of it inside the zone, that lead past the edge. */
+export function httpsAway({ server, view }: Seen<ServerFacts>, situation: Situation): RecordSeen[] {
+  const inside = view.chain.filter((name) => isWithin(name, situation.facts.delegation.zone));
+  const records = answerOf(server, situation.host, "HTTPS")?.records ?? [];
+  return records.filter(
+    (one) => one.type === "HTTPS" && inside.includes(one.name) && leadsAway(one, situation),
+  );
 }
 
 /** RFC 9460: the target, "." for the owner, or the address hints are where browsers connect. */

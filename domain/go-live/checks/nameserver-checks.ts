@@ -1,6 +1,6 @@
-import { answerOf, type Outcome } from "@/domain/go-live/seen/facts";
+import { type Answer, answerOf, type Outcome, type ServerFacts } from "@/domain/go-live/seen/facts";
 import { minutesBetween } from "@/domain/go-live/seen/instant";
-import { nameOf, type Situation, share } from "@/domain/go-live/seen/situation";
+import { nameOf, type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
 import { evidenceOf, type Finding, list, skip } from "./check";
 
 export function nameserverChecks(situation: Situation): Finding[] {
@@ -86,16 +86,29 @@ const lameWords: Partial<Record<Outcome, string>> = {
 
 function nsAuthoritative(situation: Situation): Finding {
   const id = "ns.authoritative";
+  const { answering, servers } = situation;
   const wrong = failing(situation, lame);
   const evidence = hostEvidence(situation);
   if (wrong.length === 0) {
-    if (situation.answering.length > 0)
+    if (answering.length > 0)
       return { id, status: "pass", sentence: "Nameservers that answer have the zone.", evidence };
     return { id, status: "unknown", sentence: "No nameserver answered.", evidence };
   }
-  const seen = list(wrong.map(({ server, view }) => `${server.name} ${lameWords[view.failure as Outcome]}`));
-  const status = wrong.length === situation.servers.length ? "fail" : "warn";
+  const seen = list(wrong.map((one) => `${nameOf(one.server, servers)} ${failureWords(one, situation)}`));
+  const whole = wrong.filter(({ server }) => isLame(answerOf(server, situation.host, "A")));
+  const some = wrong.length < servers.length ? "warn" : "unknown";
+  const status = whole.length === servers.length ? "fail" : some;
   return { id, status, sentence: `${seen}.`, seen, evidence };
+}
+
+const isLame = (answer: Answer | undefined) => answer !== undefined && lame.includes(answer.outcome);
+
+/** "fails", or "fails when asked for AAAA www.acme.com" where it has the zone. */
+function failureWords({ server, view }: Seen<ServerFacts>, { host, facts }: Situation): string {
+  const words = lameWords[view.failure as Outcome] ?? "fails";
+  const type = ["A", "AAAA"].find((one) => isLame(answerOf(server, host, one)));
+  const hasZone = answerOf(server, facts.delegation.zone, "SOA")?.outcome === "answer";
+  return hasZone ? `${words} when asked for ${type} ${host}` : words;
 }
 
 function nsConsistent({ answering, facts }: Situation): Finding {

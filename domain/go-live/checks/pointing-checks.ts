@@ -1,11 +1,13 @@
-import { changeRecord } from "@/domain/go-live/change/change-record";
+import { isBare } from "@/domain/go-live/change/change-record";
 import { addressType } from "@/domain/go-live/seen/address";
-import { answerOf, type RecordSeen } from "@/domain/go-live/seen/facts";
+import { answerOf } from "@/domain/go-live/seen/facts";
 import { isWithin, plainName } from "@/domain/go-live/seen/name";
 import { doubledNames } from "@/domain/go-live/seen/questions";
 import { type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
 import { edgeAddresses, type View } from "@/domain/go-live/seen/view";
-import { evidenceOf, type Finding, type Hint, list, skip } from "./check";
+import { type Finding, type Hint, list, skip } from "./check";
+import { conflict } from "./conflict-check";
+import { dataOf, hostEvidence, shown, wantedRecords } from "./pointing-words";
 
 export function pointingChecks(situation: Situation): Finding[] {
   if (situation.before) return ids.map((id) => skip(id, "Checked after the change."));
@@ -26,31 +28,6 @@ export function pointingChecks(situation: Situation): Finding[] {
 }
 
 const ids = ["point.target", "point.conflict", "point.extra", "point.aaaa", "point.chain"] as const;
-
-/** "CNAME old.example.org" or "A 192.0.2.1 and 192.0.2.2", as the zone says it. */
-export function shown(view: View): string {
-  const alias = view.own.find((record) => record.type === "CNAME" && record.name === view.chain[0]);
-  if (alias) return `CNAME ${alias.data}`;
-  const groups = ["A", "AAAA"].map((type) => ({ type, data: dataOf(view.own, type) }));
-  const words = groups.filter(({ data }) => data.length > 0).map(({ type, data }) => `${type} ${list(data)}`);
-  return list(words) || "no record";
-}
-
-const dataOf = (records: RecordSeen[], type: string) =>
-  records.filter((record) => record.type === type).map((record) => record.data);
-
-export function wantedRecords({ target }: Situation): string {
-  return list(changeRecord(target).records.map(({ type, value }) => `${type} ${value}`));
-}
-
-export function hostEvidence({ host, servers }: Situation) {
-  return servers.flatMap(({ server }) =>
-    ["CNAME", "A", "AAAA"].flatMap((type) => {
-      const answer = answerOf(server, host, type);
-      return answer ? [evidenceOf(`${server.name} (${server.address})`, answer)] : [];
-    }),
-  );
-}
 
 function target(situation: Situation): Finding {
   const id = "point.target";
@@ -108,8 +85,10 @@ function hasTarget({ answering, target }: Situation, name: string, type: string)
 function pointed(situation: Situation, pointing: Seen<unknown>[], wanted: string): Omit<Finding, "evidence"> {
   const id = "point.target";
   const first = pointing[0] as Seen<unknown>;
+  const { host } = situation;
   const seen = shown(first.view);
-  if (!situation.target.apex && pointing.some(({ view }) => !view.reachesTarget)) {
+  const bare = isBare({ ...situation.target, host }, situation.facts.delegation.zone);
+  if (!bare && pointing.some(({ view }) => !view.reachesTarget)) {
     const sentence = `${seen} reaches the edge today, but its addresses may change: ${wanted} follows them.`;
     return { id, status: "warn", sentence, seen, wanted };
   }
@@ -117,7 +96,7 @@ function pointed(situation: Situation, pointing: Seen<unknown>[], wanted: string
   if (missing.length > 0) {
     return { id, status: "warn", sentence: `The edge also has ${list(missing)}.`, seen, wanted };
   }
-  return { id, status: "pass", sentence: `${situation.host} has ${seen}.`, seen, wanted };
+  return { id, status: "pass", sentence: `${host} has ${seen}.`, seen, wanted };
 }
 
 /** Configured IPv4 addresses of the edge that an address answer leaves out. */
@@ -147,43 +126,18 @@ function strangers(situation: Situation, type: "A" | "AAAA", id: "point.extra" |
   };
 }
 
-function conflict(situation: Situation): Finding {
-  const id = "point.conflict";
-  const { answering, host, facts } = situation;
-  const found = answering.map(({ server }) =>
-    conflictAt(
-      server.answers.flatMap((one) => one.records),
-      host,
-      facts.delegation.zone,
-    ),
-  );
-  const seen = found.find((words) => words !== undefined);
-  if (seen === undefined)
-    return { id, status: "pass", sentence: `Nothing contradicts the record at ${host}.` };
-  const status = found.includes(undefined) ? "pending" : "fail";
-  const sentence = `${host} has ${seen}; a CNAME must stand alone.`;
-  return { id, status, sentence, seen, wanted: wantedRecords(situation), evidence: hostEvidence(situation) };
-}
-
-const besideAlias = ["CNAME", "RRSIG", "NSEC"];
-
-/** RFC 1034, section 3.6.2: no other data beside a CNAME, and only one of it. */
-function conflictAt(records: RecordSeen[], host: string, zone: string): string | undefined {
-  const own = records.filter((record) => record.name === host);
-  const aliases = [...new Set(dataOf(own, "CNAME"))];
-  if (aliases.length === 0) return undefined;
-  if (aliases.length > 1) return `${aliases.length} CNAME records, ${list(aliases)}`;
-  if (host === zone) return `CNAME ${aliases[0]} at the bare domain`;
-  const other = own.find((record) => !besideAlias.includes(record.type));
-  return other && `CNAME ${aliases[0]} and ${other.type} ${other.data}`;
-}
-
-function chain({ answering, pointing, target, facts, host }: Situation): Finding {
+function chain(situation: Situation): Finding {
+  const { answering, pointing, target, facts, host } = situation;
   const id = "point.chain";
   const loop = answering.find(({ view }) => view.state === "loop");
   if (loop) {
-    const seen = loop.view.chain.join(" to ");
-    return { id, status: "fail", sentence: `The CNAME records lead in a circle: ${seen}.`, seen };
+    const names = loop.view.chain;
+    const seen = names.join(" to ");
+    const circle = new Set(names).size < names.length;
+    const sentence = circle
+      ? `The CNAME records lead in a circle: ${seen}.`
+      : `The CNAME records go on for more than ${names.length - 1} steps, which resolvers give up: ${seen}.`;
+    return { id, status: "fail", sentence, seen, evidence: hostEvidence(situation) };
   }
   const first = pointing[0]?.view;
   if (!first) return skip(id, "Checked once the name points to the edge.");

@@ -1,5 +1,7 @@
+import { isBare } from "@/domain/go-live/change/change-record";
 import { bestError } from "@/domain/go-live/seen/dns-error";
 import { type Answer, failed } from "@/domain/go-live/seen/facts";
+import { isWithin } from "@/domain/go-live/seen/name";
 import type { Situation } from "@/domain/go-live/seen/situation";
 import { type CaaRecord, forbids, readCaa } from "./caa";
 import { type Evidence, evidenceOf, type Finding, list, skip } from "./check";
@@ -11,7 +13,7 @@ export function securityChecks(situation: Situation): Finding[] {
 }
 
 /** A resolver that fails with validation and answers without it has found wrong signatures. */
-function dnssec({ facts, resolvers }: Situation): Finding {
+function dnssec({ facts, resolvers, host }: Situation): Finding {
   const id = "dnssec.valid";
   const zone = facts.delegation.zone;
   const evidence = resolvers.flatMap(({ server }) =>
@@ -29,10 +31,14 @@ function dnssec({ facts, resolvers }: Situation): Finding {
     );
     const why = said ? ` (${said})` : "";
     const seen = `SERVFAIL at ${list(bogus.map(({ server }) => server.name))}`;
+    const own = bogus.some(({ server }) =>
+      server.answers.some((one) => one.type === "SOA" && one.outcome === "servfail"),
+    );
+    const what = own ? zone : `where ${host} leads`;
     return {
       id,
       status: "fail",
-      sentence: `Resolvers refuse ${zone}: its signatures do not match its DS record${why}.`,
+      sentence: `Resolvers refuse ${what}: the signatures do not fit the DS record${why}.`,
       seen,
       evidence,
     };
@@ -66,12 +72,21 @@ function caa(situation: Situation): Finding {
   const evidence = facts.caa.map((answer) => evidenceOf("the zone's nameservers", answer));
   const wanted = authority && `CAA 0 issue "${authority}"`;
   if (found && !told(found)) {
-    const wrong = found.outcome === "servfail";
-    const sentence = `${found.name} could not be asked for CAA records (${found.outcome}).`;
-    const status = wrong ? "fail" : "unknown";
-    return softened(situation, { id, status, sentence, seen: found.outcome, wanted, evidence });
+    const { name, outcome } = found;
+    if (!refuses(situation, found)) {
+      const sentence = `We could not ask for the CAA records of ${name} (${outcome}).`;
+      return { id, status: "unknown", sentence, seen: outcome, wanted, evidence };
+    }
+    const sentence = `The nameservers fail to tell the CAA records of ${name} (${outcome}); no authority issues then.`;
+    return softened(situation, { id, status: "fail", sentence, seen: outcome, wanted, evidence });
   }
   return restricted(situation, found, evidence);
+}
+
+/** RFC 8659, section 3: a lookup that fails forbids. In the zone itself that is a failure of servers that answer otherwise. */
+function refuses({ answering, facts }: Situation, { name, outcome }: Answer): boolean {
+  if (isWithin(name, facts.delegation.zone)) return answering.length > 0;
+  return ["servfail", "refused", "not-authoritative"].includes(outcome);
 }
 
 /** What the nearest CAA records say about our authority. */
@@ -118,11 +133,12 @@ function softened(situation: Situation, finding: Finding): Finding {
 }
 
 /** The answer that counts: of the nearest name that has CAA records, or could not be asked. */
-function nearest({ facts, host, target, before }: Situation): Answer | undefined {
+function nearest({ facts, host, target, before, pointing }: Situation): Answer | undefined {
   const own = (answer: Answer) =>
     answer.records.some((record) => record.name === host && record.type === "CAA");
-  const counted = facts.caa.filter(
-    (answer) => target.apex || answer.name !== host || (!before && own(answer)),
-  );
+  const bare = isBare({ ...target, host }, facts.delegation.zone);
+  // A record that is still to become the alias says nothing about the time after.
+  const counts = (answer: Answer) => bare || pointing.length > 0 || (!before && own(answer));
+  const counted = facts.caa.filter((answer) => answer.name !== host || counts(answer));
   return counted.find((answer) => !told(answer) || answer.records.some((record) => record.type === "CAA"));
 }

@@ -1,9 +1,12 @@
+import type { ServerFacts } from "@/domain/go-live/seen/facts";
 import { endOfSighting, sightingsOf } from "@/domain/go-live/seen/history";
 import { clockTime, secondsAfter } from "@/domain/go-live/seen/instant";
-import type { Situation } from "@/domain/go-live/seen/situation";
+import { recordText } from "@/domain/go-live/seen/server-answer";
+import { nameOf, type Seen, type Situation } from "@/domain/go-live/seen/situation";
 import type { View } from "@/domain/go-live/seen/view";
 import { evidenceOf, type Finding, list, skip } from "./check";
-import { shown } from "./pointing-checks";
+import { httpsAway } from "./foreign-checks";
+import { hostEvidence, shown } from "./pointing-words";
 
 export function spreadingChecks(situation: Situation): Finding[] {
   const ids = ["prop.auth", "prop.resolvers", "prop.expiry"] as const;
@@ -30,20 +33,29 @@ function ttlLeft(view: View): number {
 }
 
 /** Two edge answers are the same answer, in whatever order and subset. */
-function signature(view: View): string {
-  const strangers = view.strangers.map((record) => `${record.type} ${record.data}`).sort();
-  return view.state === "points" ? ["edge", ...strangers].join(" ") : shown(view);
+function signature(one: Seen<ServerFacts>, situation: Situation): string {
+  const { state, strangers } = one.view;
+  const beside = [...strangers, ...httpsAway(one, situation)].map(recordText).sort();
+  return state === "points" ? ["edge", ...beside].join(" ") : shown(one.view);
 }
 
-function everyNameserver({ servers, answering, host }: Situation): Finding {
+/** What the zone says at the host, with an HTTPS record that leads past the edge. */
+const told = (one: Seen<ServerFacts>, situation: Situation) =>
+  [shown(one.view), ...httpsAway(one, situation).map(recordText)].join(" and ");
+
+function everyNameserver(situation: Situation): Finding {
   const id = "prop.auth";
+  const { servers, answering, host } = situation;
+  const evidence = hostEvidence(situation);
   const [first, ...rest] = answering;
-  if (!first) return { id, status: "unknown", sentence: "No nameserver told us where the name points." };
-  const other = rest.find(({ view }) => signature(view) !== signature(first.view));
+  if (!first)
+    return { id, status: "unknown", sentence: "No nameserver told us where the name points.", evidence };
+  const other = rest.find((one) => signature(one, situation) !== signature(first, situation));
   if (other) {
     const [late, early] = first.view.state === "points" ? [other, first] : [first, other];
-    const sentence = `Waiting for ${late.server.name}: it says ${shown(late.view)}, ${early.server.name} says ${shown(early.view)}.`;
-    return { id, status: "pending", sentence, seen: shown(late.view), wanted: shown(early.view) };
+    const [seen, wanted] = [told(late, situation), told(early, situation)];
+    const sentence = `Waiting for ${nameOf(late.server, servers)}: it says ${seen}, ${nameOf(early.server, servers)} says ${wanted}.`;
+    return { id, status: "pending", sentence, seen, wanted, evidence };
   }
   const silent = servers.filter(({ view }) => view.failure === "silent" || view.failure === "malformed");
   if (silent.length > 0) {
@@ -52,12 +64,14 @@ function everyNameserver({ servers, answering, host }: Situation): Finding {
       id,
       status: "unknown",
       sentence: `We could not ask ${names}, which may still have an old answer.`,
+      evidence,
     };
   }
   return {
     id,
     status: "pass",
     sentence: `${answering.length} of ${servers.length} nameservers say the same about ${host}.`,
+    evidence,
   };
 }
 

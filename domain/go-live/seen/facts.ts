@@ -83,7 +83,7 @@ export interface ServerFacts {
 
 export interface ResolverFacts extends ServerFacts {
   id: string;
-  /** The same question with checking disabled, asked when the first failed. */
+  /** The first question that failed, asked again with checking disabled. */
   unchecked?: Answer;
 }
 

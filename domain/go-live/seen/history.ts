@@ -1,6 +1,6 @@
 import type { Facts, RecordSeen } from "./facts";
 import type { Target } from "./target";
-import { viewOf } from "./view";
+import { type View, viewOf } from "./view";
 
 /** The last time a nameserver may have given out an answer that is not the edge. `ttl` in seconds. */
 export interface Sighting {
@@ -43,10 +43,16 @@ export function sightingsOf(facts: Facts, target: Target): Sighting[] {
       ttl,
     });
     if (view.state === "absent") return [seen("NXDOMAIN", view.negativeTtl ?? 0)];
-    const old =
-      view.state === "points" ? view.strangers.filter((record) => view.own.includes(record)) : view.own;
-    return old.map((record: RecordSeen) => seen(record.type, record.ttl, record.name));
+    return oldRecords(view).map((record: RecordSeen) => seen(record.type, record.ttl, record.name));
   });
+}
+
+/** The zone's own records at the host that are not the edge's, as far as the server told. */
+function oldRecords({ state, own, strangers, reachesTarget }: View): RecordSeen[] {
+  if (state === "points" || (state === "failed" && reachesTarget))
+    return own.filter((record) => strangers.includes(record));
+  if (state === "failed") return own.filter((one) => one.type === "CNAME" || strangers.includes(one));
+  return own;
 }
 
 /** Notes which known answers a server that could be asked gives no longer, or with a shorter TTL. */

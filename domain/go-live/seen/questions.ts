@@ -1,3 +1,4 @@
+import { isBare } from "@/domain/go-live/change/change-record";
 import { isWithin, labelsOf, parentOf, plainName } from "./name";
 import type { Target } from "./target";
 
@@ -19,12 +20,14 @@ export function questionsFor(target: Target, host: string, zone: string, random:
   const sibling = isWithin(parent, zone) && host !== zone ? `${random}.${parent}` : undefined;
   const pair = target.pair && isWithin(target.pair, zone) ? [target.pair] : [];
   const questions = [
-    ...["CNAME", "HTTPS", "TXT"].map((type) => ({ name: host, type })),
+    ...["CNAME", "HTTPS", "TXT", "MX"].map((type) => ({ name: host, type })),
     ...["SOA", "NS", "MX", "TXT"].map((type) => ({ name: zone, type })),
     { name: `_dmarc.${zone}`, type: "TXT" },
     ...(target.snapshot ? [] : onceFor(host, zone, pair)),
     ...doubledNames(host, zone).map((name) => ({ name, type: "CNAME" })),
-    ...(target.verify?.names ?? []).map((name) => ({ name, type: "TXT" })),
+    ...(target.verify?.names ?? [])
+      .flatMap((name) => [name, `${name}.${zone}`])
+      .map((name) => ({ name, type: "TXT" })),
     ...(target.snapshot?.records ?? []).map(({ name, type }) => ({ name, type })),
     ...(sibling ? [{ name: sibling, type: "A" }] : []),
   ];
@@ -34,7 +37,7 @@ export function questionsFor(target: Target, host: string, zone: string, random:
     questions: all.filter(({ name }) => isWithin(name, zone)),
     beyond: all.filter(({ name }) => !isWithin(name, zone)),
     hosts: [host, ...pair],
-    caa: caaNames(target, host),
+    caa: caaNames(target, host, zone),
     sibling,
   };
 }
@@ -45,7 +48,6 @@ const SELECTORS = ["default", "google", "selector1", "selector2", "k1", "s1"];
 /** Asked until the records are saved; afterwards those that were found are asked for again. */
 function onceFor(host: string, zone: string, pair: string[]) {
   return [
-    { name: host, type: "MX" },
     ...[...new Set([host, zone])].map((name) => ({ name, type: "CAA" })),
     ...pair.flatMap((name) => ["CNAME", "HTTPS", "TXT", "MX"].map((type) => ({ name, type }))),
     ...SELECTORS.map((selector) => ({ name: `${selector}._domainkey.${zone}`, type: "TXT" })),
@@ -58,8 +60,8 @@ export function doubledNames(host: string, zone: string): string[] {
 }
 
 // RFC 8659, section 3: the name, through its alias, then its own parents, never those of the alias.
-function caaNames(target: Target, host: string): string[] {
-  const first = target.apex ? host : plainName(target.edge.target);
+function caaNames(target: Target, host: string, zone: string): string[] {
+  const first = isBare({ ...target, host }, zone) ? host : plainName(target.edge.target);
   const parents = labelsOf(host).map((_, i, labels) => labels.slice(i + 1).join("."));
   return [...new Set([host, first, ...parents.filter((name) => name !== "")])];
 }

@@ -1,5 +1,6 @@
 import type { Facts, ResolverFacts, ServerFacts } from "./facts";
 import type { History } from "./history";
+import { plainName } from "./name";
 import type { Target } from "./target";
 import { type View, viewOf } from "./view";
 
@@ -12,6 +13,7 @@ export interface Seen<S> {
 export interface Situation {
   facts: Facts;
   target: Target;
+  /** Its sightings are those of the host and of the aliases that it has now. */
   history: History;
   now: Date;
   host: string;
@@ -31,11 +33,13 @@ export function situationOf(facts: Facts, target: Target, history: History, now:
     view: viewOf(server, facts, host, target),
   });
   const servers = reachable(facts.servers.map(seen));
+  const names = new Set([host, ...servers.flatMap(({ view }) => view.chain)]);
+  const sightings = history.sightings.filter(({ name }) => names.has(plainName(name)));
   const answering = servers.filter(({ view }) => view.state !== "failed");
   return {
     facts,
     target,
-    history,
+    history: { ...history, sightings },
     now,
     host,
     servers,

@@ -48,8 +48,9 @@ export function viewOf(
   const records = server.answers.flatMap((answer) => answer.records);
   const { chain, loop } = chainFrom(host, records, plainName(target.edge.target));
   const end = chain.at(-1) as string;
-  const followed = facts.followed.find((one) => one.name === end);
+  const followed = loop ? undefined : facts.followed.find((one) => one.name === end);
   const whole = followed ? [...chain, ...followed.chain.slice(1)] : chain;
+  const circle = loop || new Set(whole).size < whole.length;
   const found = [...records, ...(followed?.addresses ?? [])];
   const addresses = unique(found.filter((one) => isAddress(one) && whole.includes(one.name)));
   const edge = edgeAddresses(target, facts);
@@ -62,7 +63,7 @@ export function viewOf(
     negativeTtl: asked.find((answer) => answer?.negativeTtl !== undefined)?.negativeTtl,
   };
   if (failure) return { ...view, state: "failed", failure };
-  return { ...view, state: loop ? "loop" : stateOf(view, edge, plainName(target.edge.target)) };
+  return { ...view, state: circle ? "loop" : stateOf(view, edge, plainName(target.edge.target)) };
 }
 
 function stateOf(view: Omit<View, "state">, edge: Set<string>, target: string): View["state"] {
@@ -88,8 +89,9 @@ function chainFrom(host: string, records: RecordSeen[], wanted: string): { chain
     const aliases = records.filter((one) => one.type === "CNAME" && one.name === chain.at(-1));
     const next = (aliases.find((one) => one.data === wanted) ?? aliases[0])?.data;
     if (next === undefined) return { chain, loop: false };
-    if (chain.includes(next) || chain.length > maxAliases) return { chain, loop: true };
+    const again = chain.includes(next);
     chain.push(next);
+    if (again || chain.length > maxAliases) return { chain, loop: true };
   }
 }
 

@@ -1,0 +1,47 @@
+import type { Answer, RecordSeen } from "@/domain/go-live/seen/facts";
+import { type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
+import { evidenceOf, type Finding, list } from "./check";
+import { wantedRecords } from "./pointing-words";
+
+const id = "point.conflict";
+
+/** RFC 1034, section 3.6.2: no other data beside a CNAME, only one of it, and none at a zone's own name. */
+export function conflict(situation: Situation): Finding {
+  const { answering, host, facts } = situation;
+  const { zone } = facts.delegation;
+  const found = answering.map(({ server }) => {
+    const records = [...server.answers, ...facts.caa].flatMap((answer) => answer.records);
+    const own = records.filter((record) => record.name === host);
+    return conflictAt(own, host === zone);
+  });
+  const seen = found.find((words) => words !== undefined);
+  if (seen === undefined)
+    return { id, status: "pass", sentence: `Nothing contradicts the record at ${host}.` };
+  const which = share(found, (words) => words !== undefined);
+  return {
+    id,
+    status: which === "all" ? "fail" : "pending",
+    sentence: `${host} has ${seen}; a CNAME must stand alone.`,
+    seen,
+    wanted: wantedRecords(situation),
+    ...(host === zone && { next: "Delete the CNAME at this name and add the records shown instead." }),
+    evidence: answering.flatMap((one) => evidenceAt(host, one)),
+  };
+}
+
+const besideAlias = ["CNAME", "RRSIG", "NSEC"];
+
+function conflictAt(own: RecordSeen[], bare: boolean): string | undefined {
+  const aliases = [...new Set(own.filter(({ type }) => type === "CNAME").map(({ data }) => data))];
+  if (aliases.length === 0) return undefined;
+  if (aliases.length > 1) return `${aliases.length} CNAME records, ${list(aliases)}`;
+  if (bare) return `CNAME ${aliases[0]} at the bare domain`;
+  const other = own.find((record) => !besideAlias.includes(record.type));
+  return other && `CNAME ${aliases[0]} and ${other.type} ${other.data}`;
+}
+
+function evidenceAt(host: string, { server }: Seen<{ name: string; address: string; answers: Answer[] }>) {
+  return server.answers
+    .filter((answer) => answer.name === host && answer.records.length > 0)
+    .map((answer) => evidenceOf(`${server.name} (${server.address})`, answer));
+}

@@ -1,0 +1,70 @@
+import { answerOf, failed, type ServerFacts } from "@/domain/go-live/seen/facts";
+import { type Situation, share } from "@/domain/go-live/seen/situation";
+import type { Target } from "@/domain/go-live/seen/target";
+import { type Evidence, evidenceOf, type Finding, list, skip } from "./check";
+
+const id = "own.txt";
+type Proof = NonNullable<Target["verify"]>;
+
+/** The proof of ownership: on every nameserver of the zone, or in a zone above it. */
+export function ownTxt(situation: Situation): Finding {
+  const { target, answering, facts } = situation;
+  const proof = target.verify;
+  if (!proof) return skip(id, "No proof is asked for this name.");
+  const servers = answering.map(({ server }) => heard(server, proof));
+  const above = heard({ name: "the zone above", address: "", answers: facts.beyond }, proof);
+  const evidence = [...servers, above].flatMap((one) => one.evidence);
+  const wanted = `${proof.names[0]} TXT ${proof.value}`;
+  const told = servers.filter((one) => one.told);
+  if (told.length === 0 && !above.told)
+    return { id, status: "unknown", sentence: "We could not ask for the TXT record.", wanted, evidence };
+  const proven = above.proven ? "all" : share(told, (one) => one.proven);
+  if (proven === "all") return { id, status: "pass", sentence: "The TXT record is there.", wanted, evidence };
+  if (proven === "some") {
+    const late = told.filter((one) => !one.proven).map((one) => one.server);
+    const sentence = `${list(late)} ${late.length === 1 ? "does" : "do"} not have the TXT record ${proof.value} yet.`;
+    return { id, status: "pending", sentence, seen: `missing at ${list(late)}`, wanted, evidence };
+  }
+  const astray = misplaced(situation, proof);
+  if (astray) return { id, status: "fail", wanted, ...astray, evidence: [...evidence, ...astray.evidence] };
+  const seen = list([...new Set([...told, above].flatMap((one) => one.values))]) || "no TXT record";
+  const sentence = `There is no TXT record ${proof.value} at ${list(proof.names)}; we found ${seen}.`;
+  return { id, status: "fail", sentence, seen, wanted, evidence };
+}
+
+/** What one server has at the names where the proof may stand. */
+function heard(server: ServerFacts, { names, value }: Proof) {
+  const answers = names.flatMap((name) => answerOf(server, name, "TXT") ?? []);
+  const values = answers.flatMap((answer) => answer.records.map((record) => unquoted(record.data)));
+  const proven = values.includes(value);
+  return {
+    server: server.name,
+    values,
+    proven,
+    told: proven || answers.some((answer) => !failed.includes(answer.outcome)),
+    evidence: answers.map((answer) => evidenceOf(server.name, answer)),
+  };
+}
+
+/** The right value at a wrong name: at the host or the domain, or where the provider added the domain once more. */
+function misplaced({ answering, host, facts }: Situation, { names, value }: Proof) {
+  const { zone } = facts.delegation;
+  const doubled = names.map((name) => `${name}.${zone}`);
+  for (const name of [host, zone, ...doubled]) {
+    const evidence: Evidence[] = answering.flatMap(({ server }) => {
+      const answer = answerOf(server, name, "TXT");
+      const there = answer?.records.some((record) => unquoted(record.data) === value);
+      return answer && there ? [evidenceOf(server.name, answer)] : [];
+    });
+    if (evidence.length === 0) continue;
+    const cause = doubled.includes(name) ? " The provider adds the domain by itself." : "";
+    const sentence = `The TXT record is at ${name}; it must be at ${names[0]}.${cause}`;
+    return { sentence, seen: name, hint: "txt_wrong_name" as const, evidence };
+  }
+  return undefined;
+}
+
+/** Some providers keep the quotes that people type around the value. */
+function unquoted(text: string): string {
+  return /^".*"$/s.test(text) ? text.slice(1, -1) : text;
+}
