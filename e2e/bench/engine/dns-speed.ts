@@ -50,27 +50,24 @@ async function rateOf(one: Asker, environments: number) {
 
 function print(title: string, all: Asker[], rates: Rate[][]) {
   const middles = rates.map((each) => median(each.map(({ checks }) => checks)));
-  const [node = 1] = middles;
-  const most = middles.at(-1) ?? 1;
+  const costs = rates.map((each) => median(each.map(({ processor }) => processor)));
+  const [node = 1, most = 1] = [middles[0], middles.at(-1)];
+  const [nodeCost = 1, leastCost = 1] = [costs[0], costs.at(-1)];
   const rows = all.map(({ name }, i) => {
-    const checks = middles[i] ?? 0;
-    const processor = median((rates[i] ?? []).map((one) => one.processor));
-    return [
-      name,
-      checks.toFixed(0),
-      (checks * QUERIES).toFixed(0),
-      processor.toFixed(1),
-      (checks / node).toFixed(2),
-      (checks / most).toFixed(2),
-    ];
+    const [checks = 0, cost = 1] = [middles[i], costs[i]];
+    const rest = [cost.toFixed(1), (checks / node).toFixed(2), (checks / most).toFixed(2)];
+    const share = [(nodeCost / cost).toFixed(2), (leastCost / cost).toFixed(2)];
+    return [name, checks.toFixed(0), (checks * QUERIES).toFixed(0), ...rest, ...share];
   });
   const heads = [
     "client",
     "checks/s",
     "queries/s",
     "µs of processor a query",
-    "beside node:dns",
-    "beside dgram",
+    "rate beside node:dns",
+    "rate beside dgram",
+    "a processor second, beside node:dns",
+    "a processor second, beside dgram",
   ];
   printTable(`DNS-only checks: ${title}, ${AT_ONCE} checks at once`, heads, rows);
 }
