@@ -11,6 +11,41 @@ test("addresses that are not public unicast are refused", () => {
   for (const address of hidden.split(/\s+/)) assert.equal(isPublicAddress(address), false, address);
 });
 
+const ranges4 = `0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
+  192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4`;
+
+test("each refused range of IPv4 is refused from its first to its last address, mapped into IPv6 too, and no further", () => {
+  const cidrs = ranges4.split(/\s+/).map((range): [number, number] => {
+    const [base = "", bits] = range.split("/");
+    const first = base.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+    return [first, first + 2 ** (32 - Number(bits)) - 1];
+  });
+  const isRefused = (value: number) => cidrs.some(([first, last]) => first <= value && value <= last);
+  for (const edge of cidrs.flat())
+    for (const value of [edge - 1, edge, edge + 1].filter((one) => one >= 0 && one < 2 ** 32)) {
+      const text = [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join(".");
+      assert.equal(isPublicAddress(text), !isRefused(value), text);
+      assert.equal(isPublicAddress(`::ffff:${text}`), !isRefused(value), `::ffff:${text}`);
+    }
+});
+
+test("of IPv6 only 2000::/3 is public, without what is reserved inside it", () => {
+  const edges: [refused: string, accepted: string][] = [
+    ["1fff:ffff::1", "2001:200::1"],
+    ["2001:1ff:ffff:ffff:ffff:ffff:ffff:ffff", "2003::1"],
+    ["2001:db8::", "2001:db7:ffff::1"],
+    ["2001:db8:ffff:ffff:ffff:ffff:ffff:ffff", "2001:db9::1"],
+    ["2002:ffff:ffff::1", "2001:ffff::1"],
+    ["3fff::", "3ffe:ffff::1"],
+    ["3fff:fff:ffff::1", "3fff:1000::1"],
+    ["4000::", "3fff:ffff::1"],
+  ];
+  for (const [refused, accepted] of edges) {
+    assert.equal(isPublicAddress(refused), false, refused);
+    assert.equal(isPublicAddress(accepted), true, accepted);
+  }
+});
+
 test("public addresses are accepted, also mapped into IPv6", () => {
   for (const address of [
     "1.1.1.1",

@@ -60,6 +60,14 @@ describe("a visit", () => {
     assert.equal(await robots(`<meta name="viewport" content="noindex">`), undefined);
   });
 
+  test("sends no credentials, and keeps nothing of the page but its title and robots meta", async () => {
+    const { facts, requests } = await visited((socket) =>
+      socket.end(`${ok}X-Private: secret\r\n\r\n<title>Acme</title><p>secret</p>`),
+    );
+    assert.doesNotMatch(requests[0] ?? "", /cookie|authorization|referer/i);
+    assert.doesNotMatch(JSON.stringify(facts), /secret/);
+  });
+
   test("does not follow redirects", async () => {
     const { facts, requests } = await visited((socket) =>
       socket.end("HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/\r\nContent-Length: 0\r\n\r\n"),
