@@ -3,6 +3,7 @@ import { asSystem, record, type Tx } from "@/db/access";
 import { writeScope } from "@/db/commands/people/scopes";
 import { beginSession, type Sender } from "@/db/commands/sign-in/sessions";
 import { duplicateRefused } from "@/db/constraint";
+import { invitationBehind } from "@/db/queries/people/invitations";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
 import { invitations } from "@/db/schema/people";
@@ -12,6 +13,7 @@ import { hashPassword } from "@/db/secrets/password";
 import { hashOf } from "@/db/secrets/token";
 import { refuseSuspended } from "@/db/suspended";
 import { type Actor, refuseViewing } from "@/domain/people/actor";
+import { invitationState } from "@/domain/people/invitation";
 import { type AgencyRole, isAgencyRole } from "@/domain/people/role";
 import { Refusal } from "@/domain/refusal";
 
@@ -23,6 +25,7 @@ export async function joinAsNewPerson(
   { token, name, password }: { token: string; name: string; password: string },
   from: Sender,
 ) {
+  await refuseEndedLink(token);
   const passwordHash = await hashPassword(password);
   return asSystem(async (tx) => {
     const invitation = await useInvitation(tx, token);
@@ -50,6 +53,12 @@ export const joinAs = (actor: Actor, token: string) =>
       );
     return join(tx, actor, invitation);
   });
+
+/** Asked before anything costly, as nobody needs more than a made-up link to get here. */
+async function refuseEndedLink(token: string) {
+  const invitation = await invitationBehind(token);
+  if (!invitation || invitationState(invitation, new Date()) !== "open") throw new Refusal("form", ENDED);
+}
 
 /** Of many who try at once, one finds it unused; a refusal later in the transaction gives it back. */
 async function useInvitation(tx: Tx, token: string) {

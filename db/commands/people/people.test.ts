@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { availableParallelism } from "node:os";
 import { before, describe, it } from "node:test";
 import { eq } from "drizzle-orm";
 import { asSystem } from "@/db/access";
@@ -15,6 +16,7 @@ import { joinAs, joinAsNewPerson } from "@/db/commands/people/joining";
 import { removeEverywhere } from "@/db/commands/people/leaving";
 import { assignStaff, changeClientRole, removeFromAccount } from "@/db/commands/people/memberships";
 import { changeStaffRole } from "@/db/commands/people/staff";
+import { hashTurns } from "@/db/hash-turns";
 import { accountBySlug } from "@/db/queries/accounts/accounts";
 import { invitationBehind } from "@/db/queries/people/invitations";
 import { actorOf } from "@/db/queries/sign-in/sessions";
@@ -121,6 +123,17 @@ describe("an invitation", () => {
     assert.equal(await invitationBehind(token), undefined);
     await assert.rejects(join(token), Refusal);
     await join(await tokenFor("ida@acme.com"), "Ida");
+  });
+
+  it("costs no hash when it opens nothing", { timeout: 60_000 }, async () => {
+    let free = () => {};
+    const held = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    const busy = Array.from({ length: availableParallelism() }, () => hashTurns.run(() => held));
+    await assert.rejects(join("made-up"), refusal(/cannot be used any more/, "form"));
+    free();
+    await Promise.all(busy);
   });
 
   it("opens nothing once it is revoked", async () => {
