@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { planSentence, ttlPlan } from "@/domain/go-live/change/ttl-plan";
+import { holderAdvice, planSentence, ttlPlan } from "@/domain/go-live/change/ttl-plan";
 import type { Outcome, ServerFacts } from "@/domain/go-live/seen/facts";
 import { type History, noHistory } from "@/domain/go-live/seen/history";
 import { remember } from "@/domain/go-live/seen/memory";
@@ -43,7 +43,7 @@ describe("when to change a record", () => {
     assert.equal(iso(plan), "2026-11-26T13:10:00.000Z");
     assert.match(
       planSentence(plan as NonNullable<typeof plan>, "Europe/Berlin"),
-      /^Lower the TTL to 300 today; until Thursday 26 Nov, 14:10 CET some remember the old answer for up to 24 hours/,
+      /^Lower the TTL to 300 today; the earliest quiet moment for the change is Thursday 26 Nov, 14:10 CET\. .* for up to 24 hours/,
     );
   });
 
@@ -98,8 +98,25 @@ describe("when to change a record", () => {
   it("counts hours, not the clock's face, over the end of summer time", () => {
     const plan = planAfter(["2026-10-24T13:00:00.000Z", { ns1: 86_400 }]);
     const words = planSentence(plan as NonNullable<typeof plan>, "Europe/Berlin");
-    assert.match(words, /until Sunday 25 Oct, 14:00 CET/);
+    assert.match(words, /quiet moment for the change is Sunday 25 Oct, 14:00 CET/);
     assert.match(planSentence(plan as NonNullable<typeof plan>, "America/New_York"), /25 Oct, 09:00 GMT-4/);
+  });
+
+  it("tells whoever changes the record when that is best, and nothing where any time is as good", () => {
+    const advice = (...seen: Parameters<typeof planAfter>) => {
+      const plan = planAfter(...seen);
+      return plan && holderAdvice(plan, "Europe/Berlin");
+    };
+    const long = ["2026-11-25T13:10:00.000Z", { ns1: 86_400 }] as const;
+    assert.match(
+      advice([...long]) ?? "",
+      /for up to 24 hours\. .* after Thursday 26 Nov, 14:10 CET: .* If not/,
+    );
+    assert.match(
+      advice([...long], ["2026-11-25T18:00:00.000Z", { ns1: 300 }]) ?? "",
+      /^The best time is after Thursday 26 Nov, 19:00 CET: .* longer than 5 minutes\.$/,
+    );
+    assert.equal(advice(["2026-11-25T12:00:00.000Z", { ns1: 300 }]), null);
   });
 
   it("has no plan once somebody changed it, or when nobody could be asked", () => {

@@ -82,10 +82,20 @@ export function planSentence(plan: TtlPlan, zone: string): string {
   const { step, ttl, quietAt } = plan;
   const when = appointment(quietAt, zone);
   const words: Record<TtlPlan["step"], string> = {
-    lower: `Lower the TTL to ${SHORT_TTL} today; until ${when} some remember the old answer for up to ${span(ttl)}. Change the record after that.`,
-    wait: `The TTL is short now, but the long one has not run out everywhere: change the record after ${when}.`,
+    lower: `Lower the TTL to ${SHORT_TTL} today; the earliest quiet moment for the change is ${when}. Until then some remember the old answer for up to ${span(ttl)}.`,
+    wait: `The TTL is short now, but the long one has not run out everywhere: the earliest quiet moment for the change is ${when}.`,
     now: `The record can be changed at any time: others remember the old answer for at most ${span(ttl)}.`,
     absent: `There is no record yet, so nothing has to be lowered. Who asked already remembers that for up to ${span(ttl)}.`,
   };
   return words[step];
+}
+
+/** The same for whoever has the zone in hands; null when they need not wait for anything. */
+export function holderAdvice({ step, ttl, quietAt }: TtlPlan, zone: string): string | null {
+  const when = appointment(quietAt, zone);
+  if (step === "lower")
+    return `Others remember what is there now for up to ${span(ttl)}. If there is time, set its TTL to ${SHORT_TTL} today and make the change after ${when}: then everybody follows within minutes. If not, make it now, and some reach the old website for that long.`;
+  if (step === "wait")
+    return `The best time is after ${when}: from then on nobody remembers what is there now for longer than ${span(SHORT_TTL)}.`;
+  return null;
 }

@@ -8,6 +8,7 @@ import { type DnsTaskBehind, dnsPageVersion, dnsTaskBehind } from "@/db/queries/
 import { displayName } from "@/domain/accounts/hostname";
 import { type ChangeAnswer, changeAnswer } from "@/domain/go-live/change/change-answer";
 import { lineText } from "@/domain/go-live/change/change-steps";
+import { holderAdvice, ttlPlan } from "@/domain/go-live/change/ttl-plan";
 import { list } from "@/domain/go-live/checks/check";
 import { until } from "@/domain/mail/until";
 import { checkChange } from "./actions";
@@ -42,7 +43,7 @@ export default async function DnsTask({ params }: PageProps<"/dns/[token]">) {
         watching={answer.kind === "spreading"}
       />
       <h1>{titleOf(answer, displayName(hostname.name))}</h1>
-      {open ? <Intro task={task} subject={subject} /> : null}
+      {open ? <Intro task={task} subject={subject} advice={whenToChange(task, answer, now)} /> : null}
       <Answer {...told} answer={answer} checkedAt={finding?.checkedAt} nextCheckAt={hostname.nextCheckAt} />
       {open ? <Steps subject={subject} /> : null}
       {answer.kind === "live" ? null : <Check token={token} open={open} />}
@@ -88,7 +89,16 @@ function titleOf({ kind }: ChangeAnswer, name: string) {
   return `Change one setting to put ${name} live`;
 }
 
-function Intro({ task, subject }: { task: DnsTaskBehind; subject: DnsSubject }) {
+/** While nobody has begun: when it is best done. */
+function whenToChange({ subject, asker }: DnsTaskBehind, { kind }: ChangeAnswer, now: Date) {
+  if (!subject?.finding || kind !== "unchanged") return null;
+  const { finding, target } = subject;
+  const plan = ttlPlan(finding.facts, target, finding.history, now);
+  return plan && holderAdvice(plan, asker.zone);
+}
+
+function Intro(props: { task: DnsTaskBehind; subject: DnsSubject; advice: string | null }) {
+  const { task, subject, advice } = props;
   const { keepers, steps } = subject;
   const zone = displayName(steps.zone);
   const { note } = task.link;
@@ -105,6 +115,11 @@ function Intro({ task, subject }: { task: DnsTaskBehind; subject: DnsSubject }) 
       {note ? (
         <p>
           {task.asker.name} writes: <q className="whitespace-pre-line">{note}</q>
+        </p>
+      ) : null}
+      {advice ? (
+        <p>
+          <strong>When:</strong> {advice}
         </p>
       ) : null}
     </>

@@ -4,6 +4,7 @@ import type { DnsSubject } from "@/db/queries/go-live/dns-subject";
 import { displayName } from "@/domain/accounts/hostname";
 import type { DnsProvider, Keeper } from "@/domain/dns-task/dns-provider";
 import { type ChangeSteps, lineText } from "@/domain/go-live/change/change-steps";
+import { SHORT_TTL } from "@/domain/go-live/change/ttl-plan";
 import { list } from "@/domain/go-live/checks/check";
 
 /** What to do at the DNS provider, one step after the other, from what stands there now. */
@@ -94,6 +95,9 @@ function Add(props: {
       Add a new line:
       <RecordCard rows={rows} />
       {provider?.typed ? null : <FullName name={name} absoluteName={absoluteName} zone={zone} />}
+      {type === "TXT" ? null : (
+        <small className="block muted">Where a TTL is asked for, choose {SHORT_TTL} or the shortest.</small>
+      )}
       {pointsToName ? (
         <small className="block muted">The dot at the end of the value belongs to it.</small>
       ) : null}

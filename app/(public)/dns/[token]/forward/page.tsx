@@ -24,7 +24,7 @@ export default async function ForwardDnsTask({ params }: PageProps<"/dns/[token]
       <h1>Send it to someone else</h1>
       <p>
         They get a mail with the steps for {displayName(subject.hostname.name)} and a link of their own, for{" "}
-        {DNS_LINK_DAYS} days. {agency} sees to whom you passed it on, and can take it back: then yours and
+        {DNS_LINK_DAYS} days. {agency} can see whom you passed it on to, and can take it back: then yours and
         theirs end.
       </p>
       <Form action={passOn.bind(null, token)} label="Send it to someone else">
