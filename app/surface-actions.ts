@@ -22,6 +22,9 @@ export const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>>
   "(portal)/accounts/[account]/applications/[application]/environments/[environment]/remove/actions.ts": {
     removeEnvironmentAt: "environment.remove",
   },
+  "(portal)/accounts/[account]/applications/[application]/environments/[environment]/roll-back/actions.ts": {
+    saveAnewAt: "check.run environment.update",
+  },
   "(portal)/accounts/[account]/applications/[application]/environments/[environment]/send-dns/actions.ts": {
     send: "dnsTask.send",
     settleLink: "dnsTask.revoke dnsTask.send",

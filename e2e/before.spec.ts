@@ -26,7 +26,7 @@ test("the client's mail survives the change: plan, way back, move and watch", as
   await test.step("it says when to change the record", async () => {
     await expect(ana.locator("dl.record").first()).toBeVisible({ timeout: 30_000 });
     await expect(
-      ana.getByText(/Lower the TTL to 300 today; until .* for up to 24 hours/).first(),
+      ana.getByText(/Lower the TTL to 300 today; the earliest quiet moment .* for up to 24 hours/).first(),
     ).toBeVisible();
   });
 
@@ -89,5 +89,23 @@ test("the client's mail survives the change: plan, way back, move and watch", as
     await checkNow(ana, "Problem");
     await expect(ana.getByText(/restore website1\.com MX 10 mail\.hostco\.net/).first()).toBeVisible();
     await expect(stateOf(ana)).toHaveText("Problem");
+  });
+
+  await test.step("another mail service on purpose is saved anew, and no problem any more", async () => {
+    const other = lines().filter((line) => !line.includes(" MX "));
+    moveDomain(internet, ZONE, [...other, "@ 3600 MX 5 mx.othermail.net."]);
+    await ana.getByRole("link", { name: /^What was seen, and what to do/ }).click();
+    await ana.getByRole("link", { name: "Save the records anew" }).click();
+    await expect(async () => {
+      const button = ana.getByRole("button", { name: "Save the records as they are now" });
+      if (!(await button.isVisible())) await ana.getByText("The records were changed on purpose").click();
+      await button.click();
+      await expect(ana.getByText(/^Saved: \d+ records differ from before\./)).toBeVisible({ timeout: 8000 });
+    }).toPass({ intervals: [3000], timeout: 45_000 });
+    await expect(ana.getByRole("table", { name: "The records before the change" })).toContainText(
+      "5 mx.othermail.net",
+    );
+    await ana.goto(goLive);
+    await checkNow(ana, "Live");
   });
 });

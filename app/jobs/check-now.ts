@@ -30,7 +30,7 @@ export async function checkNow(actor: Actor, environment: { id: string; accountI
 }
 
 /** Somebody asked too soon: nothing went wrong, so the sentence is an answer and no error. */
-function patienceAsked(refused: unknown): string {
+export function patienceAsked(refused: unknown): string {
   if (refused instanceof Refusal && refused.field === "check") return refused.message;
   throw refused;
 }

@@ -17,6 +17,7 @@ import { recordGoLive } from "@/db/commands/go-live/go-live-record";
 import { markTask } from "@/db/commands/go-live/manual-tasks";
 import { dropMove, keepMove } from "@/db/commands/go-live/nameserver-moves";
 import { startPreview } from "@/db/commands/go-live/previews";
+import { keepRecords } from "@/db/commands/go-live/saved-records";
 import { planTask } from "@/db/commands/go-live/task-plans";
 import { inviteClients, resendInvitation } from "@/db/commands/people/inviting";
 import { assignStaff, changeClientRole, removeFromAccount } from "@/db/commands/people/memberships";
@@ -83,6 +84,10 @@ export const ACCOUNT_CHANGES: SampleTable = {
         now,
       ),
     dropMove: (actor, here) => dropMove(actor, place(here)),
+    keepRecords: (actor, here) => {
+      const record = { name: here.name, type: "MX", ttl: 300, data: `10 mail${another()}.example` };
+      return keepRecords(actor, place(here), { records: [record], nameservers: [], unread: [] }, now);
+    },
   },
   "environment.remove": {
     removeEnvironment: (actor, here) => removeEnvironment(actor, here.account, at(here), UNCONFIRMED),

@@ -8,7 +8,7 @@ import { foundSite } from "@/db/testing/go-live";
 import type { Place } from "@/db/testing/permissions";
 import type { Actor } from "@/domain/people/actor";
 
-/** A client with a website, an open invitation and a DNS link, and people enough for every sample that takes one away. */
+/** A client with a website and its saved records, an open invitation and a DNS link, and people enough for every sample that takes one away. */
 export async function placeOf(owner: Actor): Promise<Place> {
   const { account, application, production } = await foundSite(owner);
   const { rows } = await asSystem((tx) =>
@@ -32,6 +32,8 @@ export async function placeOf(owner: Actor): Promise<Place> {
       id: string;
     }>(sql`insert into dns_tasks (account_id, hostname_id, token_hash, expires_at, created_by)
       values (${account.id}, ${rows[0]?.id}, ${randomUUID()}, ${later}, ${owner.userId}) returning id`);
+    await tx.execute(sql`insert into snapshots (hostname_id, account_id, records, nameservers, taken_at)
+      values (${rows[0]?.id}, ${account.id}, '[]', '{}', now())`);
     return { invitation: invited.rows[0]?.id ?? "", dnsTask: sent.rows[0]?.id ?? "" };
   });
   return {

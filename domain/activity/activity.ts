@@ -26,6 +26,7 @@ const SENTENCES: Record<string, string> = {
   "environment.found": "found * changed",
   "hostname.added": "added a host name to *",
   "hostname.removed": "removed a host name from *",
+  "hostname.recordsKept": "saved the records of * anew, as they are now",
   "hostname.moveCompared": "compared the new nameservers of *",
   "hostname.moveDropped": "keeps the nameservers of *",
   "check.started": "asked for a check of *",

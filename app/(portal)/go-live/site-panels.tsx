@@ -7,6 +7,7 @@ import { HAND_OVER } from "@/domain/go-live/checklist/manual-task";
 import { tellsMailLoss } from "@/domain/go-live/checks/kept-checks";
 import { isPointed } from "@/domain/go-live/seen/server-answer";
 import { InternetPanel } from "./internet-panel";
+import { MeantSo } from "./meant-so";
 import type { OpenGoLive, Site } from "./open";
 import { RecordPanel } from "./record-panel";
 import { WhenPanel } from "./when-panel";
@@ -31,14 +32,16 @@ export function SitePanels({ open, site, again }: { open: OpenGoLive; site: Site
   ];
   return (
     <>
-      <MailLoss site={site} back={`${open.base}/${open.environment.slug}/roll-back`} />
+      <MailLoss site={site} open={open} />
+      <Strayed site={site} open={open} />
       {isPointed(site) ? parts.reverse() : parts}
     </>
   );
 }
 
 /** SPF or DMARC went missing: mail still arrives, and nobody would notice for weeks. */
-function MailLoss({ site: { finding }, back }: { site: Site; back: string }) {
+function MailLoss({ site: { finding }, open }: { site: Site; open: OpenGoLive }) {
+  const back = `${open.base}/${open.environment.slug}/roll-back`;
   const loss = finding?.judgement.checks.find(tellsMailLoss);
   if (!loss) return null;
   return (
@@ -46,6 +49,19 @@ function MailLoss({ site: { finding }, back }: { site: Site; back: string }) {
       <p>
         <a href={back}>Every record as it was before the change</a>
       </p>
+      <MeantSo open={open} />
+    </Notice>
+  );
+}
+
+/** Before the change somebody put another record in place of the saved one, such as a new server's. */
+function Strayed({ site, open }: { site: Site; open: OpenGoLive }) {
+  const told = site.answers.filter(({ authoritative, result }) => authoritative && result !== "unasked");
+  if (!site.snapshot || open.everLive || isPointed(site)) return null;
+  if (told.length === 0 || told.some(({ result }) => result !== "wrong")) return null;
+  return (
+    <Notice kind="wait" title="The record is neither the saved one nor the one to change to.">
+      <MeantSo open={open} />
     </Notice>
   );
 }

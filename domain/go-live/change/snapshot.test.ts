@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { snapshotOf, unsavedReason } from "@/domain/go-live/change/snapshot";
+import { recordsBetween, renewedSnapshot, snapshotOf, unsavedReason } from "@/domain/go-live/change/snapshot";
 import type { Answer, Facts, RecordSeen, ServerFacts } from "@/domain/go-live/seen/facts";
 import { ACME, AT, seenOfAcme } from "@/domain/testing/acme";
 
@@ -129,5 +129,36 @@ describe("the records before the change", () => {
     const missing = facts([]);
     missing.delegation.outcome = "missing";
     assert.deepEqual(snapshotOf(missing, ACME)?.records, []);
+  });
+});
+
+describe("the records saved anew", () => {
+  const saved = save(server("ns1.host.net")) ?? assert.fail();
+  const moved = LINES.map((line) => line.replace("10 mail.acme.com", "5 mx.other.net"));
+  const renew = (lines: string[], unread: string[] = []) =>
+    renewedSnapshot(saved, facts([server("ns1.host.net", lines, unread)]), ACME);
+  const differences = (lines: string[]) => {
+    const renewed = renew(lines);
+    return renewed && recordsBetween(saved.records, renewed.records);
+  };
+  const MAIL = { gone: ["acme.com 3600 MX 10 mail.acme.com"], come: ["acme.com 3600 MX 5 mx.other.net"] };
+
+  it("are all as they are now while the name is where it was", () => {
+    const server2 = moved.map((line) => line.replace("198.51.100.7", "198.51.100.8"));
+    assert.deepEqual(differences(server2), {
+      gone: ["www.acme.com 3600 A 198.51.100.7", ...MAIL.gone],
+      come: ["www.acme.com 3600 A 198.51.100.8", ...MAIL.come],
+    });
+  });
+
+  it("keep the old server's once the name is on the edge, which nobody can read any more", () => {
+    const pointed = moved.map((line) => line.replace("A 198.51.100.7", "A 203.0.113.10"));
+    assert.deepEqual(differences(pointed), MAIL);
+  });
+
+  it("are not replaced by what could not be read whole", () => {
+    const pointed = moved.map((line) => line.replace("A 198.51.100.7", "A 203.0.113.10"));
+    assert.equal(renew(pointed, ["TXT _dmarc.acme.com"]), null);
+    assert.equal(renew(moved, ["MX acme.com"]), null);
   });
 });

@@ -116,6 +116,48 @@ function together(records: SavedRecord[]): SavedRecord[] {
   return [...known.values()];
 }
 
+/** What the change itself replaces at the host name and its pair. */
+const CHANGED = ["CNAME", "A", "AAAA", "HTTPS", "CAA"];
+
+/**
+ * The records as they are now, for when somebody says that they are meant so: a client who takes another mail service
+ * is not to be told for ever to restore the old one. Once a nameserver points to the edge, what led visitors to the old
+ * server stays as it was saved, for nobody can see it any more. Null when they cannot be read whole.
+ */
+export function renewedSnapshot(saved: Snapshot, facts: Facts, target: Target): Snapshot | null {
+  const views = viewsOf(facts, target);
+  if (views.every(({ view }) => view.state !== "points")) return snapshotOf(facts, target);
+  const told = views.filter(({ view }) => view.state !== "failed").map(({ server }) => server);
+  const unread = unreadOf(told, facts);
+  if (unread.some((question) => needed(facts.delegation.zone).includes(question))) return null;
+  const names = [facts.host ?? target.host, target.pair];
+  const isChanged = ({ name, type }: RecordSeen) => CHANGED.includes(type) && names.includes(name);
+  const { parentNames, zoneNames } = facts.delegation;
+  return {
+    records: [
+      ...saved.records.filter(isChanged),
+      ...recordsOf(told, facts, target).filter((record) => !isChanged(record)),
+    ],
+    nameservers: [...new Set([...zoneNames, ...parentNames])].sort(),
+    unread,
+  };
+}
+
+/** What one list of records has that the other lacks, as lines: what is gone of the first, and what has come with the second. */
+export function recordsBetween(first: RecordSeen[], second: RecordSeen[]) {
+  const lines = (records: RecordSeen[]) =>
+    new Set(
+      records
+        .filter(({ type }) => type !== "SOA")
+        .map(({ name, ttl, type, data }) => `${name} ${ttl} ${type} ${data}`),
+    );
+  const [were, are] = [lines(first), lines(second)];
+  return {
+    gone: [...were].filter((line) => !are.has(line)),
+    come: [...are].filter((line) => !were.has(line)),
+  };
+}
+
 const POINTERS = ["CNAME", "A", "AAAA"];
 
 /** The records that made the host name lead to the old server. */

@@ -1,15 +1,21 @@
+import type { ReactNode } from "react";
 import { openGoLive, type Path, type Site } from "@/app/(portal)/go-live/open";
 import { guarded, titled } from "@/app/(portal)/guarded";
 import { SavedTable } from "@/components/go-live/saved-table";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
 import { displayName } from "@/domain/accounts/hostname";
 import { type RollBackSheet, rollBackSheet } from "@/domain/go-live/change/roll-back";
 import { unsavedReason } from "@/domain/go-live/change/snapshot";
 import { zoneFile } from "@/domain/go-live/change/zone-file";
+import { can } from "@/domain/people/permission";
+import { saveAnewAt } from "./actions";
 import { BackSteps } from "./back-steps";
 
 type Props = PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/roll-back">;
@@ -24,7 +30,8 @@ export default guarded(
   "environment.read",
   "Roll back",
   async function RollBack({ params }: { params: Promise<Path> }) {
-    const open = await openGoLive(await params);
+    const path = await params;
+    const open = await openGoLive(path);
     const { environment, sites, base, actor, now } = open;
     return (
       <>
@@ -34,7 +41,9 @@ export default guarded(
         />
         <div className="stack">
           {sites.map((site) => (
-            <SitePanel key={site.id} site={site} zone={actor.timeZone} now={now} />
+            <SitePanel key={site.id} site={site} zone={actor.timeZone} now={now}>
+              {can(open.role, "environment.update") ? <SaveAnew site={site} path={path} /> : null}
+            </SitePanel>
           ))}
           {sites.length === 0 ? <p>This environment has no host name yet.</p> : null}
           <p className="no-print">
@@ -48,7 +57,8 @@ export default guarded(
   },
 );
 
-function SitePanel({ site, zone, now }: { site: Site; zone: string; now: Date }) {
+function SitePanel(props: { site: Site; zone: string; now: Date; children: ReactNode }) {
+  const { site, zone, now } = props;
   const { snapshot, finding, target, name } = site;
   const title = <code>{displayName(name)}</code>;
   if (!snapshot)
@@ -82,7 +92,34 @@ function SitePanel({ site, zone, now }: { site: Site; zone: string; now: Date })
     >
       <BackSteps sheet={sheet} />
       <Saved sheet={sheet} unread={snapshot.unread} />
+      {props.children}
     </Panel>
+  );
+}
+
+/** A client may take another mail service or server: then what is saved is not to be restored any more. */
+function SaveAnew({ site: { id, name }, path }: { site: Site; path: Path }) {
+  const { account, application, environment } = path;
+  const place = { account, application, environment, hostnameId: id };
+  return (
+    <div className="no-print mt-6">
+      <Disclosure summary="The records were changed on purpose">
+        <p className="prose">
+          Then save them anew: the checks go by what is there now, and so does the way back. The record of the
+          old server stays as it was saved once the name is on the edge. What is replaced stays in the
+          activity.
+        </p>
+        <Form
+          action={saveAnewAt.bind(null, place)}
+          label={`Save the records of ${name} anew`}
+          className="form mt-3"
+        >
+          <SubmitButton kind="secondary" pending="Asking the nameservers…">
+            Save the records as they are now
+          </SubmitButton>
+        </Form>
+      </Disclosure>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { ApprovalPanel } from "@/app/(portal)/go-live/approval-panel";
 import { MarkForm } from "@/app/(portal)/go-live/mark-form";
+import { MeantSo } from "@/app/(portal)/go-live/meant-so";
 import { openGoLive, type Path } from "@/app/(portal)/go-live/open";
 import { PlanTaskPanel } from "@/app/(portal)/go-live/plan-task-panel";
 import { TaskChecks } from "@/app/(portal)/go-live/task-checks";
@@ -10,7 +11,7 @@ import { guarded, titled } from "@/app/(portal)/guarded";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tag } from "@/components/ui/tag";
 import { Time } from "@/components/ui/time";
-import type { ChecklistTask } from "@/domain/go-live/checklist/checklist-task";
+import type { ChecklistTask, TaskNote } from "@/domain/go-live/checklist/checklist-task";
 import { SIGN_OFF } from "@/domain/go-live/checklist/manual-task";
 import { can } from "@/domain/people/permission";
 
@@ -49,6 +50,9 @@ export default guarded("environment.read", "Task", async function Task({ params 
         <Done task={task} zone={open.actor.timeZone} now={open.now} />
         {task.remark ? <p>{task.remark}</p> : null}
         {task.notes.length > 0 ? <TaskNotes notes={task.notes} manual={task.manual} /> : null}
+        {task.notes.some(({ id, state }) => KEPT.includes(id) && state !== "done") ? (
+          <MeantSo open={open} />
+        ) : null}
         <TaskChecks open={open} task={task} />
         <ApprovalPanel open={open} task={task} path={path} />
         <PlanTaskPanel open={open} task={task.key} path={path} />
@@ -61,6 +65,9 @@ export default guarded("environment.read", "Task", async function Task({ params 
     </>
   );
 });
+
+/** Checks that compare with the saved records. */
+const KEPT: TaskNote["id"][] = ["mail.mx", "zone.unharmed"];
 
 /** The client's approval is opened again by the agency, and never given by it. */
 const mayMark = ({ key, manual, state }: ChecklistTask) =>
