@@ -2,7 +2,7 @@ import "server-only";
 import type { AsyncLocalStorage } from "node:async_hooks";
 
 interface Said {
-  status?: 400 | 403 | 409 | 429;
+  status?: 400 | 403 | 404 | 409 | 410 | 429;
   headers?: Record<string, string>;
   /** Who is answered, for the log of what was denied. */
   who?: string;

@@ -114,12 +114,12 @@ test("a link is passed on, and taken back with what came of it", async ({ owner:
     [maria, link],
     [sam, passed.link],
   ] as const) {
-    await page.goto(address);
+    expect((await page.goto(address))?.status()).toBe(410);
     await expect(page.getByRole("heading", { name: "This link has ended" })).toBeVisible();
     await expect(page.getByText(people.ana.email)).toBeVisible();
     await expect(page.getByText("CNAME")).toHaveCount(0);
   }
-  await sam.goto(`${link.slice(0, -4)}AAAA`);
+  expect((await sam.goto(`${link.slice(0, -4)}AAAA`))?.status()).toBe(404);
   await expect(sam.getByRole("heading", { name: "This link leads nowhere" })).toBeVisible();
   await expect(sam.getByText(people.ana.email)).toHaveCount(0);
 });

@@ -1,8 +1,10 @@
+import { answerWith } from "@/app/answer";
 import type { DnsTaskBehind } from "@/db/queries/go-live/dns-tasks";
 import { until } from "@/domain/mail/until";
 
 /** A link that leads nowhere, or no longer. Says whom to ask only to whoever holds one that was right. */
 export function EndedTask({ task }: { task: DnsTaskBehind | undefined }) {
+  if (task?.state !== "open") answerWith({ status: task ? 410 : 404 });
   if (!task)
     return (
       <>
