@@ -38,7 +38,10 @@ describe("the mail that hands over a DNS change", () => {
       "16 March 2026 at 14:00 UTC",
     ])
       for (const body of [text, html]) assert.ok(body.includes(words), words);
-    assert.match(text, /Delete: +A 203\.0\.113\.10\n +Add type: +CNAME\n +Name: +www\n +Value: +c42\.edge/);
+    assert.match(
+      text,
+      /Delete: +www A 203\.0\.113\.10\n +Add type: +CNAME\n +Name: +www\n +Value: +c42\.edge/,
+    );
   });
 
   it("says when it is a reminder, and who passed it on", () => {
@@ -57,5 +60,8 @@ describe("the mail that hands over a DNS change", () => {
     });
     assert.ok(!/[\r\n]/.test(subject));
     assert.ok(!html.includes("<img"));
+    const lines = dnsTaskMail({ ...about, note: "Before Friday.\nThank you" });
+    assert.ok(lines.html.includes("writes: Before Friday.<br>Thank you<"));
+    assert.ok(lines.text.includes("writes: Before Friday.\nThank you\n"));
   });
 });

@@ -68,8 +68,9 @@ function where(zone: string, keepers: Keeper[]) {
 /** The lines to delete and to add, as one types them; everything wanted when nothing is left to do. */
 function rows({ remove, add, wanted, proof }: ChangeSteps) {
   const shown = [...(add.length > 0 ? add : wanted), ...(proof ? [{ type: "TXT", ...proof }] : [])];
+  const [first] = wanted;
   return [
-    ...remove.map((line) => ({ label: "Delete", value: lineText(line) })),
+    ...remove.map((line) => ({ label: "Delete", value: `${first?.name} ${lineText(line)}` })),
     ...shown.flatMap(({ type, name, value }) => [
       { label: "Add type", value: type },
       { label: "Name", value: name },

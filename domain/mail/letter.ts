@@ -27,7 +27,7 @@ export function letter({ agency, matter, title, paragraphs, record = [], action,
     subject: oneLine(`${agency}: ${matter}`),
     text: `${text}\n`,
     html: page(agency, title, [
-      ...paragraphs.map((words) => `<p style="margin:0 0 16px">${escapeHtml(words)}</p>`),
+      ...paragraphs.map((words) => `<p style="margin:0 0 16px">${brokenHtml(words)}</p>`),
       ...(record.length > 0 ? [table(record)] : []),
       button(action),
       ...notes.map(
@@ -72,6 +72,9 @@ export const escapeHtml = (text: string) =>
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
+
+/** Lines stay apart as they were typed. */
+const brokenHtml = (words: string) => escapeHtml(words).replaceAll("\n", "<br>");
 
 /** A header holds one line: a break in a name must not start another header. */
 const oneLine = (text: string) => text.replace(/\p{Cc}+/gu, " ").trim();
