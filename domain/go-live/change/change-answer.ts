@@ -94,8 +94,8 @@ function strayed(judgement: Judgement, seen: string[], target: Target) {
   if (!neighbour && failed(judgement, ["point.proxied"]))
     return "The line is hidden behind the provider’s own network. Switch that off for this line: it is called “DNS only”, or a grey cloud.";
   if (failed(judgement, ["point.chain"]))
-    return "The lines lead in a circle. Compare the value with the one above.";
-  return `It says ${seen.join(" and ")} now, which is neither the old value nor the new one. Compare it with the value above.`;
+    return "The lines lead in a circle. Compare the value with the one below.";
+  return `It says ${seen.join(" and ")} now, which is neither the old value nor the new one. Compare it with the value below.`;
 }
 
 /** What in the zone still keeps visitors away, though the wanted record is there. */
@@ -128,7 +128,7 @@ function afterChange(
 
 function leftSentence({ id, sentence, next }: Check, target: Target) {
   if (id === "point.conflict" && target.apex)
-    return "A CNAME cannot stand at the bare domain. Delete it, and add the lines above instead.";
+    return "A CNAME cannot stand at the bare domain. Delete it, and add the lines below instead.";
   // These say what to delete by themselves.
   return id === "point.extra" || id === "point.aaaa" ? sentence : `${sentence} ${next ?? ""}`.trim();
 }
