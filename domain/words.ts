@@ -13,3 +13,6 @@ export const listed = (words: string[]) =>
 
 /** The same as the beginning of a sentence. */
 export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** With a full stop, if it has no end yet. */
+export const asSentence = (words: string) => (/[.?!]$/.test(words) ? words : `${words}.`);

@@ -7,7 +7,7 @@ import { isFresh } from "@/domain/go-live/cadence";
 import { blocks } from "@/domain/go-live/open-blocker";
 import type { Actor } from "@/domain/people/actor";
 import { Refusal } from "@/domain/refusal";
-import { listed } from "@/domain/words";
+import { asSentence, listed } from "@/domain/words";
 
 /**
  * The agency records the go-live that was found: once, whoever does it first. It declares nothing: the website has to
@@ -44,7 +44,7 @@ export const recordGoLive = (actor: Actor, place: Place, now: Date) =>
 function refuseUnlessLive({ environment, tasks, hostnames }: LockedChecklist, now: Date) {
   const open = tasks.filter(blocks).map(({ title }) => `“${title}”`);
   if (environment.state !== "live")
-    throw new Refusal("form", `It is not live: ${environment.reason}.${stillOpen(open)}`);
+    throw new Refusal("form", `${asSentence(`It is not live: ${environment.reason}`)}${stillOpen(open)}`);
   const unasked = hostnames.some(({ finding }) => finding?.verdict === "unknown");
   if (unasked || !isFresh(environment.state, environment.checkedAt, now))
     throw new Refusal("form", "The last check is too old to go by. Check now, then record it.");

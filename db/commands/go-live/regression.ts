@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import { record, type Tx } from "@/db/access";
 import { manualTasks } from "@/db/schema/go-live";
 import { FUNCTIONS, SIGN_OFF } from "@/domain/go-live/checklist/manual-task";
+import { asSentence } from "@/domain/words";
 
 /** Opens again what people said of the website that was live: it is not there any more. */
 export async function reopenAfterLoss(
@@ -14,7 +15,7 @@ export async function reopenAfterLoss(
     .set({
       completedAt: null,
       completedBy: null,
-      remark: `Open again, because the website stopped being live: ${told.reason}.`,
+      remark: asSentence(`Open again, because the website stopped being live: ${told.reason}`),
     })
     .where(
       and(

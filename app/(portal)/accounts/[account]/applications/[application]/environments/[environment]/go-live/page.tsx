@@ -19,6 +19,7 @@ import { Notice } from "@/components/ui/notice";
 import { trackOf } from "@/domain/go-live/station";
 import { versionOf } from "@/domain/go-live/words";
 import { can } from "@/domain/people/permission";
+import { asSentence } from "@/domain/words";
 
 type Props = PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/go-live">;
 
@@ -98,8 +99,6 @@ function Why({ open: { environment, live } }: { open: OpenGoLive }) {
   if (live || environment.state === "problem") return null;
   return <p className="mt-4">{asSentence(environment.reason)}</p>;
 }
-
-const asSentence = (reason: string) => (/[.?!]$/.test(reason) ? reason : `${reason}.`);
 
 /** What is wrong, before anything else, and the way to its fix. */
 function Problem({ open: { environment, tasks, base } }: { open: OpenGoLive }) {
