@@ -1,3 +1,4 @@
+import { oldRecords } from "@/domain/go-live/change/snapshot";
 import { type Judgement, judge } from "@/domain/go-live/judge";
 import type { Facts } from "@/domain/go-live/seen/facts";
 import type { History } from "@/domain/go-live/seen/history";
@@ -37,13 +38,15 @@ const viewsOf = (facts: Facts, target: Target) =>
 const points = (facts: Facts, target: Target) =>
   viewsOf(facts, target).some(({ state }) => state === "points");
 
-/** Every record of the host name is among the saved ones; without any saved, what is there now will be. */
+/** The host name has what was saved, and no other record; without any saved, what is there now will be. */
 function isUnchanged(facts: Facts, target: Target) {
   const saved = target.snapshot?.records;
   if (!saved) return true;
-  return viewsOf(facts, target)
-    .flatMap(({ own }) => own)
-    .every(({ name, type, data }) =>
-      saved.some((one) => one.name === name && one.type === type && one.data === data),
-    );
+  const told = viewsOf(facts, target).filter(({ state }) => state !== "failed");
+  const own = told.flatMap((view) => view.own);
+  // Deleted, and nothing put in its place yet.
+  if (told.length > 0 && own.length === 0) return oldRecords({ records: saved }, target.host).length === 0;
+  return own.every(({ name, type, data }) =>
+    saved.some((one) => one.name === name && one.type === type && one.data === data),
+  );
 }

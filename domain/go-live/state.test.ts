@@ -8,6 +8,7 @@ const hostname = (over: Partial<CheckedHostname>): CheckedHostname => ({
   name: "www.acme.com",
   standing: "live",
   couldAsk: true,
+  strayed: false,
   reason: "Seen by 2 of 2 nameservers.",
   ...over,
 });
@@ -57,6 +58,18 @@ describe("whose turn it is", () => {
       reason: "It fetches from production's server",
     });
     assert.equal(stateOf([hostname({ standing: "broken" })], {}, "It fetches").state, "problem");
+  });
+
+  it("does not call DNS unchanged, or at the old server, when the record says something else", () => {
+    const strayed = hostname({ standing: "not_pointed", strayed: true, reason: "It has A 192.0.2.9." });
+    assert.equal(stateOf([strayed]).reason, "It has A 192.0.2.9.");
+    assert.deepEqual(stateOf([strayed], { handedOver: true }), {
+      state: "waiting_client",
+      reason: "It has A 192.0.2.9.",
+    });
+    const unchanged = { ...strayed, strayed: false };
+    assert.match(stateOf([unchanged], { handedOver: true }).reason, /^DNS unchanged/);
+    assert.match(stateOf([unchanged]).reason, /old server$/);
   });
 
   it("says that it could not ask, and leaves the state", () => {

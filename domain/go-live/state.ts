@@ -45,6 +45,8 @@ export interface CheckedHostname {
   couldAsk: boolean;
   /** When it was last found live, as one says it. */
   lastLive?: string;
+  /** Somebody changed its record, and not to what is wanted. */
+  strayed: boolean;
   /** The sentence of the worst check. */
   reason: string;
 }
@@ -90,6 +92,7 @@ const unasked = ({ lastLive }: CheckedHostname, state: GoLiveState) =>
 function reasonFor(hostname: CheckedHostname, state: GoLiveState, course: Course) {
   if (!hostname.couldAsk) return unasked(hostname, state);
   if (state === "not_started") return "Nothing has been checked yet";
+  if (hostname.strayed && !course.everLive) return hostname.reason;
   if (state === "waiting_client") return "DNS unchanged since the instructions were handed over";
   if (hostname.standing === "confirming") return "Every check passed once; a second look confirms it";
   if (hostname.standing !== "not_pointed") return hostname.reason;

@@ -4,6 +4,7 @@ import { StateTag } from "@/components/environment/state-tag";
 import { PageHeader } from "@/components/ui/page-header";
 import { environmentWord } from "@/domain/accounts/environment-word";
 import { displayName } from "@/domain/accounts/hostname";
+import { hasStrayed } from "@/domain/go-live/seen/server-answer";
 import { visitorsReach } from "@/domain/go-live/words";
 import type { OpenGoLive } from "./open";
 
@@ -13,7 +14,7 @@ export function visitors({ shown, sites }: OpenGoLive) {
   return visitorsReach(shown, {
     pointed: told.some(({ result }) => result === "new" || result === "mixed"),
     absent: told.length > 0 && told.every(({ result }) => result === "nothing"),
-    strayed: told.length > 0 && told.every(({ result }) => result === "wrong"),
+    strayed: sites.length > 0 && sites.every(hasStrayed),
   });
 }
 

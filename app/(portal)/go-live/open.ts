@@ -9,7 +9,7 @@ import { ttlPlan } from "@/domain/go-live/change/ttl-plan";
 import { checklist } from "@/domain/go-live/checklist/checklist";
 import { checklistFacts } from "@/domain/go-live/checklist/checklist-facts";
 import { edgeMissing } from "@/domain/go-live/seen/edge";
-import { serverAnswers } from "@/domain/go-live/seen/server-answer";
+import { hasStrayed, serverAnswers } from "@/domain/go-live/seen/server-answer";
 import { isAgencyRole } from "@/domain/people/role";
 import { env } from "@/env";
 
@@ -66,11 +66,12 @@ const INTERNAL = ["origin"];
 function siteOf(hostname: GoLive["hostnames"][number], environment: GoLive["environment"], now: Date) {
   const target = targetFor({ ...environment, name: hostname.name });
   const { finding, snapshot } = hostname;
+  const answers = finding ? serverAnswers(finding.facts, target, snapshot?.records) : [];
   return {
     ...hostname,
     target,
-    answers: finding ? serverAnswers(finding.facts, target, snapshot?.records) : [],
-    /** When the record is best changed. */
-    plan: finding ? ttlPlan(finding.facts, target, finding.history, now) : null,
+    answers,
+    /** When the record is best changed; one that leads astray is mended at once. */
+    plan: finding && !hasStrayed({ answers }) ? ttlPlan(finding.facts, target, finding.history, now) : null,
   };
 }

@@ -5,7 +5,7 @@ import { clock } from "@/components/ui/time-words";
 import { displayName } from "@/domain/accounts/hostname";
 import { HAND_OVER } from "@/domain/go-live/checklist/manual-task";
 import { tellsMailLoss } from "@/domain/go-live/checks/kept-checks";
-import { isPointed } from "@/domain/go-live/seen/server-answer";
+import { hasStrayed, isPointed } from "@/domain/go-live/seen/server-answer";
 import { InternetPanel } from "./internet-panel";
 import { MeantSo } from "./meant-so";
 import type { OpenGoLive, Site } from "./open";
@@ -56,9 +56,7 @@ function MailLoss({ site: { finding }, open }: { site: Site; open: OpenGoLive })
 
 /** Before the change somebody put another record in place of the saved one, such as a new server's. */
 function Strayed({ site, open }: { site: Site; open: OpenGoLive }) {
-  const told = site.answers.filter(({ authoritative, result }) => authoritative && result !== "unasked");
-  if (!site.snapshot || open.everLive || isPointed(site)) return null;
-  if (told.length === 0 || told.some(({ result }) => result !== "wrong")) return null;
+  if (!site.snapshot || open.everLive || !hasStrayed(site)) return null;
   return (
     <Notice kind="wait" title="The record is neither the saved one nor the one to change to.">
       <MeantSo open={open} />

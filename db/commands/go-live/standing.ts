@@ -112,6 +112,8 @@ const checkedHostname = (
   standing,
   couldAsk: verdict !== "unknown",
   lastLive: history?.lastLive && clockTime(history.lastLive.at, now),
+  // The record itself is named as the reason only where it is not the saved one.
+  strayed: standing === "not_pointed" && judgement?.blocker === "point.target",
   reason: judgement?.reason ?? "",
 });
 

@@ -91,3 +91,9 @@ export const isChanged = ({ answers }: { answers: ServerAnswer[] }) => {
 /** Some nameserver has the new record. */
 export const isPointed = ({ answers }: { answers: ServerAnswer[] }) =>
   answers.some(({ authoritative, result }) => authoritative && (result === "new" || result === "mixed"));
+
+/** Whoever of the nameservers told says something that is neither the saved record nor the new one. */
+export function hasStrayed({ answers }: { answers: ServerAnswer[] }) {
+  const told = answers.filter(({ authoritative, result }) => authoritative && result !== "unasked");
+  return told.length > 0 && told.every(({ result }) => result === "wrong");
+}
