@@ -52,7 +52,7 @@ function Body({ site, live, base }: { site: Site; live: boolean; base: string })
       <Instructions site={site} />
       <p className="cluster mt-3">
         <a className="link" href={`${base}/roll-back`}>
-          {live ? "How it was before" : "Print the way back first"}
+          {live || isPointed(site) ? "How it was before" : "Print the way back first"}
         </a>
         {live ? null : (
           <a className="link" href={`${base}/nameservers`}>
