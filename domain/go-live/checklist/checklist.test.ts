@@ -99,7 +99,10 @@ describe("the checklist", () => {
     const plan = { step: "lower", ttl: 86_400, lagging: [], unasked: [], quietAt };
     const long = tasks({ zone: "Europe/Berlin", hostnames: [name(null, { plan })] });
     assert.equal(long.ttl?.state, "advised");
-    assert.match(long.ttl?.notes[0]?.sentence ?? "", /until Thursday 26 Nov, 14:10 CET .* up to 24 hours/);
+    assert.match(
+      long.ttl?.notes[0]?.sentence ?? "",
+      /quiet moment for the change is Thursday 26 Nov, 14:10 CET\. .* up to 24 hours/,
+    );
   });
 
   it("calls advised what a check that could block merely warns of", () => {
