@@ -65,7 +65,8 @@ test("the client's mail survives the change: plan, way back, move and watch", as
 
   await test.step("it may go on once the record is there", async () => {
     prepareZone(internet, ZONE, before);
-    await ana.goto(goLive.replace(/go-live$/, "nameservers"));
+    await ana.goto(`${goLive}/move`);
+    await ana.getByRole("link", { name: "Compare the nameservers" }).click();
     await expect(async () => {
       await ana.getByRole("button", { name: "Compare again" }).click();
       await expect(

@@ -7,6 +7,7 @@ import { PlanTaskPanel } from "@/app/(portal)/go-live/plan-task-panel";
 import { TaskChecks } from "@/app/(portal)/go-live/task-checks";
 import { TaskNotes } from "@/app/(portal)/go-live/task-notes";
 import { taskWord } from "@/app/(portal)/go-live/task-panel";
+import { TaskPlace } from "@/app/(portal)/go-live/task-place";
 import { guarded, titled } from "@/app/(portal)/guarded";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tag } from "@/components/ui/tag";
@@ -50,6 +51,7 @@ export default guarded("environment.read", "Task", async function Task({ params 
         <Done task={task} zone={open.actor.timeZone} now={open.now} />
         {task.remark ? <p>{task.remark}</p> : null}
         {task.notes.length > 0 ? <TaskNotes notes={task.notes} manual={task.manual} /> : null}
+        <TaskPlace open={open} task={task.key} />
         {task.notes.some(({ id, state }) => KEPT.includes(id) && state !== "done") ? (
           <MeantSo open={open} />
         ) : null}
