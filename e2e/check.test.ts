@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { check } from "@/app/jobs/check";
+import { saveAnew } from "@/app/jobs/save-anew";
 import { foundAccount } from "@/db/commands/accounts/accounts";
 import { foundAgency } from "@/db/commands/accounts/agency";
 import { claimCheck, dueChecks } from "@/db/commands/go-live/checks";
@@ -105,7 +106,13 @@ describe("a check against the practice internet", () => {
 
     internet.zones.replace("client.com", [...ZONE, "www 300 CNAME other.edge.host.net."]);
     clock += 20 * 60_000;
-    assert.deepEqual(results(await look()), ["wrong", "wrong", "wrong", "wrong", "wrong"]);
+    found = await look();
+    assert.deepEqual(results(found), ["wrong", "wrong", "wrong", "wrong", "wrong"]);
+    assert.equal(found.environment.state, "waiting_client");
+    assert.match(
+      found.environment.reason,
+      /^www\.client\.com has CNAME other\.edge\.host\.net; wanted is CNAME/,
+    );
     internet.zones.replace("client.com", OLD);
 
     internet.zones.replace("client.com", [...ZONE, `www 300 CNAME ${target}`], "ns1.host.net");
@@ -134,6 +141,53 @@ describe("a check against the practice internet", () => {
     assert.equal(found.environment.state, "problem");
     assert.equal(found.live, null);
     assert.equal(found.everLive, true);
+  });
+
+  it("goes by the records that are saved anew, when mail was moved on purpose", async () => {
+    const servers = [
+      { name: "ns1.host.net", addr: "192.0.2.11" },
+      { name: "ns2.host.net", addr: "192.0.2.12" },
+    ];
+    internet.zones.add("mailed.com", { servers, records: OLD });
+    const { account, application, production } = await foundAccount(owner, {
+      name: "Client 3",
+      website: { name: "Website3", hostname: "www.mailed.com", origin: null },
+    });
+    const look = async () => {
+      clock += 20 * 60_000;
+      for (const id of await dueChecks(4, [], now())) if (await claimCheck(id, now())) await check(id, now);
+      const path = { accountId: account.id, application: application.slug, environment: "production" };
+      return (await goLiveOf(owner, path)) ?? assert.fail();
+    };
+    await look();
+    internet.edge?.assign("www.mailed.com", production.edgeLabel);
+    const pointed = ZONE.map((line) => line.replace("10 mx1.host.net", "5 mx.other.net"));
+    pointed.push(`www 300 CNAME ${production.edgeLabel}.edge.host.net.`);
+    internet.zones.replace("mailed.com", pointed);
+    const lost = await look();
+    assert.equal(lost.environment.state, "problem", lost.environment.reason);
+    assert.match(lost.environment.reason, /restore mailed\.com MX 10 mx1\.host\.net/);
+
+    const [site] = lost.hostnames;
+    assert.ok(site?.snapshot);
+    clock += 60_000;
+    const said = await saveAnew(
+      owner,
+      {
+        accountId: account.id,
+        environmentId: production.id,
+        hostnameId: site.id,
+        target: targetOf({ ...lost.environment, name: site.name }, env().edge),
+        snapshot: site.snapshot,
+      },
+      now,
+    );
+    assert.equal(said, "Saved: 2 records differ from before.");
+    const kept = await look();
+    assert.notEqual(kept.environment.state, "problem", kept.environment.reason);
+    const records = kept.hostnames[0]?.snapshot?.records.map(({ type, data }) => `${type} ${data}`) ?? [];
+    assert.ok(records.includes("A 203.0.113.80") && records.includes("MX 5 mx.other.net"));
+    assert.ok(!records.includes("MX 10 mx1.host.net"));
   });
 
   it("says that it could not ask when nobody answers", async () => {

@@ -21,27 +21,29 @@ interface SavedSite {
 }
 
 /** Looks at a host name as if nothing were saved, keeps the records in place of the saved ones, and checks by them. */
-export async function saveAnew(actor: Actor, site: SavedSite) {
-  const claimed = await startCheck(actor, site.accountId, site.environmentId, new Date()).catch(
-    patienceAsked,
-  );
+export async function saveAnew(actor: Actor, site: SavedSite, now = () => new Date()) {
+  const claimed = await startCheck(actor, site.accountId, site.environmentId, now()).catch(patienceAsked);
   if (typeof claimed === "string") return claimed;
   try {
     if (!claimed.includes(site.hostnameId)) return TURN_COMES;
-    return `Saved: ${counted(await lookAndKeep(actor, site), "record differs", "records differ")} from before.`;
+    return `Saved: ${counted(await lookAndKeep(actor, site, now), "record differs", "records differ")} from before.`;
   } finally {
     // Taken with it, and judged by what is saved from now on.
-    await Promise.all(claimed.map((id) => check(id)));
+    await Promise.all(claimed.map((id) => check(id, now)));
   }
 }
 
-async function lookAndKeep(actor: Actor, { accountId, hostnameId, target, snapshot }: SavedSite) {
-  const facts = await observe(target, internet(), { now: () => new Date() });
+async function lookAndKeep(
+  actor: Actor,
+  { accountId, hostnameId, target, snapshot }: SavedSite,
+  now: () => Date,
+) {
+  const facts = await observe(target, internet(), { now });
   const renewed = renewedSnapshot(snapshot, facts, target);
   if (!renewed)
     throw new Refusal(
       "form",
       unsavedReason(facts, target) ?? "The records could not be read whole. Try again.",
     );
-  return keepRecords(actor, { accountId, hostnameId }, renewed, new Date());
+  return keepRecords(actor, { accountId, hostnameId }, renewed, now());
 }
