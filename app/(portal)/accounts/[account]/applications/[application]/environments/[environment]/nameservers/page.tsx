@@ -65,7 +65,7 @@ function SitePanel({ site, path, open }: { site: Site; path: Path; open: OpenGoL
       <Moved site={site} />
       {move ? <MoveResult move={move} zone={open.actor.timeZone} now={open.now} /> : null}
       {can(open.role, "environment.update") ? (
-        <Form action={moveAt.bind(null, place)} className="form mt-4" label={`New nameservers of ${name}`}>
+        <Form action={moveAt.bind(null, place)} className="form mt-4" label={`Compare for ${name}`}>
           <TextArea
             name="nameservers"
             label="New nameservers"
