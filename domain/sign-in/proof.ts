@@ -4,8 +4,9 @@ import { Refusal } from "@/domain/refusal";
 /** Acts that ask for it want their doer to have proved who they are within this many minutes. */
 export const FRESH_MINUTES = 10;
 
+/** A proof from the future, as after a clock that was put back, is as old as it is far away. */
 export const isFresh = (provenAt: Date | undefined, now: Date) =>
-  provenAt !== undefined && now.getTime() - provenAt.getTime() <= FRESH_MINUTES * 60_000;
+  provenAt !== undefined && Math.abs(now.getTime() - provenAt.getTime()) <= FRESH_MINUTES * 60_000;
 
 /** The act wants a newer proof. The form that was sent asks for it, and keeps what was typed. */
 export class StaleProof extends Refusal {
