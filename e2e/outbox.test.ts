@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { eq } from "drizzle-orm";
 import { type ParsedMail, simpleParser } from "mailparser";
@@ -115,6 +115,38 @@ describe("the outbox", () => {
     assert.equal((await claimMail(10, later(2))).length, 1);
     assert.equal((await claimMail(10, later(3))).length, 0);
     assert.equal((await claimMail(10, later(5))).length, 1);
+  });
+
+  it("keeps a mail whose server drops it after its text, and delivers it to the next", async () => {
+    const about = await put("dropped@acme.com");
+    let dropped = 0;
+    const dropping = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ["STARTTLS"],
+      onData: (stream, session) => {
+        stream.resume().on("end", () => {
+          dropped += 1;
+          for (const one of dropping.connections) if (one.session.id === session.id) one._socket.destroy();
+        });
+      },
+    }) as SMTPServer & { connections: Set<{ session: { id: string }; _socket: Socket }> };
+    await new Promise<void>((resolve) => dropping.listen(0, "127.0.0.1", resolve));
+    await deliverDue(`smtp://127.0.0.1:${(dropping.server.address() as AddressInfo).port}`);
+    await new Promise<void>((resolve) => dropping.close(resolve));
+    assert.equal(dropped, 1);
+    const waiting = await row(about);
+    assert.equal(waiting?.sentAt, null);
+    assert.equal(waiting?.failedAt, null);
+    assert.ok(waiting?.lastError);
+    await asSystem((tx) =>
+      tx
+        .update(outbox)
+        .set({ nextAttemptAt: new Date(0) })
+        .where(eq(outbox.about, about)),
+    );
+    await deliverDue(url);
+    assert.ok((await row(about))?.sentAt);
+    assert.equal(received.length, 1);
   });
 
   it("keeps no link readable in the database", async () => {
