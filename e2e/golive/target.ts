@@ -41,6 +41,6 @@ export function targetOf(defaults: Defaults, scenario: Scenario, input?: string)
 function recordOf(line: string): RecordSeen {
   const { name, type, ttl, value, data } = parseLine(line, "");
   const bytes = type === "TXT" ? Buffer.concat(data as Buffer[]) : undefined;
-  const named = value.replace(/\.(?=\s|$)/g, "").toLowerCase();
+  const named = value.replace(/(?<=\S)\.(?=\s|$)/g, "").toLowerCase();
   return { name: plainName(name), type, ttl, data: bytes ? escapeBytes(bytes, "") : named };
 }
