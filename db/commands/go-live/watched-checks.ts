@@ -1,11 +1,11 @@
-import { and, eq, gt, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { claimCheck, free } from "@/db/commands/go-live/checks";
 import { findings, hostnames } from "@/db/schema/hostnames";
 import { SPREADING } from "@/domain/go-live/standing";
 
 /**
- * Somebody looks at a page about these host names: those that spread and have rested are due now, and the caller has
+ * Somebody looks at a page about these host names: those that spread and have rested are due now, if they are not yet, and the caller has
  * them, as far as their account has turns left. It is no event, because looking is none.
  */
 export async function claimWatched(
@@ -25,7 +25,6 @@ export async function claimWatched(
           "hostnameId" in watched
             ? eq(hostnames.id, watched.hostnameId)
             : eq(hostnames.environmentId, watched.environmentId),
-          gt(hostnames.nextCheckAt, now),
           free(now),
           inArray(hostnames.id, spreading),
         ),
