@@ -53,7 +53,9 @@ test("the client's mail survives the change: plan, way back, move and watch", as
       before.filter((line) => !line.includes(" MX ")),
     );
     await ana.goto(goLive.replace(/go-live$/, "nameservers"));
-    await ana.getByRole("textbox", { name: "New nameservers" }).fill(NEW_NAMESERVERS.map(({ name }) => name).join("\n"));
+    await ana
+      .getByRole("textbox", { name: "New nameservers" })
+      .fill(NEW_NAMESERVERS.map(({ name }) => name).join("\n"));
     await ana.getByRole("button", { name: "Compare before the move" }).click();
     await expect(
       ana.getByRole("alert").getByText(/Do not move .* lack MX 10 mail\.hostco\.net/),
@@ -101,7 +103,9 @@ test("the client's mail survives the change: plan, way back, move and watch", as
       const button = ana.getByRole("button", { name: "Save the records as they are now" });
       if (!(await button.isVisible())) await ana.getByText("The records were changed on purpose").click();
       await button.click();
-      await expect(ana.getByText(/^Saved: \d+ records differ from before\./)).toBeVisible({ timeout: 25_000 });
+      await expect(ana.getByText(/^Saved: \d+ records differ from before\./)).toBeVisible({
+        timeout: 25_000,
+      });
     }).toPass({ intervals: [3000], timeout: 90_000 });
     await expect(ana.getByRole("table", { name: "The records before the change" })).toContainText(
       "5 mx.othermail.net",
