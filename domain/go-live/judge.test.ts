@@ -116,6 +116,21 @@ describe("the verdict", () => {
     assert.match(reason, /2 of 2 nameservers and 3 of 3 resolvers at 14:00 UTC/);
   });
 
+  test("shows for every check that was made what was asked, of whom, when, and the answer", () => {
+    for (const { id, status, evidence } of judged().checks) {
+      if (status === "skip") continue;
+      assert.ok(evidence.length > 0, id);
+      for (const one of evidence) assert.ok(one.of && one.asked && one.at && one.answer, id);
+    }
+  });
+
+  test("asks nobody to change a record that could not be asked for", () => {
+    const servers = [silent("ns1"), silent("ns-2")];
+    const unknown = judged({ servers, edge: [] }).checks.filter(({ status }) => status === "unknown");
+    assert.ok(unknown.some(({ id }) => id === "point.aaaa"));
+    for (const { id, next } of unknown) assert.match(next ?? "", /Nothing to change yet/, id);
+  });
+
   test("is the same for the same facts, however often it is asked", () => {
     assert.deepEqual(judged().checks, judged().checks);
     assert.deepEqual(JSON.parse(JSON.stringify(good)), good);

@@ -1,7 +1,8 @@
 import { addressChecks } from "@/domain/go-live/checks/address-checks";
+import { askedFor } from "@/domain/go-live/checks/asked";
 import { beforeChecks } from "@/domain/go-live/checks/before-checks";
 import { type CheckId, catalogue, checkIds } from "@/domain/go-live/checks/catalogue";
-import { type Check, type Finding, skip } from "@/domain/go-live/checks/check";
+import { type Check, type Evidence, type Finding, skip } from "@/domain/go-live/checks/check";
 import { foreignChecks } from "@/domain/go-live/checks/foreign-checks";
 import { hostChecks, hostValid } from "@/domain/go-live/checks/host-checks";
 import { httpChecks } from "@/domain/go-live/checks/http-checks";
@@ -51,11 +52,19 @@ const families: ((situation: Situation) => Finding[])[] = [
 /** Judges what was observed. `now` is the judge's clock; nothing else is asked or remembered. */
 export function judge(facts: Facts, target: Target, history: History, now: Date): Judgement {
   const valid = hostValid(target.host);
+  const typed = { of: "the name", asked: target.host, at: facts.at, answer: valid.sentence };
   if (valid.status === "fail" || facts.host === undefined) {
-    return { verdict: "invalid", reason: valid.sentence, blocker: "host.valid", checks: complete([valid]) };
+    return {
+      verdict: "invalid",
+      reason: valid.sentence,
+      blocker: "host.valid",
+      checks: complete([valid], () => [typed]),
+    };
   }
   const situation = situationOf(facts, target, history, now);
-  const checks = complete([valid, ...families.flatMap((family) => family(situation))]);
+  const checks = complete([valid, ...families.flatMap((family) => family(situation))], (id) =>
+    askedFor(id, situation),
+  );
   const clear = clearAt(situation);
   const absent = situation.answering.find(({ view }) => view.state === "absent");
   return {
@@ -67,17 +76,24 @@ export function judge(facts: Facts, target: Target, history: History, now: Date)
 }
 
 /** Every check of the catalogue, in its order. */
-function complete(findings: Finding[]): Check[] {
+function complete(findings: Finding[], asked: (id: CheckId) => Evidence[] = () => []): Check[] {
   return checkIds.map((id) => {
     const finding = findings.find((one) => one.id === id) ?? skip(id);
     const { severity, title, next } = catalogue[id];
     const settled = finding.status === "pass" || finding.status === "skip";
     return {
       ...finding,
-      evidence: finding.evidence ?? [],
+      evidence: evidenceIn(finding) ?? (finding.status === "skip" ? [] : asked(id)),
       severity,
       title,
-      ...(!settled && { next: finding.next ?? next }),
+      ...(!settled && { next: finding.next ?? nextOf(finding, next) }),
     };
   });
 }
+
+/** Nobody changes a record because we could not ask for it. */
+function nextOf({ id, status }: Finding, next: string): string {
+  return status === "unknown" && id !== "pre.snapshot" ? catalogue["ns.answering"].next : next;
+}
+
+const evidenceIn = ({ evidence }: Finding) => (evidence && evidence.length > 0 ? evidence : undefined);

@@ -95,7 +95,7 @@ function wildcard({ facts, answering, host }: Situation): Finding {
     answer?.outcome === "answer" && dataAt(answer.records, sibling) === dataAt(ownRecords(server), host);
   if (!same) return { id, status: "pass", sentence: `${host} has a record of its own.` };
   const sentence = `Any other name beside ${host} gets the same answer, from a wildcard record.`;
-  return { id, status: "warn", sentence, seen: `${sibling} answers alike` };
+  return { id, status: "warn", sentence, seen: `${sibling} answers alike`, wanted: `a record at ${host}` };
 }
 
 const ownRecords = ({ view }: Seen<unknown>) => view.own.filter((record) => record.type !== "AAAA");

@@ -30,6 +30,7 @@ function nsDelegated({ facts }: Situation): Finding {
       status: "fail",
       sentence: `The nameservers of ${above} say that ${zone} does not exist.`,
       seen: "no such domain",
+      wanted: `NS records of ${zone} at ${above}`,
     };
   }
   return { id, status: "unknown", sentence: `We could not ask the nameservers of ${above} about ${zone}.` };
@@ -52,7 +53,13 @@ function nsSafe(situation: Situation): Finding {
   if (unsafe.length === 0) return { id, status: "pass", sentence: "Every nameserver has a public address." };
   const seen = list(unsafe.map(({ server }) => `${server.name} ${server.address}`));
   const status = unsafe.length === situation.servers.length ? "fail" : "warn";
-  return { id, status, seen, sentence: `${seen} is not a public address; we did not ask there.` };
+  return {
+    id,
+    status,
+    seen,
+    wanted: "a public address",
+    sentence: `${seen} is not a public address; we did not ask there.`,
+  };
 }
 
 const oneDay = 24 * 60;
