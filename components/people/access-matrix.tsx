@@ -59,7 +59,14 @@ function Cell({ may, how, href, who, where }: MatrixCell & { who: string; where:
       –
     </span>
   );
-  if (!href) return may ? words : <span className="sr">no access</span>;
+  if (!href && may) return words;
+  if (!href)
+    return (
+      <>
+        {words}
+        <span className="sr">no access</span>
+      </>
+    );
   const now = may ? [may, how].filter(Boolean).join(", ") : "no access";
   return (
     <a href={href} aria-label={`${who} in ${where}: ${now}. Change`}>

@@ -83,7 +83,7 @@ function hrefOf(
   const standing = cells.get(account);
   const people = `/accounts/${slug}/people`;
   if (id && standing && (standing.membership || standing.groups.length > 0)) return `${people}/${id}`;
-  if (!staffRole) return any ? people : `${people}#invite`;
+  if (!staffRole) return any ? people : null;
   if (reachesEveryAccount(staffRole)) return `/people/${id}`;
   return `/people/${id}?${new URLSearchParams({ find: name })}`;
 }
