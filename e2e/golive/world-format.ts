@@ -53,6 +53,7 @@ const tls = z.object({
   to_days: z.number().optional(),
   alert: z.boolean().optional(),
   hang: z.boolean().optional(),
+  reset: z.boolean().optional(),
 });
 
 const answer = z.object({
