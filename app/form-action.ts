@@ -113,6 +113,7 @@ async function pageOfForm() {
 /** What a refusal means to whoever reads only the status line. */
 function statusOf(error: Refusal) {
   if (error instanceof Forbidden) return { status: 403 } as const;
+  if (error instanceof Conflict) return { status: 409 } as const;
   if (!(error instanceof TooManyTries)) return { status: 400 } as const;
   const seconds = Math.max(1, Math.ceil((error.until.getTime() - Date.now()) / 1000));
   return { status: 429, headers: { "retry-after": String(seconds) } } as const;
