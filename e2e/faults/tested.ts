@@ -6,6 +6,8 @@ const FILES: [name: string, title: string, file: string][] = [
   ["mail", "the mail server down, refusing, or dropping after the text", "e2e/outbox.test.ts"],
   ["second-process", "a second process on the embedded database", "db/data-folder-lock.test.ts"],
   ["jobs", "processes killed in the middle of checks, and two sharing them", "e2e/processes.test.ts"],
+  ["overtaken", "changes that were overtaken, on one portal", "db/commands/go-live/overtaken.test.ts"],
+  ["sendings", "a form sent again, after an answer that was lost too", "db/commands/submissions.test.ts"],
   ["hostile-dns", "nameservers that are silent, drip, loop or flood", "e2e/golive/hostile.test.ts"],
 ];
 

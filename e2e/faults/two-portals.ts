@@ -14,7 +14,7 @@ export interface Cluster {
   restart: () => Promise<void>;
   cookie: string;
   /** Starts a portal on it; always at the same address when `port` is given. */
-  portal: (port?: number) => Promise<Portal>;
+  portal: (port?: number, more?: Record<string, string>) => Promise<Portal>;
 }
 
 /** A PostgreSQL with an agency, a client and a signed-in owner, for portals to share. */
@@ -26,8 +26,8 @@ export async function withCluster<T>(work: (cluster: Cluster) => Promise<T>): Pr
     adoptConnection(await openPostgres(url));
     const cookie = `portico-session=${await fill()}`;
     await closeDatabase();
-    const portal = async (port?: number) => {
-      const one = await startPortal({ ...settings, PORT: String(port ?? (await freePort())) });
+    const portal = async (port?: number, more: Record<string, string> = {}) => {
+      const one = await startPortal({ ...settings, ...more, PORT: String(port ?? (await freePort())) });
       started.push(one);
       return one;
     };
