@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { A } from "./actors";
 import { attack } from "./case";
 import { refused, unchanged } from "./checks";
 import type { Asked } from "./client";
 import { multipart } from "./forms";
-import { A, type World } from "./world";
+import type { World } from "./world";
 
 const SETTINGS = `/accounts/${A}/settings`;
 

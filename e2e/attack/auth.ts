@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { startPortal } from "@/e2e/portal";
+import { A, mailOf, passwordOf } from "./actors";
 import { attack } from "./case";
 import { Client } from "./client";
 import { isIn, isOut, passwordTry } from "./signing";
-import { A, mailOf, passwordOf, type World } from "./world";
+import { inA } from "./tenant";
+import type { World } from "./world";
 
 const SESSION = "portico-session";
 
@@ -70,7 +72,15 @@ export const cases = [
     const remove = (await owner.forms(href)).find(({ words }) => /Remove Actor ex/.test(words));
     assert.ok(remove, "there is a button to remove ex");
     await owner.send(href, remove);
-    for (const path of [`/accounts/${A}`, people, `/accounts/${A}/activity/csv`]) {
+    const { environment } = await inA(world);
+    const api = `/api/accounts/${A}/environments/${environment}`;
+    for (const path of [
+      `/accounts/${A}`,
+      people,
+      `/accounts/${A}/activity/csv`,
+      `${api}/version`,
+      `${api}/evidence`,
+    ]) {
       const { status, text } = await ex.ask(path);
       assert.ok([303, 307, 404].includes(status), `${path} answers ${status}`);
       assert.doesNotMatch(text, /Website1/);

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
 import { findChromium } from "@/bin/browser.mjs";
+import { A, WEBSITE_A } from "./actors";
 import { attack } from "./case";
 import { refused } from "./checks";
 import type { Client } from "./client";
-import { A, WEBSITE_A, type World } from "./world";
+import type { World } from "./world";
 
 const SETTINGS = `/accounts/${A}/settings`;
 
@@ -103,7 +104,7 @@ export const cases = [
     await fill(cAdmA, "/me", "Actor cAdmA");
   }),
   attack("S39", "no cell of a table is taken for a formula", async ({ as }) => {
-    for (const start of ["=", "+", "-", "@", "＝", "＋"])
+    for (const start of ["=", "+", "-", "@", "\t=", "\r=", "＝", "＋"])
       await withName(as.owner, `${start}cmd|' /C calc'!A0`, async () => undefined);
     for (const path of ["/activity/csv", `/accounts/${A}/activity/csv`]) {
       const { text } = await as.owner.ask(path);
@@ -116,9 +117,12 @@ export const cases = [
     "long, broken and direction-changing text is refused or comes back as it was",
     async ({ as }) => {
       for (const name of ["x".repeat(100_000), "a\u0000b", "a\u202eb", "a\u2066b", "\ud800".repeat(2)])
-        await withName(as.owner, name, async ({ status }) =>
-          assert.ok(status < 500, `${JSON.stringify(name.slice(0, 9))} answers ${status}`),
-        );
+        await withName(as.owner, name, async ({ status }) => {
+          const form = (await as.owner.forms(SETTINGS)).find(({ fields }) => "name" in fields);
+          // Half a character cannot be sent: it arrives as the mark of what cannot be read.
+          const kept = form?.fields.name === Buffer.from(name).toString();
+          assert.ok(kept || status === 400, `${JSON.stringify(name.slice(0, 9))} answers ${status}`);
+        });
       for (const name of ["👩‍👩‍👧 & Söhne", "株式会社", 'O\'Hara "&" <Sons>'])
         await withName(as.owner, name, async ({ status }) => {
           assert.equal(status, 200);

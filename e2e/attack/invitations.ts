@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { A, mailOf, passwordOf } from "./actors";
 import { attack } from "./case";
 import { refused, UUID, unchanged } from "./checks";
 import type { Client } from "./client";
-import { A, mailOf, passwordOf, type World } from "./world";
+import type { Form } from "./forms";
+import type { World } from "./world";
 
 const PEOPLE = `/accounts/${A}/people`;
 const JOIN = ["token", "name", "password"];
@@ -49,19 +51,25 @@ export const cases = [
       assert.equal(second.cookies.size, 0);
     });
   }),
-  attack("S31", "a revoked, superseded and unknown link all invite to nothing", async (world) => {
+  attack("S31", "a revoked, superseded, expired and unknown link all invite to nothing", async (world) => {
     const revoked = await invited(world, "revoked@attack.example");
     const superseded = await invited(world, "superseded@attack.example");
-    const forms = [await world.visitor().form(revoked, JOIN), await world.visitor().form(superseded, JOIN)];
+    const expired = await invited(world, "expired@attack.example");
+    const ended = [revoked, superseded, expired];
+    const forms: { path: string; form: Form }[] = [];
+    for (const path of ended) forms.push({ path, form: await world.visitor().form(path, JOIN) });
     await settle(world, "revoked@attack.example", "revoke");
     await settle(world, "superseded@attack.example", "resend");
+    await world.alter(
+      "update invitations set expires_at = now() - interval '1 minute' where email = 'expired@attack.example'",
+    );
     const unknown = `/invitations/${"A".repeat(43)}`;
     const statuses = new Set<number>();
-    for (const path of [revoked, superseded, unknown]) statuses.add(await endedPage(world.visitor(), path));
+    for (const path of [...ended, unknown]) statuses.add(await endedPage(world.visitor(), path));
     assert.equal(statuses.size, 1, `they answer ${[...statuses]}`);
     await unchanged(world, "an ended link", async () => {
-      for (const [at, form] of forms.entries())
-        refused(await world.visitor().send(at ? superseded : revoked, form, typed), "an ended link");
+      for (const { path, form } of forms)
+        refused(await world.visitor().send(path, form, typed), "an ended link");
     });
   }),
   attack("S32", "an invitation is for its own mailbox", async (world) => {
@@ -177,7 +185,7 @@ export const cases = [
     const recovery = (await world.linkTo(mailOf("cAdmB"))).pathname.split("/").at(-1) ?? "";
     await world.visitor().ask(`/recover/${recovery}?x=${token}`);
     const secrets = [token, recovery, passwordOf("owner"), ...world.as.owner.cookies.values()];
-    const output = world.portal.output();
+    const output = world.output();
     for (const secret of secrets) assert.ok(!output.includes(secret), "the log holds a secret");
     const stored = await world.stored();
     for (const secret of secrets) assert.ok(!stored.includes(secret), "the database holds a secret");

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
+import { A } from "./actors";
 import { attack } from "./case";
 import type { Answer, Client } from "./client";
 import { accountRoutes, addressIn, otherRoutes } from "./places";
 import { inA } from "./tenant";
-import { A, EDGE_TOKEN, SECRET, type World } from "./world";
+import { EDGE_TOKEN, SECRET, type World } from "./world";
 
 const HEADERS = [{}, { rsc: "1" }, { rsc: "1", "next-router-prefetch": "1" }, { purpose: "prefetch" }];
 
@@ -105,6 +106,10 @@ export const cases = [
         ),
       );
     }
+    assert.ok(
+      answers.some(({ status }) => status === 500),
+      "a fault was forced",
+    );
     answers.push(await world.as.owner.ask("/accounts/%00"), await world.as.owner.ask("/people/not-an-id"));
     for (const { text } of answers)
       assert.doesNotMatch(text, /node_modules|\bat async |select .* from |insert into |\/app\/|params:/i);

@@ -10,6 +10,11 @@ const families = await Promise.all([
   import("./input"),
   import("./ssrf"),
   import("./leaks"),
+  import("./addresses"),
+  import("./direct"),
+  import("./links"),
+  import("./others"),
+  import("./strangers"),
   // The last of these stops the portal to read its database.
   import("./invitations"),
 ]);
@@ -35,7 +40,7 @@ async function run({ id, title, run: attack }: AttackCase) {
   } catch (error) {
     failed.push(id);
     console.log(`${id} FAILED  ${title}`);
-    if (process.env.ATTACK_OUTPUT) console.log(world.portal.output().slice(-2000));
+    if (process.env.ATTACK_OUTPUT) console.log(world.output().slice(-2000));
     console.log(
       `    ${error instanceof Error ? error.message.split("\n").slice(0, 12).join("\n    ") : error}`,
     );

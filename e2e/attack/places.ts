@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { PAGES } from "@/app/surface-pages";
+import { PERMISSIONS } from "@/domain/people/permission";
 import type { Client } from "./client";
 
 /** What stands in the addresses of one tenant. */
@@ -49,3 +51,10 @@ export function addressIn(route: string, tenant: Tenant) {
   };
   return route.replace(/\[(\w+)\]/g, (whole, name: string) => parts[name] ?? whole);
 }
+
+/** Every page and route below an account, with the permission that the registry names for it. */
+export const OPENED_BY = Object.entries(PAGES).flatMap(([file, permission]) => {
+  const route = `/${file.replace(/^\((portal|public)\)\//, "").replace(/\/(page\.tsx|route\.ts)$/, "")}`;
+  const known = PERMISSIONS.find((one) => one === permission);
+  return known && route.includes("/[account]") ? [{ route, permission: known }] : [];
+});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { A } from "./actors";
 import type { Client } from "./client";
-import { A } from "./world";
 
 /** What signed-out people see: they are led to sign-in. */
 export async function isOut(client: Client, what: string) {

@@ -11,3 +11,10 @@ export async function everyRow(folder: string) {
   await db.close();
   return all;
 }
+
+/** Changes rows of an embedded database that nobody has open. */
+export async function changeRows(folder: string, statement: string) {
+  const db = await PGlite.create(folder);
+  await db.exec(statement);
+  await db.close();
+}

@@ -3,41 +3,23 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { forbiddenAddresses } from "@/e2e/golive/forbidden";
 import { startSilentListener } from "@/e2e/golive/silent-listener";
+import { askAt } from "@/e2e/internet/ask";
 import { guideWorld } from "@/e2e/internet/demo-world";
 import { type Internet, startInternet } from "@/e2e/internet/internet";
 import { socketAddress } from "@/e2e/internet/switchboard";
 import { Mailbox } from "@/e2e/mailbox";
 import { freshDataFolder, type Portal, startPortal } from "@/e2e/portal";
+import { A, ACTORS, type ActorName, B, mailOf, passwordOf } from "./actors";
 import { Client } from "./client";
-import { everyRow } from "./stored";
-
-/** The nine actors, and `ex` who was somebody once. */
-export const ACTORS = {
-  owner: "",
-  admin: "admin",
-  mA: "member",
-  cAdmA: "client_admin",
-  cBillA: "client_billing",
-  cMemA: "client_member",
-  cViewA: "client_viewer",
-  cAdmB: "client_admin",
-  dual: "client_viewer",
-  ex: "client_member",
-} as const;
-
-export type ActorName = keyof typeof ACTORS;
-
-export const mailOf = (name: string) => `${name.toLowerCase()}@attack.example`;
-export const passwordOf = (name: string) => `canary password of ${name}`;
-
-/** The two tenants as the example makes them, and what belongs to them. */
-export const A = "client-1";
-export const B = "client-2";
-export const WEBSITE_A = `/accounts/${A}/applications/website1`;
-export const WEBSITE_B = `/accounts/${B}/applications/website2`;
+import { assign, found, joinBoth } from "./founding";
+import { changeRows, everyRow } from "./stored";
 
 export interface World {
   portal: Portal;
+  /** What it has printed so far, before it was started again too. */
+  output: () => string;
+  /** Stops the portal, runs a statement in its database as nobody could through it, and starts it again. */
+  alter: (statement: string) => Promise<void>;
   mailbox: Mailbox;
   internet: Internet;
   /** Stands where every address is to which nothing may be sent. */
@@ -70,7 +52,7 @@ export async function openWorld(): Promise<World> {
   const dataFolder = freshDataFolder();
   const practice = join(dataFolder, "practice.json");
   writeFileSync(practice, JSON.stringify(internet.config));
-  const portal = await startPortal({
+  let portal = await startPortal({
     PORTICO_DATA: dataFolder,
     PORTICO_PRACTICE: practice,
     PORTICO_SECRET: SECRET,
@@ -80,6 +62,15 @@ export async function openWorld(): Promise<World> {
     EDGE_TOKEN,
     SMTP_URL: await mailbox.open(),
   });
+  if (internet.edge) internet.edge.ask = askAt(`${portal.origin}/api/edge?token=${EDGE_TOKEN}&`);
+  let printed = "";
+  /** The same portal again at the same address, after somebody had its database in hand. */
+  async function alter(statement: string) {
+    printed += portal.output();
+    await portal.stop();
+    await changeRows(join(dataFolder, "database"), statement);
+    portal = await startPortal(portal.settings);
+  }
   const visitor = () => new Client(portal.origin);
   const read = new Set<string>();
 
@@ -133,7 +124,11 @@ export async function openWorld(): Promise<World> {
   await joinBoth(owner, as.dual, linkTo);
 
   return {
-    portal,
+    get portal() {
+      return portal;
+    },
+    output: () => printed + portal.output(),
+    alter,
     mailbox,
     internet,
     listener,
@@ -142,7 +137,11 @@ export async function openWorld(): Promise<World> {
     join: joinAs,
     linkTo,
     signIn,
-    changes: async () => (await owner.ask("/activity/csv")).text,
+    changes: async () => {
+      const { status, text } = await owner.ask("/activity/csv");
+      if (status !== 200) throw new Error(`the owner's table of changes answers ${status}`);
+      return text;
+    },
     stored: async () => {
       await portal.stop();
       return everyRow(join(dataFolder, "database"));
@@ -155,37 +154,4 @@ export async function openWorld(): Promise<World> {
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
-}
-
-/** The first visit, by the link that the terminal shows, with the guide's example: tenants A and B. */
-async function found(portal: Portal, client: Client) {
-  const link = /First visit: (\S+)/.exec(portal.output())?.[1];
-  if (!link) throw new Error("no link to the first visit was printed");
-  const typed = {
-    agency: "Harbour Row",
-    name: "Actor owner",
-    email: mailOf("owner"),
-    password: passwordOf("owner"),
-    example: "on",
-  };
-  const { status } = await client.submit(new URL(link).pathname, ["agency", "token"], typed);
-  if (status !== 303) throw new Error(`the portal did not open: ${status}`);
-  return client;
-}
-
-async function assign(owner: Client, account: string, name: string) {
-  const path = `/accounts/${account}/people`;
-  const { text } = await owner.ask(path);
-  const id = new RegExp(`<option value="([^"]+)"[^>]*>${name}<`).exec(text)?.[1];
-  if (!id) throw new Error(`${name} cannot be assigned`);
-  await owner.submit(path, "Add a colleague", { userId: id });
-}
-
-/** Whoever views A becomes admin of B too. */
-async function joinBoth(owner: Client, dual: Client, linkTo: World["linkTo"]) {
-  const invitation = { addresses: mailOf("dual"), role: "client_admin" };
-  await owner.submit(`/accounts/${B}/people`, ["addresses", "role"], invitation);
-  const { pathname } = await linkTo(mailOf("dual"), /invites you/);
-  const { status } = await dual.submit(pathname, ["token"]);
-  if (status !== 303) throw new Error(`dual could not join B: ${status}`);
 }
