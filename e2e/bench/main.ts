@@ -1,13 +1,15 @@
-// Measures the portal: npm run bench [-- engine access pages --rounds=3 --requests=200 --connections=16 --only=NAME]
+// Measures the portal: npm run bench [-- engine dns checks access pages --rounds=3 --requests=200 --connections=16 --only=NAME]
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { findPostgres, HOW_TO_GET_POSTGRES, startPostgres } from "@/bin/postgres.mjs";
 import { benchAccess } from "./access-part";
-import { benchEngine } from "./engine/engine-part";
+import { benchDns } from "./engine/dns-speed";
+import { benchFullChecks } from "./engine/full-checks";
 import { benchPages } from "./page-part";
 import { portalSettings } from "./settings";
 
-const PARTS = ["engine", "access", "pages"];
+/** The engine is `dns` and `checks` together. */
+const PARTS = ["engine", "dns", "checks", "access", "pages"];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,7 +36,9 @@ portalSettings();
 console.log(
   `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? "an unknown processor"}`,
 );
-if (wants("engine")) await benchEngine({ rounds: measure.rounds, environments: Number(values.environments) });
+const environments = Number(values.environments);
+if (wants("engine") || wants("dns")) await benchDns({ rounds: measure.rounds, environments });
+if (wants("engine") || wants("checks")) await benchFullChecks(environments);
 if (wants("access") || wants("pages")) await withPostgres();
 process.exit();
 
