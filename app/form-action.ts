@@ -15,7 +15,8 @@ import { Conflict } from "@/domain/activity/conflict";
 import type { FormState } from "@/domain/form";
 import { type Actor, refuseViewing } from "@/domain/people/actor";
 import { Forbidden, NotFound, Refusal, TooManyTries } from "@/domain/refusal";
-import { confirmHref, PROOF_FIELD, StaleProof } from "@/domain/sign-in/proof";
+import { confirmHref, StaleProof } from "@/domain/sign-in/proof";
+import { PROOF_FIELD } from "@/domain/sign-in/proof-field";
 import { internalPath } from "@/domain/sign-in/session";
 import { env } from "@/env";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { PROOF_FIELD } from "@/domain/sign-in/proof";
+import { PROOF_FIELD } from "@/domain/sign-in/proof-field";
 import { TextField } from "./text-field";
 
 /** Asks again who sends the form, in the form itself, so that nothing typed is lost. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Refusal } from "@/domain/refusal";
+import { PROOF_FIELD } from "@/domain/sign-in/proof-field";
 
 /** Acts that ask for it want their doer to have proved who they are within this many minutes. */
 export const FRESH_MINUTES = 10;
@@ -18,9 +19,6 @@ export class StaleProof extends Refusal {
 /** Where one confirms by whatever means one has, and comes back from. */
 export const confirmHref = (next?: string) =>
   next ? `/me/confirm?next=${encodeURIComponent(next)}` : "/me/confirm";
-
-/** The field in which a form asks again who sends it: a password or a code. */
-export const PROOF_FIELD = "confirmCode";
 
 export const Proof = z.object({
   [PROOF_FIELD]: z

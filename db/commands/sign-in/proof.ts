@@ -9,7 +9,7 @@ import { passwordMatches } from "@/db/secrets/password";
 import { hashOf, newToken } from "@/db/secrets/token";
 import { type Actor, refuseViewing } from "@/domain/people/actor";
 import { Refusal } from "@/domain/refusal";
-import { PROOF_FIELD } from "@/domain/sign-in/proof";
+import { PROOF_FIELD } from "@/domain/sign-in/proof-field";
 
 const WRONG = "This is neither your password nor a code that is valid now.";
 

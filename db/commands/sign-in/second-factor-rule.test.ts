@@ -31,7 +31,8 @@ import {
 } from "@/db/testing/second-factor";
 import type { Actor } from "@/domain/people/actor";
 import { Refusal } from "@/domain/refusal";
-import { PROOF_FIELD, StaleProof } from "@/domain/sign-in/proof";
+import { StaleProof } from "@/domain/sign-in/proof";
+import { PROOF_FIELD } from "@/domain/sign-in/proof-field";
 
 let ana: Actor;
 let acme: string;

@@ -8,7 +8,8 @@ import { keepSession } from "@/app/session-cookie";
 import { askPasskeyOf } from "@/db/commands/sign-in/passkeys";
 import { proveByAnswer, proveByPasskey } from "@/db/commands/sign-in/proof";
 import type { FormState } from "@/domain/form";
-import { PROOF_FIELD, Proof } from "@/domain/sign-in/proof";
+import { Proof } from "@/domain/sign-in/proof";
+import { PROOF_FIELD } from "@/domain/sign-in/proof-field";
 import { PasskeyAnswer } from "@/domain/sign-in/second-factor";
 import { internalPath } from "@/domain/sign-in/session";
 

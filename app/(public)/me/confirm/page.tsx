@@ -7,7 +7,8 @@ import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { secondFactorKinds } from "@/db/queries/sign-in/second-factor";
-import { confirmHref, FRESH_MINUTES, PROOF_FIELD } from "@/domain/sign-in/proof";
+import { confirmHref, FRESH_MINUTES } from "@/domain/sign-in/proof";
+import { PROOF_FIELD } from "@/domain/sign-in/proof-field";
 import { internalPath } from "@/domain/sign-in/session";
 import { confirm, confirmByPasskey, confirmQuestion } from "./actions";
 
