@@ -31,7 +31,7 @@ for (const path of actionFiles)
 
 test("no action hides inside another file", () => {
   const inline = sources.filter(
-    (path) => !actionFiles.includes(path) && /["']use server["']/.test(texts.get(path) ?? ""),
+    (path) => !actionFiles.includes(path) && /^\s*["']use server["']/m.test(texts.get(path) ?? ""),
   );
   assert.deepEqual(inline, []);
 });
