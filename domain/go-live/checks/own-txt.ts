@@ -19,6 +19,11 @@ export function ownTxt(situation: Situation): Finding {
   if (told.length === 0 && !above.told)
     return { id, status: "unknown", sentence: "We could not ask for the TXT record.", wanted, evidence };
   const proven = above.proven ? "all" : share(told, (one) => one.proven);
+  const mute = above.proven ? [] : servers.filter((one) => !one.told).map((one) => one.server);
+  if (proven === "all" && mute.length > 0) {
+    const sentence = `We could not ask ${list(mute)} for the TXT record; the others have it.`;
+    return { id, status: "unknown", sentence, wanted, evidence };
+  }
   if (proven === "all") return { id, status: "pass", sentence: "The TXT record is there.", wanted, evidence };
   if (proven === "some") {
     const late = told.filter((one) => !one.proven).map((one) => one.server);
