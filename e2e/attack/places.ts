@@ -52,9 +52,10 @@ export function addressIn(route: string, tenant: Tenant) {
   return route.replace(/\[(\w+)\]/g, (whole, name: string) => parts[name] ?? whole);
 }
 
-/** Every page and route below an account, with the permission that the registry names for it. */
+/** Every page and route below an account or of the whole agency, with the permission that the registry names for it. */
 export const OPENED_BY = Object.entries(PAGES).flatMap(([file, permission]) => {
   const route = `/${file.replace(/^\((portal|public)\)\//, "").replace(/\/(page\.tsx|route\.ts)$/, "")}`;
   const known = PERMISSIONS.find((one) => one === permission);
-  return known && route.includes("/[account]") ? [{ route, permission: known }] : [];
+  const whose = route.includes("/[account]") || !route.includes("[");
+  return known && whose ? [{ route, permission: known }] : [];
 });

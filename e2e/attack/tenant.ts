@@ -165,9 +165,9 @@ export const cases = [
     await searchesKnowNothing(world.as.mA);
     await replay(world, world.as.cAdmB, world.as.mA, B);
   }),
-  attack("S09", "every page of A answers each role as the matrix says", async (world) => {
+  attack("S09", "every page of A and of the agency answers each role as the matrix says", async (world) => {
     const tenant = await inA(world);
-    assert.ok(OPENED_BY.length > 20, `${OPENED_BY.length} pages`);
+    assert.ok(OPENED_BY.length > 30, `${OPENED_BY.length} pages`);
     for (const [name, role] of [["owner", "owner"], ...Object.entries(ACTORS).slice(1)] as [
       ActorName,
       Role,
