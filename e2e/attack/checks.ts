@@ -46,6 +46,6 @@ export function newLines(before: string, after: string) {
 
 /** A refused form: no page, or a page that says so; never a crash. */
 export function refused({ status, text }: Answer, what: string) {
-  assert.ok([400, 401, 403, 404, 405, 409, 413, 429].includes(status), `${what} answers ${status}`);
+  assert.ok([400, 401, 403, 404, 405, 409, 410, 413, 429].includes(status), `${what} answers ${status}`);
   assert.doesNotMatch(text, /node_modules|at async |\.next\/server/, `${what} shows a stack`);
 }
