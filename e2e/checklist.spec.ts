@@ -72,7 +72,11 @@ test("a checklist from the agency's template to a go-live that is recorded once,
     await signIn(second, people.ana);
     for (const page of [ana, second]) await page.goto(goLive);
     await Promise.all(
-      [ana, second].map((page) => page.getByRole("button", { name: "Record the go-live" }).click()),
+      [ana, second].map(async (page) => {
+        const answered = page.waitForResponse((response) => response.request().method() === "POST");
+        await page.getByRole("button", { name: "Record the go-live" }).click();
+        await answered;
+      }),
     );
     for (const page of [ana, second]) {
       await page.goto(goLive);
