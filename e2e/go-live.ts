@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 
 /** The word that says how the environment of this page stands. */
-export const stateOf = (page: Page) => page.getByRole("main").locator("header .tag").first();
+export const stateOf = (page: Page) => page.getByRole("main").locator(".page-header .tag").first();
 
 /** The record that the page asks for, as one types it at a provider: `CNAME c1.edge.net.` */
 export async function recordToSet(page: Page) {
