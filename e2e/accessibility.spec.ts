@@ -16,7 +16,7 @@ test("every page: no violation in light and dark, nothing cut off at 320 px, a f
   mailbox,
   visitor,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   const staff = await visitor();
   await fillPortal(staff, portal, provider);
   const known = await findPlaces(staff, mailbox);
