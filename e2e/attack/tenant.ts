@@ -7,7 +7,7 @@ import { B_WORDS, gives404, looksUnknown, nowhere, plain, unchanged } from "./ch
 import type { Client } from "./client";
 import type { Form } from "./forms";
 import { accountRoutes, addressIn, OPENED_BY, type Tenant, tenantOf } from "./places";
-import { formsOf, replay } from "./replay";
+import { formsOf, replay, replayUnoffered } from "./replay";
 import type { World } from "./world";
 
 export const inA = ({ as }: World) => tenantOf(as.owner, A, 1, "Client User 1");
@@ -182,14 +182,18 @@ export const cases = [
         assert.ok(expected.includes(status), `${name}: ${permission} at ${route} answers ${status}`);
       }
     }
-    const pages = [
-      "",
-      "/people",
-      "/settings",
-      "/applications/website1",
-      "/applications/website1/environments/production",
-    ];
-    for (const name of ["cBillA", "cViewA"] as const)
-      await replay(world, world.as.owner, world.as[name], A, pages);
   }),
+  attack(
+    "S65",
+    "no form that a page does not offer a role does anything when that role sends it",
+    async (world) => {
+      const tenant = await inA(world);
+      const pages = OPENED_BY.filter(({ route }) => isPage(route));
+      const paths = [...new Set(pages.map(({ route }) => addressIn(route, tenant)))];
+      for (const name of ["admin", "mA", "cAdmA", "cBillA", "cMemA", "cViewA"] as const) {
+        const sent = await replayUnoffered(world, world.as.owner, world.as[name], paths);
+        assert.ok(sent > 0, `the owner is offered no more than ${name}`);
+      }
+    },
+  ),
 ];
