@@ -5,6 +5,9 @@ import { asSystem, changeMineAs } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts/accounts";
 import { renameAccount } from "@/db/commands/accounts/names";
 import { eraseFormer, eraseMyself } from "@/db/commands/people/erasure";
+import { addAccountsToGroup } from "@/db/commands/people/group-accounts";
+import { addToGroup } from "@/db/commands/people/group-members";
+import { createGroup } from "@/db/commands/people/groups";
 import { inviteClients } from "@/db/commands/people/inviting";
 import { changeClientRole, removeFromAccount } from "@/db/commands/people/memberships";
 import { changeProfile, setPassword } from "@/db/commands/sign-in/profile";
@@ -15,7 +18,7 @@ import { events, outbox } from "@/db/schema/events";
 import { identities } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { withDatabase } from "@/db/testing/database";
-import { addClientUser, foundOwner } from "@/db/testing/people";
+import { addClientUser, addStaff, foundOwner } from "@/db/testing/people";
 import { reportWords } from "@/domain/activity/audit";
 import type { Actor } from "@/domain/people/actor";
 import { NotFound, Refusal } from "@/domain/refusal";
@@ -66,6 +69,8 @@ describe("erasing a person", () => {
       await execute(sql`alter table events force row level security`);
     });
   const verdicts = async () => (await auditAll()).map(({ report }) => reportWords(report));
+
+  const allEvents = () => asSystem((tx) => tx.select().from(events).orderBy(events.id));
 
   /** Somebody who has done and been done much. */
   async function aPerson(email: string, name: string) {
@@ -133,6 +138,49 @@ describe("erasing a person", () => {
     const ofOwner = all.filter(({ actorId }) => actorId === owner.userId);
     assert.equal(ofOwner.length, 2, "one in the account's chain, one in the agency's");
     for (const verdict of await verdicts()) assert.match(verdict, /verified unchanged\./);
+  });
+
+  it("leaves the records of others as they are, whatever the person is called", async () => {
+    const tia = await addClientUser(acme, "tia@acme.com");
+    const before = new Map((await allEvents()).map((event) => [event.id, event]));
+    let actor = tia;
+    for (const name of [owner.name, "Portico", "role", "client_admin", "name", "Acme", 'Quo"te', "Tia"]) {
+      await changeProfile(actor, { name, timeZone: "UTC" });
+      actor = { ...actor, name };
+    }
+    await eraseMyself(actor, "tia@acme.com");
+    for (const event of await allEvents()) {
+      if (before.has(event.id)) assert.deepEqual(event, before.get(event.id));
+      if (event.actorId === tia.userId && event.action === "profile.changed")
+        assert.doesNotMatch(JSON.stringify(event), /Ana Ruiz|Quo|Tia/);
+    }
+    for (const verdict of await verdicts()) assert.match(verdict, /verified unchanged\./);
+  });
+
+  it("takes the name out of lists of people, and leaves the others in them", async () => {
+    const kai = { ...(await addStaff("kai@harbour.com")), name: "Kai (Dr.) Holm" };
+    await changeProfile(kai, { name: kai.name, timeZone: "UTC" });
+    const group = await createGroup(owner, "Night shift");
+    await addAccountsToGroup(owner, group, [acme]);
+    const { userId } = await addStaff("lou@harbour.com");
+    await addToGroup(owner, group, [kai.userId, userId]);
+    await eraseMyself(kai, "kai@harbour.com");
+    const told = (await allEvents()).filter(({ action }) => /^(staff.assigned|group.joined)$/.test(action));
+    assert.deepEqual(told.map(({ subject, after }) => [subject, after]).slice(-2), [
+      ["Erased person and lou", { group: "Night shift" }],
+      ["Night shift", { people: ["Erased person", "lou"] }],
+    ]);
+    for (const verdict of await verdicts()) assert.match(verdict, /verified unchanged\./);
+  });
+
+  it("erases somebody who never said their name", async () => {
+    const ida = { ...(await addClientUser(acme, "ida@acme.com")), name: "" };
+    await asSystem((tx) => tx.update(users).set({ name: "" }).where(eq(users.id, ida.userId)));
+    const before = new Map((await allEvents()).map((event) => [event.id, event]));
+    await changeProfile(ida, { name: "", timeZone: "Europe/Rome" });
+    await eraseMyself(ida, "ida@acme.com");
+    for (const event of await allEvents())
+      if (before.has(event.id)) assert.deepEqual(event, before.get(event.id));
   });
 
   it("is refused to the last owner and the last admin, by name, and without fresh proof", async () => {
