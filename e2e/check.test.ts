@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { check } from "@/app/jobs/check";
+import { check, checkEach } from "@/app/jobs/check";
+import { checkNow } from "@/app/jobs/check-now";
 import { saveAnew } from "@/app/jobs/save-anew";
 import { foundAccount } from "@/db/commands/accounts/accounts";
 import { foundAgency } from "@/db/commands/accounts/agency";
@@ -11,6 +12,7 @@ import { claimCheck, dueChecks } from "@/db/commands/go-live/checks";
 import { markTask } from "@/db/commands/go-live/manual-tasks";
 import { goLiveOf } from "@/db/queries/go-live/go-live";
 import { withDatabase } from "@/db/testing/database";
+import { addClientUser } from "@/db/testing/people";
 import { targetOf } from "@/domain/go-live/seen/edge";
 import { serverAnswers } from "@/domain/go-live/seen/server-answer";
 import type { Actor } from "@/domain/people/actor";
@@ -188,6 +190,26 @@ describe("a check against the practice internet", () => {
     const records = kept.hostnames[0]?.snapshot?.records.map(({ type, data }) => `${type} ${data}`) ?? [];
     assert.ok(records.includes("A 203.0.113.80") && records.includes("MX 5 mx.other.net"));
     assert.ok(!records.includes("MX 10 mx1.host.net"));
+  });
+
+  it("tells a client whose turn it is in the client's words", async () => {
+    const { account, production } = await foundAccount(owner, {
+      name: "Client 4",
+      website: { name: "Website4", hostname: "asked.client.com", origin: null },
+    });
+    const client = await addClientUser(account.id, "cleo@client.com", "client_admin");
+    const said = await checkNow(client, { id: production.id, accountId: account.id });
+    assert.match(said, /^Checked\. With your agency: /);
+  });
+
+  it("says how many of several checks failed, and does the others", async () => {
+    const { production } = await foundAccount(owner, {
+      name: "Client 5",
+      website: { name: "Website5", hostname: "other.client.com", origin: null },
+    });
+    const due = await dueChecks(4, [], now());
+    assert.ok(due.length > 0 && production);
+    assert.equal(await checkEach([...due, "no host name"], now), 1);
   });
 
   it("says that it could not ask when nobody answers", async () => {

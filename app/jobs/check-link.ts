@@ -1,5 +1,6 @@
 import "server-only";
-import { check } from "@/app/jobs/check";
+import { CHECK_FAILED, checkEach } from "@/app/jobs/check";
+import { patience } from "@/app/jobs/patience";
 import { saidDone } from "@/db/commands/go-live/dns-holder";
 
 /** The holder of a link waits for the result at most this long; the check itself goes on. */
@@ -9,20 +10,7 @@ const PATIENCE_MS = 20_000;
 export async function checkForHolder(token: string, address: string) {
   const taken = await saidDone(token, address, new Date());
   if ("wait" in taken) return taken.wait;
-  const running = check(taken.check).then(
-    () => "Checked just now. The result is at the top of this page.",
-    (error) => {
-      console.error(`the check of ${taken.check} failed:`, error);
-      return "Something failed on our side. Nothing was changed. We try again in 1 minute.";
-    },
-  );
-  return (
-    (await Promise.race([running, patience()])) ?? "The check is still running. Its result appears here."
-  );
-}
-
-function patience() {
-  return new Promise<undefined>((resolve) => {
-    setTimeout(resolve, PATIENCE_MS, undefined).unref();
-  });
+  const failed = await Promise.race([checkEach([taken.check]), patience(PATIENCE_MS)]);
+  if (failed === undefined) return "The check is still running. Its result appears here.";
+  return failed ? CHECK_FAILED : "Checked just now. The result is at the top of this page.";
 }

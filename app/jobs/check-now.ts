@@ -1,12 +1,15 @@
 import "server-only";
-import { check } from "@/app/jobs/check";
+import { CHECK_FAILED, checkEach } from "@/app/jobs/check";
+import { patience } from "@/app/jobs/patience";
+import { shownReason } from "@/app/shown-reason";
 import { startCheck } from "@/db/commands/go-live/checks";
 import { stateOfEnvironment } from "@/db/queries/go-live/go-live";
-import { TURN_COMES } from "@/domain/go-live/cadence";
+import { shownState, TURN_COMES } from "@/domain/go-live/cadence";
 import { edgeMissing } from "@/domain/go-live/seen/edge";
-import { STATE_NAMES } from "@/domain/go-live/state";
+import { CLIENT_STATE_NAMES, STATE_NAMES } from "@/domain/go-live/state";
 import type { Actor } from "@/domain/people/actor";
 import { Refusal } from "@/domain/refusal";
+import { asSentence, counted } from "@/domain/words";
 import { env } from "@/env";
 
 /** Whoever asks waits for the result at most this long; the check itself goes on. */
@@ -21,22 +24,25 @@ export async function checkNow(actor: Actor, environment: { id: string; accountI
   );
   if (typeof claimed === "string") return claimed;
   if (claimed.length === 0) return TURN_COMES;
-  const results = await Promise.race([Promise.allSettled(claimed.map((id) => check(id))), patience()]);
-  if (!results) return "The check is still running. Its result appears here.";
-  const failed = results.find((result) => result.status === "rejected");
-  if (failed) throw failed.reason;
-  const found = await stateOfEnvironment(actor, environment.accountId, environment.id);
-  return found ? `Checked. ${STATE_NAMES[found.state]}: ${found.reason}` : "Checked.";
+  const failed = await Promise.race([checkEach(claimed), patience(PATIENCE_MS)]);
+  if (failed === undefined) return "The check is still running. Its result appears here.";
+  if (failed === claimed.length) return CHECK_FAILED;
+  const said = `Checked. ${await standing(actor, environment)}`;
+  return failed > 0 ? `${said} ${counted(failed, "host name")} could not be checked. ${CHECK_FAILED}` : said;
+}
+
+/** How it stands now, in the words of the page that the reader looks at. */
+async function standing(actor: Actor, { id, accountId }: { id: string; accountId: string }) {
+  const found = await stateOfEnvironment(actor, accountId, id);
+  if (!found) return "";
+  const now = new Date();
+  const shown = { ...found, state: shownState(found.state, found.checkedAt, now) };
+  const names = actor.staffRole ? STATE_NAMES : CLIENT_STATE_NAMES;
+  return `${names[shown.state]}: ${asSentence(shownReason(shown, actor.timeZone, now))}`;
 }
 
 /** Somebody asked too soon: nothing went wrong, so the sentence is an answer and no error. */
 export function patienceAsked(refused: unknown): string {
   if (refused instanceof Refusal && refused.field === "check") return refused.message;
   throw refused;
-}
-
-function patience() {
-  return new Promise<undefined>((resolve) => {
-    setTimeout(resolve, PATIENCE_MS, undefined).unref();
-  });
 }

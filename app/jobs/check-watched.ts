@@ -1,5 +1,6 @@
 import "server-only";
-import { check } from "@/app/jobs/check";
+import { checkEach } from "@/app/jobs/check";
+import { patience } from "@/app/jobs/patience";
 import { claimWatched } from "@/db/commands/go-live/watched-checks";
 import { type Watched, watchedHostnames } from "@/db/queries/go-live/watched-hostnames";
 import { edgeMissing } from "@/domain/go-live/seen/edge";
@@ -27,12 +28,9 @@ export async function checkWatched(watched: Watched) {
   const spreading = await watchedHostnames(watched);
   const checked = spreading.map(async (hostname) => {
     if (!(await wantsLook(hostname))) return;
-    const claimed = await claimWatched({ hostnameId: hostname.id }, new Date());
-    await Promise.all(
-      claimed.map((id) => check(id).catch((error) => console.error(`the check of ${id} failed:`, error))),
-    );
+    await checkEach(await claimWatched({ hostnameId: hostname.id }, new Date()));
   });
-  await Promise.race([Promise.all(checked), patience()]);
+  await Promise.race([Promise.all(checked), patience(PATIENCE_MS)]);
 }
 
 /** However many look at it. */
@@ -48,10 +46,4 @@ async function wantsLook({ facts, target }: Awaited<ReturnType<typeof watchedHos
   if (Date.now() - Date.parse(facts.at) >= LOOK_MS) return true;
   const host = facts.host ?? target.host;
   return saysOther(lagging(facts, target), host, internet(), () => new Date());
-}
-
-function patience() {
-  return new Promise<void>((resolve) => {
-    setTimeout(resolve, PATIENCE_MS).unref();
-  });
 }

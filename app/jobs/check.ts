@@ -26,6 +26,23 @@ export async function check(hostnameId: string, now = () => new Date()) {
   }
 }
 
+/** What somebody reads who asked for a check that failed. */
+export const CHECK_FAILED = "Something failed on our side. Nothing was changed. We try again in 1 minute.";
+
+/** Checks each of these: one that fails holds up no other, and is due again in a minute. Says how many failed. */
+export async function checkEach(hostnameIds: string[], now?: () => Date) {
+  const done = hostnameIds.map((id) =>
+    check(id, now).then(
+      () => true,
+      (error) => {
+        console.error(`the check of ${id} failed:`, error);
+        return false;
+      },
+    ),
+  );
+  return (await Promise.all(done)).filter((passed) => !passed).length;
+}
+
 async function look(hostnameId: string, now: () => Date) {
   const subject = await checkSubject(hostnameId);
   if (!subject) return undefined;

@@ -1,5 +1,5 @@
 import "server-only";
-import { check } from "@/app/jobs/check";
+import { checkEach } from "@/app/jobs/check";
 import { patienceAsked } from "@/app/jobs/check-now";
 import { startCheck } from "@/db/commands/go-live/checks";
 import { keepRecords } from "@/db/commands/go-live/saved-records";
@@ -29,7 +29,7 @@ export async function saveAnew(actor: Actor, site: SavedSite, now = () => new Da
     return `Saved: ${counted(await lookAndKeep(actor, site, now), "record differs", "records differ")} from before.`;
   } finally {
     // Taken with it, and judged by what is saved from now on.
-    await Promise.all(claimed.map((id) => check(id, now)));
+    await checkEach(claimed, now);
   }
 }
 
