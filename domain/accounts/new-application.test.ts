@@ -24,6 +24,14 @@ describe("the form that adds a website", () => {
     assert.match(said, /Found: A 203\.0\.113\.10 at ns1\.hostco\.net/);
   });
 
+  it("asks again about a corrected address, and says that the fields were for another", () => {
+    const corrected = sent({ asked: "www.acme.org", name: "acme.org", origin: "203.0.113.9" });
+    assert.equal(wantsProposal(corrected), true);
+    const { values, said } = proposed(corrected, found);
+    assert.deepEqual([values.origin, values.asked], ["203.0.113.9", "www.acme.com"]);
+    assert.match(said, /The address changed: look at the name and the origin again\.$/);
+  });
+
   it("offers to swap a staging address, until it is meant", () => {
     const staging = sent({ hostname: "staging.acme.com" });
     assert.equal(meantInstead(staging), "www.acme.com");

@@ -40,9 +40,9 @@ export const swapped = (form: ApplicationForm, production: string): ApplicationF
   staging: form.hostname,
 });
 
-/** True while there is something to propose that nobody has seen yet. */
+/** True while there is something to propose that nobody has seen yet, or what was proposed is for another address. */
 export const wantsProposal = ({ asked, hostname, name, origin }: ApplicationForm) =>
-  asked !== hostname && (name.trim() === "" || origin.trim() === "");
+  asked !== hostname && (asked !== "" || name.trim() === "" || origin.trim() === "");
 
 /** The form with its empty fields filled in, and a sentence on what was found. */
 export function proposed(form: ApplicationForm, found: OriginFound | undefined) {
@@ -55,5 +55,9 @@ export function proposed(form: ApplicationForm, found: OriginFound | undefined) 
     asked: hostname,
   };
   const second = staging ? ` ${displayName(staging)} becomes its staging environment.` : "";
-  return { values, said: `${foundSentence(found)}${second} Look at the fields, then add it.` };
+  const moved = form.asked !== "" && form.asked !== hostname;
+  const then = moved
+    ? "The address changed: look at the name and the origin again."
+    : "Look at the fields, then add it.";
+  return { values, said: `${foundSentence(found)}${second} ${then}` };
 }
