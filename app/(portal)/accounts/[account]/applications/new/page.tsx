@@ -2,6 +2,7 @@ import { addApplication } from "@/app/(portal)/accounts/[account]/applications/n
 import { guarded, titled } from "@/app/(portal)/guarded";
 import { visit } from "@/app/session";
 import { KeptStaging, KeptStagingFirst } from "@/components/application/kept-staging-first";
+import { EnterButton } from "@/components/ui/enter-button";
 import { Form } from "@/components/ui/form";
 import { HiddenField } from "@/components/ui/hidden-field";
 import { PageHeader } from "@/components/ui/page-header";
@@ -27,6 +28,7 @@ export default guarded(
           sub={`One more website of ${account.name}, with its production environment. No live website is touched.`}
         />
         <Form action={addApplication.bind(null, account.slug)}>
+          <EnterButton />
           <TextField
             name="hostname"
             label="Production address"

@@ -3,6 +3,7 @@ import { answerEnvironments } from "@/app/(portal)/accounts/new/[draft]/environm
 import { visitDraft, wayBack } from "@/app/(portal)/accounts/new/draft-visit";
 import { EnvironmentMark } from "@/components/environment/environment-mark";
 import { Button } from "@/components/ui/button";
+import { EnterButton } from "@/components/ui/enter-button";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -28,6 +29,7 @@ export default async function EnvironmentsPage(props: PageProps<"/accounts/new/[
         sub="Each is a version of the website with an address and a server, its origin, of its own. An origin that you do not know yet can wait."
       />
       <Form action={answerEnvironments.bind(null, draftId)}>
+        <EnterButton />
         {from === "check" ? <input type="hidden" name="from" value="check" /> : null}
         <p className="cluster">
           <EnvironmentMark kind="production" silent />

@@ -19,21 +19,29 @@ import type { FormState } from "@/domain/form";
 export async function answerWebsite(draftId: string, _: FormState, form: FormData) {
   return answerPage(draftId, "website", form, async (sent) => {
     const hostname = asciiOf(text(sent.typed, "hostname"));
-    const pressed = form.get("do");
-    if (pressed === "find") return { values: sent.typed, said: "The list of client accounts is filtered." };
+    const pressed = pressedIn(form, sent);
     if (pressed === "swap") return swap(draftId, sent, hostname);
-    if (pressed === "keep")
-      return replacePage(
-        draftId,
-        "website",
-        sent,
-        { ...sent.typed, keep: hostname },
-        `${displayName(hostname)} becomes production.`,
-      );
-    if (hostnameRefusal(hostname) === null && hostname !== asciiOf(text(sent.before.website, "hostname")))
-      return lookAgain(draftId, sent, hostname);
+    // Before anything else, because the address is kept from now on and is not seen to have changed again.
+    if (changed(sent, hostname)) return lookAgain(draftId, sent, hostname);
+    if (pressed === "find") return { values: sent.typed, said: "The list of client accounts is filtered." };
+    if (pressed === "keep") return keep(draftId, sent, hostname);
     return judged("website", sent.before, sent.typed) ?? refuseTaken(sent, hostname);
   });
+}
+
+const changed = ({ before }: Sent, hostname: string) =>
+  hostnameRefusal(hostname) === null && hostname !== asciiOf(text(before.website, "hostname"));
+
+/** Enter in the filter of the accounts presses no button of its own. */
+function pressedIn(form: FormData, { typed, before }: Sent) {
+  const filters =
+    text(typed, "account") === "existing" && text(typed, "find") !== text(before.website, "find");
+  return form.get("do") ?? (filters ? "find" : null);
+}
+
+function keep(draftId: string, sent: Sent, hostname: string) {
+  const said = `${displayName(hostname)} becomes production.`;
+  return replacePage(draftId, "website", sent, { ...sent.typed, keep: hostname }, said);
 }
 
 /** The production address in place of the typed one, which becomes the staging environment. */

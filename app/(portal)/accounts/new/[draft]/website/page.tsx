@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { answerWebsite } from "@/app/(portal)/accounts/new/[draft]/website/actions";
 import { visitDraft, wayBack } from "@/app/(portal)/accounts/new/draft-visit";
+import { EnterButton } from "@/components/ui/enter-button";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -36,6 +37,7 @@ export default async function WebsitePage(props: PageProps<"/accounts/new/[draft
         sub="What we could find out is filled in. Change what is not right."
       />
       <Form action={answerWebsite.bind(null, draftId)}>
+        <EnterButton />
         {from === "check" ? <input type="hidden" name="from" value="check" /> : null}
         <TextField
           name="hostname"
