@@ -32,7 +32,7 @@ export async function submit<S extends z.ZodType>(
   form: FormData,
   work: (actor: Actor, input: z.infer<S>) => Promise<Done>,
 ): Promise<FormState> {
-  return submitAs(await currentActor(), schema, form, work);
+  return submitAs(await currentActor(await pageOfForm()), schema, form, work);
 }
 
 /** The same for one's own sign-in, which those who must set up a second factor may change too. */
@@ -41,7 +41,7 @@ export async function submitOwn<S extends z.ZodType>(
   form: FormData,
   work: (actor: Actor, input: z.infer<S>) => Promise<Done>,
 ): Promise<FormState> {
-  return submitAs(await ownerOfLogin(), schema, form, work);
+  return submitAs(await ownerOfLogin(await pageOfForm()), schema, form, work);
 }
 
 async function submitAs<S extends z.ZodType>(

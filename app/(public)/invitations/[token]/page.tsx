@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { visitor } from "@/app/session";
+import { enrollee, visitor } from "@/app/session";
 import { signOut } from "@/app/sign-out";
 import { Button } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: "Invitation", referrer: "same-origin"
 export default async function InvitationPage({ params }: PageProps<"/invitations/[token]">) {
   const { token } = await params;
   const invitation = await invitationBehind(token);
-  const actor = await visitor();
+  const actor = (await visitor()) ?? (await enrollee());
   if (!invitation || invitationState(invitation, new Date()) !== "open")
     return <EndedInvitation token={token} invitation={invitation} zone={actor?.timeZone ?? "UTC"} />;
   const { email, role, inviter, account, expiresAt } = invitation;

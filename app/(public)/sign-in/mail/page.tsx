@@ -3,7 +3,7 @@ import { mailLink } from "@/app/(public)/sign-in/actions";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { internalPath } from "@/domain/sign-in/session";
+import { internalPath, withNext } from "@/domain/sign-in/session";
 
 export const metadata: Metadata = { title: "Sign in by mail" };
 
@@ -19,7 +19,7 @@ export default async function SignInByMail({ searchParams }: PageProps<"/sign-in
         <SubmitButton pending="Asking…">Mail me a link</SubmitButton>
       </Form>
       <p>
-        <a href="/sign-in">Sign in with a password</a>
+        <a href={withNext("/sign-in", next)}>Sign in with a password</a>
       </p>
     </>
   );
