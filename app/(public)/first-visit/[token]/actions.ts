@@ -11,8 +11,10 @@ import { FirstVisit } from "@/domain/sign-in/first-visit";
 export async function foundAgency(_: FormState, form: FormData) {
   return answer(FirstVisit, form, async (input) => {
     const { session, actor } = await makeFirstVisit(input, await sender());
-    if (input.example) await seedExample(actor);
+    // The link is used up: whatever becomes of the example, they are in.
     await keepSession(session);
+    if (input.example)
+      await seedExample(actor).catch((error) => console.error("the example could not be made:", error));
     redirect("/accounts");
   });
 }
