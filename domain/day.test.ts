@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { dayIn, daysBetween, daysLater, dayWords } from "@/domain/day";
+import { dayIn, daysBetween, daysLater, dayWords, momentIn } from "@/domain/day";
 
 describe("a day", () => {
   it("depends on where one is", () => {
@@ -8,6 +8,15 @@ describe("a day", () => {
     assert.equal(dayIn("UTC", late), "2026-11-24");
     assert.equal(dayIn("Europe/Berlin", late), "2026-11-25");
     assert.equal(dayIn("America/New_York", late), "2026-11-24");
+  });
+
+  it("begins at midnight there, or where the clocks skip midnight, after it", () => {
+    const begins = (zone: string, day: string) => momentIn(zone, day).toISOString();
+    assert.equal(begins("UTC", "2026-11-24"), "2026-11-24T00:00:00.000Z");
+    assert.equal(begins("Europe/Berlin", "2026-03-29"), "2026-03-28T23:00:00.000Z");
+    assert.equal(begins("Europe/Berlin", "2026-03-30"), "2026-03-29T22:00:00.000Z");
+    assert.equal(begins("Asia/Kathmandu", "2026-11-24"), "2026-11-23T18:15:00.000Z");
+    assert.equal(begins("America/Santiago", "2026-09-06"), "2026-09-06T04:00:00.000Z");
   });
 
   it("is counted across months and the change of clocks", () => {

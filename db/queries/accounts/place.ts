@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { readAs } from "@/db/access";
 import { myMembership } from "@/db/reach";
 import type { EnvironmentKind } from "@/domain/accounts/environment";
+import { dayIn } from "@/domain/day";
 import type { Actor } from "@/domain/people/actor";
 import { type MembershipRole, roleIn } from "@/domain/people/role";
 
@@ -65,7 +66,7 @@ export const placeOf = (actor: Actor, { account, application, environment }: Slu
 
 /** Go-lives that were due before today and wait for us. */
 const overdueOf = ({ timeZone }: Actor) => sql`(select count(*)::int from environments
-  where due_on < (now() at time zone ${timeZone})::date and state in ('problem', 'your_turn', 'not_started'))`;
+  where due_on < ${dayIn(timeZone, new Date())}::date and state in ('problem', 'your_turn', 'not_started'))`;
 
 const namesAs = (actor: Actor, { membership, ...names }: NonNullable<Place["names"]>) => ({
   ...names,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { readAccountAs, readAgencyAs, type Tx } from "@/db/access";
 import type { ActivityFilter } from "@/domain/activity/activity-filter";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
+import { type Day, daysLater, momentIn } from "@/domain/day";
 import type { Actor } from "@/domain/people/actor";
 
 export interface EventRow {
@@ -68,14 +69,14 @@ async function pageOfEvents(tx: Tx, where: SQL[], size = PAGE_SIZE) {
 /** Days are those of the reader's time zone, both ends included. */
 function conditions(actor: Actor, { who, what, from, to, after }: ActivityFilter, accountId?: string) {
   const key = readCursor(Key, after);
-  const startOf = (day: string) => sql`(${day}::date::timestamp at time zone ${actor.timeZone})`;
+  const startOf = (day: Day) => momentIn(actor.timeZone, day).toISOString();
   return [
     accountId ? sql`e.account_id = ${accountId}` : sql`true`,
     ...(key ? [sql`e.id < ${key[0]}`] : []),
     ...(who ? [who === "portico" ? sql`e.actor_id is null` : sql`e.actor_id = ${who}`] : []),
     ...(what ? [sql`e.action like ${`${what}.%`}`] : []),
-    ...(from ? [sql`e.at >= ${startOf(from)}`] : []),
-    ...(to ? [sql`e.at < ${startOf(to)} + interval '1 day'`] : []),
+    ...(from ? [sql`e.at >= ${startOf(from)}::timestamptz`] : []),
+    ...(to ? [sql`e.at < ${startOf(daysLater(to, 1))}::timestamptz`] : []),
   ];
 }
 

@@ -151,6 +151,8 @@ describe("the go-live queue", () => {
     const here = eq(environments.accountId, accountId);
     await asSystem((tx) => tx.update(environments).set({ dueOn: "2020-01-01" }).where(here));
     assert.equal((await placeOf(owner, {})).overdue, 1);
+    // A name that Node knows, and not the database.
+    assert.equal((await placeOf({ ...owner, timeZone: "Canada/East-Saskatchewan" }, {})).overdue, 1);
     assert.equal((await placeOf(member, {})).overdue, 0);
     const una = await addClientUser(accountId, "una@undated.com");
     assert.equal((await placeOf(una, {})).overdue, 0);
