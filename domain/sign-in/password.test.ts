@@ -27,6 +27,9 @@ test("a new password is long, and not one that everybody tries first", () => {
     "correct horse",
     "tr0ub4dor&3xyz",
     "2hB9vQ7wZs",
+    "8301947562!?",
+    "мой длинный пароль про кота",
+    "мой любимый abc",
   ])
     assert.equal(says(fine), "taken", fine);
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** What the passwords that are guessed first consist of, without the digits and signs around them. */
 const COMMON =
-  /^(password|passwort|passphrase|qwert(y|z)(uiop)?|asdf(gh(jkl)?)?|zxcvbnm?|abc|abcdef(gh(ij)?)?|welcome|willkommen|letmein|iloveyou|admin(istrator)?|login|master|monkey|dragon|football|baseball|sunshine|princess|superman|starwars|computer|secret|changeme|default|summer|winter|spring|autumn|hello|test(ing)?|portico)*$/;
+  /^(password|passwort|passphrase|qwert(y|z)(uiop)?|asdf(gh(jkl)?)?|zxcvbnm?|abc|abcdef(gh(ij)?)?|welcome|willkommen|letmein|iloveyou|admin(istrator)?|login|master|monkey|dragon|football|baseball|sunshine|princess|superman|starwars|computer|secret|changeme|default|summer|winter|spring|autumn|hello|test(ing)?|portico)+$/;
 
 const ALIKE: Record<string, string> = {
   "0": "o",
@@ -19,9 +19,9 @@ const ALIKE: Record<string, string> = {
 export function isCommon(password: string) {
   const lower = password.toLowerCase();
   if (new Set(lower).size < 5 || isRun(lower)) return true;
-  const plain = lower.replace(/^[^a-z]+|[^a-z]+$/g, "");
+  const plain = lower.replace(/^\P{L}+|\P{L}+$/gu, "");
   const read = [...plain].map((letter) => ALIKE[letter] ?? letter).join("");
-  return COMMON.test(plain.replace(/[^a-z]/g, "")) || COMMON.test(read.replace(/[^a-z]/g, ""));
+  return COMMON.test(plain.replace(/\P{L}/gu, "")) || COMMON.test(read.replace(/\P{L}/gu, ""));
 }
 
 /** "1234567890", "abcdefghij", "0987654321". */
