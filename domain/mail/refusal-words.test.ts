@@ -8,6 +8,9 @@ const CASES: [string, string][] = [
   ["550 No such user here", "There is no such mailbox"],
   ["552 5.2.2 Over quota", "The mailbox is full"],
   ["554 5.7.1 Message rejected", "The server does not take mail from us"],
+  ["550 5.1.2 Host unknown", "There is no mail server at this address"],
+  ["getaddrinfo ENOTFOUND mail.agency.com", "The mail server could not be reached"],
+  ["EDNS queryA EAI_AGAIN mail.agency.com", "The mail server could not be reached"],
   ["connect ECONNREFUSED 192.0.2.1:25", "The mail server could not be reached"],
   ["451 Greylisted", "The server asks us to try again later"],
 ];
