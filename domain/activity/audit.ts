@@ -171,7 +171,9 @@ const FAULTS: Record<ChainFault["kind"], (row: number) => string> = {
 export function reportWords({ verified, erased, fault }: ChainReport): string {
   const erasedWords = erased > 0 ? ` In ${erased} of them personal data were erased.` : "";
   if (!fault) return `${range(verified)} verified unchanged.${erasedWords}`;
-  const before = verified > 0 ? ` ${range(verified)} unchanged.` : "";
+  // Where nothing says any more where they end, the fault is behind the last that is there.
+  const whole = fault.kind === "endless" ? verified : Math.min(verified, fault.sequence - 1);
+  const before = whole > 0 ? ` ${range(whole)} unchanged.` : "";
   return `${FAULTS[fault.kind](fault.sequence)}${before}`;
 }
 

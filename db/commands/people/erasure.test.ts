@@ -224,7 +224,10 @@ describe("erasing a person", () => {
     const one = sql`(select id from events where account_id = ${acme} and erased_at is null and action = 'account.founded')`;
     await tamper(sql`update events set erased_at = now(), salt = null, subject = 'Eve' where id = ${one}`);
     assert.equal((await found()).length, 1);
-    assert.match(reportWords(await auditOf(owner, acme)), /Record 1 is marked as erased/);
+    assert.equal(
+      reportWords(await auditOf(owner, acme)),
+      "Record 1 is marked as erased, and nothing says that it was.",
+    );
   });
 
   it("can be done by no role of the portal but through the function", async () => {
