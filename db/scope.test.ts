@@ -61,6 +61,15 @@ describe("somebody who is limited to some applications", () => {
     assert.deepEqual(Object.values(found.sites), [1]);
   });
 
+  it("is told apart from those who see everything, and from those who see no website", async () => {
+    const { id } = site.account;
+    const bill = await addClientUser(id, "bill@client1.com", "client_billing");
+    const reach = async ({ userId }: Actor) => (await overviewOf(ana, id, userId)).people.chosen?.reach;
+    assert.deepEqual(await reach(vera), { applications: [site.application.slug], environments: 1 });
+    assert.equal((await reach(ana))?.applications.length, 2);
+    assert.deepEqual(await reach(bill), { applications: [], environments: 0 });
+  });
+
   it("reads no activity: it tells of the other applications too", async () => {
     const { rows } = await readAs(vera, (tx) => tx.execute(sql`select from events`));
     assert.equal(rows.length, 0);

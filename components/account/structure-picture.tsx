@@ -18,13 +18,14 @@ export interface StructurePerson {
 export interface StructureAccount {
   id: string;
   name: string;
-  href?: string;
   applications: StructureApplication[];
 }
 
 export interface StructureApplication {
   name: string;
   href: string;
+  /** The chosen person reaches it. */
+  lit: boolean;
   environments: { name: string; kind: EnvironmentKind; hostname: string; state: ShownState; href: string }[];
 }
 
@@ -106,26 +107,18 @@ function PersonNode({ name, side, href, chosen }: StructurePerson & { chosen: bo
   );
 }
 
-function AccountNode({ name, href, applications, lit }: StructureAccount & { lit: boolean }) {
+function AccountNode({ name, applications, lit }: StructureAccount & { lit: boolean }) {
   return (
     <li className={lit ? "account lit" : "account"}>
-      <div className="node">
-        {href ? (
-          <a className="link" href={href}>
-            {name}
-          </a>
-        ) : (
-          name
-        )}
-      </div>
+      <div className="node">{name}</div>
       <ul className="applications" aria-label={`Applications of ${name}`}>
         {applications.map((application, index) => (
-          <li key={application.href} className={lit ? "lit" : undefined}>
+          <li key={application.href} className={application.lit ? "lit" : undefined}>
             {index === 0 ? (
               <Wires
                 from={1}
                 to={applications.length}
-                pairs={applications.map((_, to) => ({ from: 0, to, lit: false }))}
+                pairs={applications.map(({ lit }, to) => ({ from: 0, to, lit }))}
               />
             ) : null}
             <div className="node">

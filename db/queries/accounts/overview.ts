@@ -6,25 +6,27 @@ import { reachesOf } from "@/db/reach";
 import type { ShownState } from "@/domain/go-live/state";
 import type { Actor } from "@/domain/people/actor";
 import { can } from "@/domain/people/permission";
+import { type AgencyRole, type MembershipRole, type Role, roleIn } from "@/domain/people/role";
 
 /** What the structure picture shows before it says how many more there are. */
 const SHOWN_APPLICATIONS = 6;
 const SHOWN_PEOPLE = 12;
 
-export interface PersonRow {
+interface PersonRow {
   id: string;
   name: string;
   side: "agency" | "client";
+  role: Role | null;
 }
 
 /**
  * An account at a glance: its sites, the first of its applications with their environments, and who reaches it; as far
- * as the reader's role sees them.
+ * as the reader's role sees them. Of the person with the id `chosen` also how far they reach.
  */
-export const overviewOf = (actor: Actor, accountId: string) =>
+export const overviewOf = (actor: Actor, accountId: string, chosen?: string) =>
   readAccountAs(actor, "account.read", accountId, async (tx, mine) => ({
     ...(can(mine, "application.read") ? await sitesOf(tx, accountId) : NO_SITES),
-    people: can(mine, "people.list") ? await peopleOf(tx, accountId) : { total: 0, shown: [] },
+    people: can(mine, "people.list") ? await peopleOf(tx, accountId, chosen) : NOBODY,
   }));
 
 const sitesOf = async (tx: Tx, accountId: string) => ({
@@ -40,17 +42,48 @@ const NO_SITES: Awaited<ReturnType<typeof sitesOf>> = {
   open: [],
 };
 
-/** Everybody with a membership, and the agency's owners and admins, who reach every account without one. */
-async function peopleOf(tx: Tx, accountId: string) {
-  const { rows } = await tx.execute<PersonRow & { total: number } & Record<string, unknown>>(sql`
-    select u.id, coalesce(nullif(u.name, ''), u.email) as name,
+const NOBODY: Awaited<ReturnType<typeof peopleOf>> = { total: 0, shown: [], chosen: undefined };
+
+type Row = Omit<PersonRow, "role"> & { membership: MembershipRole | null; staffRole: AgencyRole | null };
+
+/** Everybody with a membership or through a group, and the agency's owners and admins, who need neither. */
+async function peopleOf(tx: Tx, accountId: string, chosen?: string) {
+  const { rows } = await tx.execute<Row & { total: number } & Record<string, unknown>>(sql`
+    select u.id, coalesce(nullif(u.name, ''), u.email) as name, m.role as membership, s.role as "staffRole",
       case when s.user_id is not null then 'agency' else 'client' end as side, count(*) over ()::int as total
     from users u
     left join ${reachesOf(accountId)} m on m.user_id = u.id
     left join staff s on s.user_id = u.id
     where m.user_id is not null or s.role in ('owner', 'admin')
     order by side, lower(u.name), u.id limit ${SHOWN_PEOPLE}`);
-  return { total: rows[0]?.total ?? 0, shown: rows.map(({ id, name, side }) => ({ id, name, side })) };
+  const shown = rows.map(withRole);
+  const person = shown.find(({ id }) => id === chosen);
+  return {
+    total: rows[0]?.total ?? 0,
+    shown,
+    chosen: person && { ...person, reach: await reachIn(tx, accountId, person) },
+  };
+}
+
+const withRole = ({ id, name, side, membership, staffRole }: Row): PersonRow => ({
+  id,
+  name,
+  side,
+  role: roleIn(staffRole, membership),
+});
+
+/** The slugs of the applications that somebody sees in the account, and how many environments those have. */
+async function reachIn(tx: Tx, accountId: string, { id, role }: PersonRow) {
+  const none = { applications: [], environments: 0 };
+  if (!role || !can(role, "application.read")) return none;
+  const { rows } = await tx.execute<{ applications: string[]; environments: number }>(sql`
+    select coalesce(array_agg(distinct a.slug), '{}') as applications, count(e.id)::int as environments
+    from applications a left join environments e on e.account_id = a.account_id and e.application_id = a.id
+    where a.account_id = ${accountId} and not exists (
+      select from memberships m where m.account_id = a.account_id and m.user_id = ${id} and m.scoped and not exists (
+        select from membership_scopes s where s.account_id = m.account_id and s.user_id = m.user_id
+          and s.application_id = a.id))`);
+  return rows[0] ?? none;
 }
 
 export interface OpenEnvironment {

@@ -28,8 +28,8 @@ export default guarded(
   "Account",
   async function Overview({ params, searchParams }: PageProps<"/accounts/[account]">) {
     const { actor, account, role } = await visit((await params).account);
-    const overview = await overviewOf(actor, account.id);
     const { person } = await searchParams;
+    const overview = await overviewOf(actor, account.id, asText(person));
     const base = `/accounts/${account.slug}`;
     const site = actor.staffRole ? "site" : "website";
     return (
@@ -53,7 +53,7 @@ export default guarded(
             <NoApplications client={!actor.staffRole} />
           ) : null}
           {overview.applications.rows.length === 0 ? null : actor.staffRole ? (
-            <Structure account={account} overview={overview} chosen={asText(person)} />
+            <Structure account={account} overview={overview} />
           ) : (
             <Websites base={base} overview={overview} actor={actor} />
           )}
@@ -82,16 +82,11 @@ const NoApplications = ({ client }: { client: boolean }) => (
   </EmptyState>
 );
 
-function Structure(props: {
-  account: { id: string; slug: string; name: string };
-  overview: Overview;
-  chosen?: string;
-}) {
-  const { account, overview, chosen } = props;
+function Structure(props: { account: { id: string; slug: string; name: string }; overview: Overview }) {
+  const { account, overview } = props;
   const base = `/accounts/${account.slug}`;
   const { rows, next } = overview.applications;
-  const person = overview.people.shown.find(({ id }) => id === chosen);
-  const environments = rows.flatMap((row) => row.environments).length;
+  const { shown, chosen } = overview.people;
   return (
     <Panel
       title="Structure"
@@ -104,29 +99,34 @@ function Structure(props: {
       }
     >
       <StructurePicture
-        people={overview.people.shown.map((row) => ({
+        people={shown.map((row) => ({
           ...row,
           accounts: [account.id],
-          href: row.id === chosen ? base : `${base}?person=${row.id}`,
+          href: row.id === chosen?.id ? base : `${base}?person=${row.id}`,
         }))}
         accounts={[
-          { id: account.id, name: account.name, applications: rows.map((row) => nodeOf(row, base)) },
+          { id: account.id, name: account.name, applications: rows.map((row) => nodeOf(row, base, chosen)) },
         ]}
-        chosen={person?.id}
-        reach={
-          person &&
-          `${person.name} reaches ${counted(rows.length, "application")} and ${counted(environments, "environment")} here.`
-        }
+        chosen={chosen?.id}
+        reach={chosen && reachWords(chosen)}
       />
     </Panel>
   );
 }
 
-function nodeOf(row: Overview["applications"]["rows"][number], base: string) {
+type Chosen = NonNullable<Overview["people"]["chosen"]>;
+
+const reachWords = ({ name, reach: { applications, environments } }: Chosen) =>
+  applications.length === 0
+    ? `${name} reaches no application here.`
+    : `${name} reaches ${counted(applications.length, "application")} and ${counted(environments, "environment")} here.`;
+
+function nodeOf(row: Overview["applications"]["rows"][number], base: string, chosen: Chosen | undefined) {
   const href = `${base}/applications/${row.slug}`;
   return {
     name: row.name,
     href,
+    lit: chosen?.reach.applications.includes(row.slug) ?? false,
     environments: row.environments.map(({ slug, name, kind, hostname, state }) => ({
       name,
       kind,
