@@ -20,8 +20,8 @@ test("the guide's story: two clients, staging live first, then production, each 
       staging: "staging.website1.com",
       invite: [maria.email, leo.email],
     });
-    await expect(ana.getByText("2 invitations are on the way.")).toBeVisible();
-    await expect(ana.getByText("Visitors still reach the old server.")).toBeVisible();
+    await expect(ana.getByText("2 people were invited.")).toBeVisible();
+    await expect(ana.getByText("Nothing on the internet was changed by this")).toBeVisible();
   });
 
   const mariasPage = await visitor();

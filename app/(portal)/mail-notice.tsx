@@ -11,10 +11,10 @@ export function MailNotice({ actor }: { actor: Actor }) {
       {actor.staffRole && can(actor.staffRole, "mail.read") ? (
         <p>
           No mail leaves the portal until SMTP_URL is set. Read it under <a href="/mail">Mail</a>, or copy the
-          link of an invitation and send it yourself.
+          link and send it yourself.
         </p>
       ) : (
-        <p>Invitations are not mailed for now. Copy the link of an invitation and send it yourself.</p>
+        <p>No mail leaves the portal for now. Copy the link and send it yourself.</p>
       )}
     </Notice>
   );

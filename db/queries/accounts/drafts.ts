@@ -40,7 +40,7 @@ export const unfinishedDrafts = (actor: Actor) =>
     return rows.map((row) => ({ ...row, answers: row.answers as DraftAnswers }));
   });
 
-/** What came of a draft, by the address that became production; undefined when it is gone again. */
+/** What came of a draft and how it stands, by the address that became production; undefined when it is gone again. */
 export const madeOf = (actor: Actor, accountId: string, hostname: string) =>
   readAccountAs(actor, "application.read", accountId, async (tx) => {
     const [made] = await tx
@@ -49,6 +49,7 @@ export const madeOf = (actor: Actor, accountId: string, hostname: string) =>
         accountSlug: accounts.slug,
         application: applications.name,
         applicationSlug: applications.slug,
+        state: environments.state,
       })
       .from(hostnames)
       .innerJoin(environments, eq(environments.id, hostnames.environmentId))

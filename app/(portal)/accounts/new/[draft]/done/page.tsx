@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { visitDraft } from "@/app/(portal)/accounts/new/draft-visit";
+import { MailNotice } from "@/app/(portal)/mail-notice";
 import { EnvironmentMark } from "@/components/environment/environment-mark";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { madeOf } from "@/db/queries/accounts/drafts";
 import { planOf } from "@/domain/accounts/draft";
+import { counted } from "@/domain/words";
 
 export const metadata: Metadata = { title: "Created – Add a client" };
 
@@ -22,22 +24,24 @@ export default async function DonePage(props: PageProps<"/accounts/new/[draft]/d
   const exists = plan.website.account === "new" ? made.account : `${made.application} of ${made.account}`;
   return (
     <>
-      <PageHeader title={`${exists} exists. Not live yet.`} />
+      <PageHeader title={made.state === "live" ? `${exists} exists.` : `${exists} exists. Not live yet.`} />
       <div className="stack max-w-text">
         <Notice kind="done" title="Everything you checked was made.">
           {invited > 0 ? (
             <p>
-              {invited} {invited === 1 ? "invitation is" : "invitations are"} on the way.{" "}
+              {counted(invited, "person was", "people were")} invited.{" "}
               <a className="link" href={`/accounts/${made.accountSlug}/people`}>
                 See how they fare
               </a>
             </p>
           ) : null}
         </Notice>
+        {invited > 0 ? <MailNotice actor={actor} /> : null}
         <p>
-          Visitors still reach the old server. An environment goes live when its DNS record is changed; the
-          checklist says which record, to what, and what the internet sees.
-          {made.environments.length > 1 ? " Staging can go first." : null}
+          Nothing on the internet was changed by this: visitors reach what they reached before. An environment
+          goes live when its DNS record is changed; the checklist says which record, to what, and what the
+          internet sees.
+          {made.environments.some(({ kind }) => kind === "staging") ? " Staging can go first." : null}
         </p>
         <ul className="flow">
           {made.environments.map(({ slug, name, kind }) => (
