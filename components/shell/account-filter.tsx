@@ -1,7 +1,7 @@
 "use client";
 
 /** Hides the links of a list that do not hold the typed letters. The links stay the server's own. */
-export function AccountFilter({ list }: { list: string }) {
+export function AccountFilter({ list, what }: { list: string; what: string }) {
   const narrow = (typed: string) => {
     const wanted = typed.trim().toLocaleLowerCase();
     for (const item of document.querySelectorAll<HTMLLIElement>(`#${list} li`)) {
@@ -10,7 +10,7 @@ export function AccountFilter({ list }: { list: string }) {
   };
   return (
     <label className="needs-script block">
-      <span className="sr">Filter clients</span>
+      <span className="sr">Filter {what}s</span>
       <input
         className="input"
         type="search"

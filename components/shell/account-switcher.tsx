@@ -9,16 +9,19 @@ export interface SwitcherAccount {
 }
 
 /**
- * Names where one is, and leads elsewhere: the accounts seen last, then all from A to Z. Plain links in a native
- * popover; a script adds the filter. With nothing to switch to, it is only the name.
+ * Names where one is, and leads to the accounts from A to Z. Plain links in a native popover; a script adds the filter.
+ * With nothing to switch to, it is only the name.
  */
 export function AccountSwitcher(props: {
   here: string;
-  last?: SwitcherAccount[];
+  /** What its reader calls an account. */
+  what: "client" | "account";
   accounts: SwitcherAccount[];
-  all?: { label: string; href: string };
+  /** There are more accounts than these. */
+  more: boolean;
+  all: { label: string; href: string };
 }) {
-  const { here, last = [], accounts, all } = props;
+  const { here, what, accounts, more, all } = props;
   if (accounts.length < 2) return <span className="switcher">{here}</span>;
   return (
     <>
@@ -26,31 +29,27 @@ export function AccountSwitcher(props: {
         type="button"
         className="switcher"
         popoverTarget="accounts"
-        aria-label={`${here}: change client`}
+        aria-label={`${here}: change ${what}`}
       >
         <span>{here}</span>
         <Icon name="choose" />
       </button>
-      <nav className="layer switcher-layer" id="accounts" popover="auto" aria-label="Change client">
-        <AccountFilter list="accounts" />
-        <AccountLinks title="Last seen" accounts={last} />
-        <AccountLinks title="A to Z" accounts={accounts} />
-        <p className="none">No client of that name.</p>
-        {all ? (
-          <a className="all link" href={all.href}>
-            {all.label}
-          </a>
-        ) : null}
+      <nav className="layer switcher-layer" id="accounts" popover="auto" aria-label={`Change ${what}`}>
+        <AccountFilter list="accounts" what={what} />
+        <AccountLinks accounts={accounts} />
+        <p className="none">{more ? `Not among these ${accounts.length}.` : `No ${what} of that name.`}</p>
+        <a className="all link" href={all.href}>
+          {all.label}
+        </a>
       </nav>
     </>
   );
 }
 
-function AccountLinks({ title, accounts }: { title: string; accounts: SwitcherAccount[] }) {
-  if (accounts.length === 0) return null;
+function AccountLinks({ accounts }: { accounts: SwitcherAccount[] }) {
   return (
     <section>
-      <h2>{title}</h2>
+      <h2>A to Z</h2>
       <ul>
         {accounts.map(({ name, href, current }) => (
           <li key={href}>

@@ -57,11 +57,13 @@ function Switcher(place: Place) {
   return (
     <AccountSwitcher
       here={place.names?.account ?? place.agency}
+      what={place.reader === "agency" ? "client" : "account"}
       accounts={place.accounts.map(({ name, slug }) => ({
         name,
         href: inAccount(place.address, slug),
         current: slug === place.address.account,
       }))}
+      more={place.more}
       all={{ label: allOf(place), href: "/accounts" }}
     />
   );
