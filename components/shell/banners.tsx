@@ -1,14 +1,5 @@
 import type { ReactNode } from "react";
 
-/** Something does not work, yet the page stands: what could not be asked, since when, and what it does not mean. */
-export function DegradedBanner({ children }: { children: ReactNode }) {
-  return (
-    <div className="banner" role="status">
-      <p>{children}</p>
-    </div>
-  );
-}
-
 /** Above every page while staff view the portal as a client: whose eyes, until when, and the way back. */
 export function ViewingBanner(props: {
   account: string;

@@ -6,26 +6,15 @@ export function Shell(props: {
   rail: ReactNode;
   banners?: ReactNode;
   crumbs?: ReactNode;
-  /** Links at the end of the top bar: Search, Help. */
-  links?: ReactNode;
   children: ReactNode;
 }) {
-  const { reader, rail, banners, crumbs, links, children } = props;
+  const { reader, rail, banners, crumbs, children } = props;
   return (
     <div className={`shell for-${reader}`}>
       {rail}
       <div className="page">
         {banners}
-        {crumbs || links ? (
-          <div className="topbar">
-            {crumbs}
-            {links ? (
-              <nav className="topbar-links" aria-label="Search and help">
-                {links}
-              </nav>
-            ) : null}
-          </div>
-        ) : null}
+        {crumbs ? <div className="topbar">{crumbs}</div> : null}
         <main id="main" tabIndex={-1}>
           {children}
         </main>
