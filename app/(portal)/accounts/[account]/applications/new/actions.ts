@@ -15,11 +15,15 @@ import {
   wantsProposal,
 } from "@/domain/accounts/new-application";
 import type { FormState } from "@/domain/form";
+import { can } from "@/domain/people/permission";
+import { Forbidden } from "@/domain/refusal";
 
 export async function addApplication(slug: string, _: FormState, form: FormData): Promise<FormState> {
   let shown: FormState | undefined;
   const refused = await submit(ApplicationForm, form, async (actor, sent) => {
-    const { account } = await visit(slug);
+    const { account, role } = await visit(slug);
+    // Nothing is asked of anybody for somebody whose role does not allow it.
+    if (!can(role, "application.create")) throw new Forbidden();
     shown = await proposal(sent);
     if (shown) return "";
     const { data, state } = judge(NewApplication, sent);
