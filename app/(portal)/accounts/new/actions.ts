@@ -21,8 +21,8 @@ export async function begin(_: FormState, form: FormData) {
   });
 }
 
-export async function discard(draftId: string, _: FormState, form: FormData) {
-  return submit(z.unknown(), form, async (actor) => {
+export async function discard(_: FormState, form: FormData) {
+  return submit(z.object({ discard: z.uuid() }), form, async (actor, { discard: draftId }) => {
     await discardDraft(actor, draftId);
     return "Draft discarded.";
   });

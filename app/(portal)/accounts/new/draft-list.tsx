@@ -14,55 +14,68 @@ const NEXT = {
   check: "check and create",
 };
 
-/** What one began and did not finish, to go on with or to throw away. */
-export function DraftList(props: {
+interface Props {
   drafts: { id: string; answers: DraftAnswers; updatedAt: Date }[];
   zone: string;
-}) {
-  const { drafts, zone } = props;
-  if (drafts.length === 0) return null;
-  const now = new Date();
-  return (
-    <div className="mt-6">
+}
+
+/**
+ * What one began and did not finish, to go on with or to throw away. One form around all of them stays when the last
+ * one goes, and says what became of it.
+ */
+export const DraftList = ({ drafts, zone }: Props) => (
+  <Form action={discard} className="mt-6" label="Unfinished clients">
+    {drafts.length > 0 ? (
       <Panel
         title="Or go on with one of yours"
         sub="Only you see these. They stay until you finish or discard them."
       >
-        <Table
-          caption="Unfinished clients"
-          captionHidden
-          columns={[
-            { label: "Address" },
-            { label: "Next" },
-            { label: "Saved" },
-            { label: "Discard", hidden: true },
-          ]}
-        >
-          {drafts.map(({ id, answers, updatedAt }) => {
-            const page = unfinishedPage(answers) ?? "check";
-            return (
-              <tr key={id}>
-                <th scope="row">
-                  <a className="link machine" href={pageOf(id, page)}>
-                    {draftTitle(answers)}
-                  </a>
-                </th>
-                <td>{NEXT[page]}</td>
-                <td>
-                  <Time at={updatedAt} zone={zone} now={now} />
-                </td>
-                <td>
-                  <Form action={discard.bind(null, id)}>
-                    <Button size="small" kind="quiet" label={`Discard ${draftTitle(answers)}`}>
-                      Discard
-                    </Button>
-                  </Form>
-                </td>
-              </tr>
-            );
-          })}
-        </Table>
+        <Drafts drafts={drafts} zone={zone} />
       </Panel>
-    </div>
+    ) : null}
+  </Form>
+);
+
+function Drafts({ drafts, zone }: Props) {
+  const now = new Date();
+  return (
+    <Table
+      caption="Unfinished clients"
+      captionHidden
+      columns={[
+        { label: "Address" },
+        { label: "Next" },
+        { label: "Saved" },
+        { label: "Discard", hidden: true },
+      ]}
+    >
+      {drafts.map(({ id, answers, updatedAt }) => {
+        const page = unfinishedPage(answers) ?? "check";
+        return (
+          <tr key={id}>
+            <th scope="row">
+              <a className="link machine" href={pageOf(id, page)}>
+                {draftTitle(answers)}
+              </a>
+            </th>
+            <td>{NEXT[page]}</td>
+            <td>
+              <Time at={updatedAt} zone={zone} now={now} />
+            </td>
+            <td>
+              <Button
+                size="small"
+                kind="quiet"
+                name="discard"
+                value={id}
+                label={`Discard ${draftTitle(answers)}`}
+              >
+                Discard
+              </Button>
+            </td>
+          </tr>
+        );
+      })}
+    </Table>
   );
 }
