@@ -47,8 +47,8 @@ export const AGENCY_CHANGES: SampleTable = {
         scope: "every",
         blocking: false,
       }),
-    restoreTemplate: (actor) => restoreTemplate(actor),
     applyTemplate: (actor) => applyTemplate(actor),
+    restoreTemplate: (actor) => restoreTemplate(actor),
   },
   "agency.update": {
     requireOfStaff: (actor) => requireOfStaff(actor, false),

@@ -170,6 +170,15 @@ describe("going live by the checklist", () => {
     assert.deepEqual([second?.signedOffAt, second?.endedAt], [at(10), null]);
   });
 
+  it("tells of a task that is done, or open again, once", async () => {
+    await bringLive();
+    await mark(ana, "functions");
+    await assert.rejects(mark(ana, "functions"), /Done already, by Ana Ruiz/);
+    await mark(ana, "functions", false);
+    await assert.rejects(mark(ana, "functions", false), /It is open already/);
+    assert.deepEqual([(await told("task.completed")).length, (await told("task.reopened")).length], [1, 1]);
+  });
+
   it("refuses to hand over while a blocking task before it is open", async () => {
     await findAll(site.production.id, "not_pointed", at(0));
     await block("support");

@@ -9,7 +9,7 @@ import { HAND_OVER, SIGN_OFF } from "@/domain/go-live/checklist/manual-task";
 import type { Actor } from "@/domain/people/actor";
 import { NotFound, Refusal } from "@/domain/refusal";
 
-/** Marks a manual task of the checklist as done, or as open again. Refuses one that cannot start yet, naming what is missing. */
+/** Marks a manual task of the checklist as done, or as open again. Refuses what would change nothing, and one that cannot start yet, naming what is missing. */
 export const markTask = (
   actor: Actor,
   accountId: string,
@@ -22,15 +22,22 @@ export const markTask = (
     const place = { accountId, environmentId };
     const locked = await lockChecklist(tx, place);
     const task = taskOf(locked, key);
-    if (!task.manual) throw new NotFound();
-    if (done && key === SIGN_OFF)
-      throw new Refusal("form", "The client’s approval is not the agency’s to give.");
+    refuseMarking(task, done);
     if (done) await complete(tx, task, { ...place, userId: actor.userId, now });
     else await reopen(tx, environmentId, key);
     await settle(tx, environmentId, now);
     const action = done ? ("task.completed" as const) : ("task.reopened" as const);
     return { result: task.title, event: { action, subject: `${task.title}, ${locked.name}` } };
   });
+
+function refuseMarking({ key, manual, state, doneBy }: ChecklistTask, done: boolean) {
+  if (!manual) throw new NotFound();
+  if (done && key === SIGN_OFF)
+    throw new Refusal("form", "The client’s approval is not the agency’s to give.");
+  if (done && state === "done")
+    throw new Refusal("form", `Done already, by ${doneBy ?? "somebody without a login"}.`);
+  if (!done && state !== "done") throw new Refusal("form", "It is open already.");
+}
 
 /**
  * Says that whoever changes the record has the instructions: from now on it is the client's turn, and the host names

@@ -65,6 +65,7 @@ describe("a move of nameservers", () => {
     await keep(withoutMail);
     await dropMove(owner, place);
     assert.equal((await goLiveOf(owner, path()))?.hostnames[0]?.move, null);
+    await assert.rejects(dropMove(owner, place), /No move is kept/);
   });
 
   it("is the agency's to compare, and is told", async () => {

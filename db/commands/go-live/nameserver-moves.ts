@@ -3,7 +3,7 @@ import { changeAs, type Tx } from "@/db/access";
 import { hostnames, nameserverMoves } from "@/db/schema/hostnames";
 import type { MoveComparison } from "@/domain/go-live/change/nameserver-move";
 import type { Actor } from "@/domain/people/actor";
-import { NotFound } from "@/domain/refusal";
+import { NotFound, Refusal } from "@/domain/refusal";
 
 interface Place {
   accountId: string;
@@ -34,7 +34,11 @@ export const keepMove = (
 export const dropMove = (actor: Actor, { accountId, hostnameId }: Place) =>
   changeAs(actor, "environment.update", accountId, async (tx) => {
     const subject = await nameOf(tx, accountId, hostnameId);
-    await tx.delete(nameserverMoves).where(eq(nameserverMoves.hostnameId, hostnameId));
+    const dropped = await tx
+      .delete(nameserverMoves)
+      .where(eq(nameserverMoves.hostnameId, hostnameId))
+      .returning({ id: nameserverMoves.hostnameId });
+    if (dropped.length === 0) throw new Refusal("form", "No move is kept: somebody called it off already.");
     return { result: undefined, event: { action: "hostname.moveDropped", subject } };
   });
 

@@ -6,25 +6,33 @@ import { environments } from "@/db/schema/applications";
 import { goLives, manualTasks } from "@/db/schema/go-live";
 import { copiesFor, type TemplateTask } from "@/domain/go-live/checklist/template";
 import type { Actor } from "@/domain/people/actor";
+import { Refusal } from "@/domain/refusal";
 import { counted } from "@/domain/words";
 
 /**
  * Brings the environments whose go-live is not recorded yet up to the template: tasks they lack are added, the words of
- * open ones follow it; suspended accounts stay as they are. What is done stays as it was done, and nothing is taken away. Gives back how many changed.
+ * open ones follow it; suspended accounts stay as they are. What is done stays as it was done, and nothing is taken
+ * away. Gives back how many changed; refuses when none would.
  */
 export const applyTemplate = (actor: Actor) =>
   changeAgencyAs(actor, "template.update", async (tx) => {
-    const template = await readTemplate(tx);
-    const open = await unrecorded(tx);
-    const changed = new Set<string>();
-    for (const production of [true, false]) {
-      const ids = open.filter(({ kind }) => (kind === "production") === production);
-      for (const id of await bringUp(tx, ids, copiesFor(production ? "production" : "staging", template)))
-        changed.add(id);
-    }
-    const subject = counted(changed.size, "environment");
-    return { result: changed.size, event: { action: "template.applied", subject } };
+    const changed = await bringAllUp(tx);
+    if (changed === 0) throw new Refusal("form", "Every environment is up to date already.");
+    const subject = counted(changed, "environment");
+    return { result: changed, event: { action: "template.applied", subject } };
   });
+
+async function bringAllUp(tx: Tx) {
+  const template = await readTemplate(tx);
+  const open = await unrecorded(tx);
+  const changed = new Set<string>();
+  for (const production of [true, false]) {
+    const ids = open.filter(({ kind }) => (kind === "production") === production);
+    for (const id of await bringUp(tx, ids, copiesFor(production ? "production" : "staging", template)))
+      changed.add(id);
+  }
+  return changed.size;
+}
 
 const unrecorded = (tx: Tx) =>
   tx

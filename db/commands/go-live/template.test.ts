@@ -69,16 +69,15 @@ describe("the agency's template of tasks", () => {
     assert.ok(after.some(({ title, doneAt }) => title === LEGAL.title && doneAt === null));
     const tried = after.find(({ key }) => key === "tried");
     assert.deepEqual([tried?.title, tried?.doneBy], ["Try the website through the edge", ana.name]);
-    assert.equal(await applyTemplate(ana), 0);
+    await assert.rejects(applyTemplate(ana), /up to date already/);
   });
 
   it("moves a task among its neighbours, and not past the ends", async () => {
     const [first, second] = await keys();
     await moveTemplateTask(ana, second as string, "up");
     assert.deepEqual((await keys()).slice(0, 2), [second, first]);
-    await moveTemplateTask(ana, second as string, "up");
-    assert.deepEqual((await keys()).slice(0, 2), [second, first]);
-    await moveTemplateTask(ana, "instructions", "down");
+    await assert.rejects(moveTemplateTask(ana, second as string, "up"), /It is the first there already/);
+    await assert.rejects(moveTemplateTask(ana, "instructions", "down"), /It is the last there already/);
     assert.deepEqual((await keys()).toSorted(), DEFAULT_TEMPLATE.map(({ key }) => key).toSorted());
   });
 

@@ -54,13 +54,14 @@ export function withoutTask(list: TemplateTask[], key: string) {
   return list.filter((task) => task.key !== key);
 }
 
-/** Moves a task past its neighbour in the same phase; at the end it stays where it is. */
+/** Moves a task past its neighbour in the same phase. Refuses to move it past the end. */
 export function withMoved(list: TemplateTask[], key: string, direction: z.infer<typeof Direction>) {
   const { phase } = find(list, key);
   const mine = list.filter((task) => task.phase === phase);
   const from = mine.findIndex((task) => task.key === key);
   const to = direction === "up" ? from - 1 : from + 1;
   const [task, neighbour] = [mine[from], mine[to]];
-  if (!task || !neighbour) return list;
+  if (!task || !neighbour)
+    throw new Refusal("form", `It is the ${direction === "up" ? "first" : "last"} there already.`);
   return list.map((one) => (one === task ? neighbour : one === neighbour ? task : one));
 }

@@ -57,7 +57,5 @@ export const restore = async (_: FormState, form: FormData) =>
 export const apply = async (_: FormState, form: FormData) =>
   submit(z.object({}), form, async (actor) => {
     const changed = await applyTemplate(actor);
-    return changed === 0
-      ? "Every environment is up to date."
-      : `${counted(changed, "environment")} brought up to date.`;
+    return `${counted(changed, "environment")} brought up to date.`;
   });
