@@ -10,6 +10,7 @@ import { recordGoLive } from "@/db/commands/go-live/go-live-record";
 import { markTask } from "@/db/commands/go-live/manual-tasks";
 import { planTask } from "@/db/commands/go-live/task-plans";
 import { environmentAt } from "@/db/queries/go-live/go-live";
+import { SeenInput } from "@/domain/activity/conflict";
 import type { FormState } from "@/domain/form";
 import { ApprovalInput } from "@/domain/go-live/checklist/approval";
 import { ManualTaskInput } from "@/domain/go-live/checklist/manual-task";
@@ -45,8 +46,8 @@ export const noteIt = async (path: Path, _state: FormState, form: FormData) =>
   });
 
 export const plan = async (path: Path, _state: FormState, form: FormData) =>
-  submit(TaskPlanInput, form, async (actor, input) => {
-    await planTask(actor, await placeOf(path), input);
+  submit(TaskPlanInput.extend({ seen: SeenInput }), form, async (actor, { seen, ...input }) => {
+    await planTask(actor, await placeOf(path), input, seen);
     return "The plan is saved.";
   });
 

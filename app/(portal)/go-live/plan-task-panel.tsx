@@ -1,13 +1,15 @@
 import { DescriptionList } from "@/components/ui/description-list";
 import { Form } from "@/components/ui/form";
+import { HiddenField } from "@/components/ui/hidden-field";
 import { Panel } from "@/components/ui/panel";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { taskPeople } from "@/db/queries/go-live/task-people";
+import { SEEN_FIELD, seenAs } from "@/domain/activity/conflict";
 import { dayIn } from "@/domain/day";
-import type { TaskPlan } from "@/domain/go-live/checklist/task-plan";
+import { planFields, type TaskPlan, UNPLANNED } from "@/domain/go-live/checklist/task-plan";
 import { dueWords } from "@/domain/go-live/due";
 import { can } from "@/domain/people/permission";
 import { plan as planIt } from "./actions";
@@ -29,6 +31,7 @@ export async function PlanTaskPanel({ open, path, task }: Props) {
     <Panel title="Plan" sub="Who sees to it, until when, and what the agency should know.">
       <Form action={planIt.bind(null, path)} label="Plan">
         <input type="hidden" name="task" value={task} />
+        <HiddenField name={SEEN_FIELD} value={seenAs({ values: planFields(plan ?? UNPLANNED) })} />
         <SelectField
           name="owner"
           label="Owner"

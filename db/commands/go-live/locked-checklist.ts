@@ -33,6 +33,7 @@ export async function lockChecklist(tx: Tx, { accountId, environmentId }: Place)
       checklistFacts({ environment, ...known }, { zone: "UTC", certificates: env().edge.certificates }),
     ),
     hostnames: known.hostnames,
+    plans: known.plans,
   };
 }
 

@@ -6,6 +6,7 @@ import { foundAccount } from "@/db/commands/accounts/accounts";
 import { renameAccount, renameApplication, renameEnvironment } from "@/db/commands/accounts/names";
 import { changeOrigin } from "@/db/commands/accounts/origin";
 import { planGoLive } from "@/db/commands/go-live/go-live-plan";
+import { planTask } from "@/db/commands/go-live/task-plans";
 import { changeTemplateTask } from "@/db/commands/go-live/template";
 import { template } from "@/db/queries/go-live/template";
 import { accounts } from "@/db/schema/accounts";
@@ -39,12 +40,13 @@ describe("a change of what somebody else has changed meanwhile", () => {
 
   const environment = async () =>
     (await asSystem((tx) => tx.select().from(environments)))[0] ?? assert.fail("no environment");
-  const conflict = (field: string, theirs: string, by: string, mine: string) => (error: unknown) => {
-    assert.ok(error instanceof Conflict);
-    assert.equal(error.field, field);
-    assert.deepEqual([error.theirs.value, error.theirs.by, error.mine.value], [theirs, by, mine]);
-    return true;
-  };
+  const conflict =
+    (field: string, theirs: string, by: string | undefined, mine: string) => (error: unknown) => {
+      assert.ok(error instanceof Conflict);
+      assert.equal(error.field, field);
+      assert.deepEqual([error.theirs.value, error.theirs.by, error.mine.value], [theirs, by, mine]);
+      return true;
+    };
 
   it("is refused with both values and by whom, and done once theirs was seen", async () => {
     const seen = { version: 1, values: { name: "Acme" } };
@@ -83,6 +85,14 @@ describe("a change of what somebody else has changed meanwhile", () => {
 
     const [task] = await template(ana);
     const { key, ...was } = task ?? assert.fail("no task");
+    const record = { task: "record", owner: ana.userId, dueOn: day };
+    const unplanned = { values: { owner: null, dueOn: null, note: "" } };
+    await planTask(ana, place, { ...record, note: "Ask Leo" }, unplanned);
+    const noted = planTask(ana, place, { ...record, note: "Ask Kim" }, unplanned);
+    await assert.rejects(noted, conflict("note", "Ask Leo", undefined, "Ask Kim"));
+    const dated = planTask(ana, place, { ...record, dueOn: other, note: "Ask Leo" }, unplanned);
+    await assert.rejects(dated, conflict("dueOn", day, "Ana Ruiz", other));
+
     const words = { values: { title: was.title, what: was.what } };
     await changeTemplateTask(ana, key, { ...was, title: "First of all" }, words);
     const other1 = changeTemplateTask(ana, key, { ...was, title: "At first" }, words);

@@ -144,7 +144,15 @@ describe("the agency's template of tasks", () => {
       ["record", "maria", "2026-03-31"],
       ["sign-off", "Kim", "2026-03-31"],
     ]);
-    const told = await asSystem((tx) => tx.select().from(events));
+    await planTask(ana, site.place, { task: "record", owner: null, dueOn: "2026-04-01", note: "between us" });
+    const told = await asSystem((tx) => tx.select().from(events).orderBy(events.id));
+    const { before, after } = told.at(-1) ?? {};
+    assert.deepEqual(before, { owner: "maria", dueOn: "2026-03-31" });
+    assert.deepEqual(after, { owner: null, dueOn: "2026-04-01" });
+    await assert.rejects(
+      planTask(ana, site.place, { task: "record", owner: null, dueOn: "2026-04-01", note: "between us" }),
+      /planned like this already/,
+    );
     assert.doesNotMatch(JSON.stringify(told), /between us/);
   });
 });

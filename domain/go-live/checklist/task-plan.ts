@@ -12,6 +12,11 @@ export interface TaskPlan {
   note: string;
 }
 
+export const UNPLANNED: TaskPlan = { ownerId: null, owner: null, dueOn: null, note: "" };
+
+/** What the form shows of it, by its fields' names. */
+export const planFields = ({ owner, dueOn, note }: TaskPlan) => ({ owner, dueOn, note });
+
 export const TaskPlanInput = z.object({
   task: TaskKey,
   owner: z.union([z.literal("").transform(() => null), z.uuid()]),
