@@ -53,7 +53,7 @@ export const ACCOUNT_READS: SampleTable = {
   },
   "task.plan": {
     goLiveOwners: (actor, { account }) => goLiveOwners(actor, account),
-    taskPeople: (actor, { account }) => taskPeople(actor, account),
+    taskPeople: (actor, { account, environment }) => taskPeople(actor, account, environment),
   },
   "dnsTask.send": {
     dnsTasksOf: (actor, { account, environment }) => dnsTasksOf(actor, account, environment, now),

@@ -25,7 +25,7 @@ interface Props {
 export async function PlanTaskPanel({ open, path, task }: Props) {
   const plan = open.plans.find((one) => one.task === task);
   if (!can(open.role, "task.plan")) return plan ? <Agreed open={open} plan={plan} /> : null;
-  const people = await taskPeople(open.actor, open.account.id);
+  const people = await taskPeople(open.actor, open.account.id, open.environment.id);
   const name = (client: boolean) => (client ? ", client" : "");
   return (
     <Panel title="Plan" sub="Who sees to it, until when, and what the agency should know.">

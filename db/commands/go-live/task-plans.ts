@@ -27,7 +27,8 @@ export const planTask = (
     const { accountId } = place;
     const locked = await lockChecklist(tx, place);
     const task = taskOf(locked, key);
-    const person = owner && (await taskPeopleIn(tx, accountId)).find(({ id }) => id === owner);
+    const person =
+      owner && (await taskPeopleIn(tx, accountId, place.environmentId)).find(({ id }) => id === owner);
     if (owner && !person) throw new Refusal("owner", "Choose somebody who works on this account.");
     const before = locked.plans.find((plan) => plan.task === key) ?? UNPLANNED;
     const after = { ownerId: owner, owner: person ? person.name : null, dueOn, note };

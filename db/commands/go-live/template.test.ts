@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { before, beforeEach, describe, it } from "node:test";
+import { eq } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { markTask } from "@/db/commands/go-live/manual-tasks";
 import { planTask } from "@/db/commands/go-live/task-plans";
@@ -12,9 +13,11 @@ import {
 } from "@/db/commands/go-live/template";
 import { applyTemplate } from "@/db/commands/go-live/template-applied";
 import { goLiveOf } from "@/db/queries/go-live/go-live";
+import { taskPeople } from "@/db/queries/go-live/task-people";
 import { template } from "@/db/queries/go-live/template";
 import { memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
+import { membershipScopes } from "@/db/schema/applications";
 import { events } from "@/db/schema/events";
 import { users } from "@/db/schema/users";
 import { withDatabase } from "@/db/testing/database";
@@ -131,6 +134,21 @@ describe("the agency's template of tasks", () => {
       planTask(actor, site.place, { task, owner, dueOn: "2026-03-31", note: "between us" });
     for (const outsider of [stranger.userId, member.userId])
       await assert.rejects(plan(ana, outsider), /works on this account/);
+    const elsewhere = await addClientUser(site.account.id, "elsewhere@plan.com", "client_member");
+    await asSystem((tx) =>
+      tx.update(memberships).set({ scoped: true }).where(eq(memberships.userId, elsewhere.userId)),
+    );
+    await assert.rejects(plan(ana, elsewhere.userId), /works on this account/);
+    const isOffered = async () =>
+      (await taskPeople(ana, site.account.id, site.production.id)).some(({ id }) => id === elsewhere.userId);
+    assert.equal(await isOffered(), false);
+    const scope = {
+      accountId: site.account.id,
+      userId: elsewhere.userId,
+      applicationId: site.application.id,
+    };
+    await asSystem((tx) => tx.insert(membershipScopes).values(scope));
+    assert.equal(await isOffered(), true);
     await assert.rejects(plan(maria, maria.userId), /role does not allow/);
     await assert.rejects(plan(stranger, null), NotFound);
     await assert.rejects(plan(ana, null, "no-such-task"), NotFound);

@@ -128,7 +128,14 @@ describe("a group", () => {
       else await assert.rejects(attempt(account(1)), Refusal, permission);
       await assert.rejects(attempt(account(3)), NotFound, permission);
     }
-    assert.ok((await taskPeople(owner, account(1))).some(({ id }) => id === jo.userId));
+    const [environment] = await asSystem((tx) =>
+      tx
+        .select()
+        .from(environments)
+        .where(eq(environments.accountId, account(1))),
+    );
+    const offered = await taskPeople(owner, account(1), environment?.id ?? "");
+    assert.ok(offered.some(({ id }) => id === jo.userId));
     await removeGroup(owner, group);
     assert.deepEqual(await reached(jo), []);
   });
