@@ -62,7 +62,6 @@ const PAGES: Record<string, string> = {
   checks: "All checks",
   "roll-back": "Roll back",
   nameservers: "Nameservers",
-  "send-dns": "Send to client",
   invite: "Invite",
   matrix: "Matrix",
   sessions: "Signed-in browsers",
@@ -87,6 +86,7 @@ export function stepsOf(address: Address, names: Names | undefined, reader: "age
     ...PAGES,
     accounts: client ? "Your accounts" : "Clients",
     applications: client ? "Websites" : "Applications",
+    "send-dns": client ? "Send the DNS steps" : "Send to client",
   };
   return address.path.flatMap((segment, index) => {
     const label = named[index] ?? pageWord(address, index, words[segment]);

@@ -14,7 +14,7 @@ async function dnsLink({ as: { owner, cAdmA } }: World) {
   const check = (await owner.forms(`${PRODUCTION}/go-live`)).find(({ words }) => /Check/.test(words));
   if (check) await owner.send(`${PRODUCTION}/go-live`, check);
   const path = `${PRODUCTION}/send-dns`;
-  await cAdmA.send(path, await cAdmA.form(path, "Send to client"), { how: "copy", addresses: "" });
+  await cAdmA.send(path, await cAdmA.form(path, "Send the DNS steps"), { how: "copy", addresses: "" });
   const token = /\/dns\/([\w-]{43})/.exec((await cAdmA.ask(path)).text)?.[1];
   assert.ok(token, "a DNS link was made");
   return token;

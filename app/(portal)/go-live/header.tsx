@@ -20,8 +20,7 @@ export function visitors({ shown, sites }: OpenGoLive) {
 
 /** Which environment this is, what its visitors reach, and the way to its siblings. */
 export function Header({ open, action }: { open: OpenGoLive; action: ReactNode }) {
-  const { environment, shown, sites, forClient } = open;
-  const word = forClient ? environmentWord(environment.kind, environment.name) : environment.name;
+  const { environment, word, shown, sites, forClient } = open;
   return (
     <>
       <PageHeader
@@ -29,7 +28,7 @@ export function Header({ open, action }: { open: OpenGoLive; action: ReactNode }
         sub={
           <span className="cluster">
             <span>
-              <EnvironmentMark kind={environment.kind} />
+              <EnvironmentMark kind={environment.kind} silent={forClient} />
               {sites.map(({ id, name }) => (
                 <code key={id} className="mr-2">
                   {displayName(name)}

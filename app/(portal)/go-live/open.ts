@@ -4,6 +4,7 @@ import { cache } from "react";
 import { visit } from "@/app/session";
 import { type GoLive, goLiveOf } from "@/db/queries/go-live/go-live";
 import { targetFor } from "@/db/target";
+import { environmentWord } from "@/domain/accounts/environment-word";
 import { shownState } from "@/domain/go-live/cadence";
 import { ttlPlan } from "@/domain/go-live/change/ttl-plan";
 import { checklist } from "@/domain/go-live/checklist/checklist";
@@ -29,6 +30,8 @@ const open = cache(async (slug: string, application: string, environmentSlug: st
   const path = { accountId: account.id, application, environment: environmentSlug };
   const goLive = await goLiveOf(actor, path);
   if (!goLive) notFound();
+  const { kind, name } = goLive.environment;
+  const forClient = !isAgencyRole(role);
   const { edge } = env();
   const now = new Date();
   const sites = goLive.hostnames.map((hostname) => siteOf(hostname, goLive.environment, now));
@@ -40,10 +43,12 @@ const open = cache(async (slug: string, application: string, environmentSlug: st
     role,
     /** How it stands for whoever reads it now. */
     shown: shownState(goLive.environment.state, goLive.environment.checkedAt, now),
-    forClient: !isAgencyRole(role),
+    forClient,
+    /** What its reader calls the environment. */
+    word: forClient ? environmentWord(kind, name) : name,
     now,
     base: `/accounts/${account.slug}/applications/${application}/environments`,
-    plans: isAgencyRole(role) ? goLive.plans : goLive.plans.map((plan) => ({ ...plan, note: "" })),
+    plans: forClient ? goLive.plans.map((plan) => ({ ...plan, note: "" })) : goLive.plans,
     missing: edgeMissing(edge, names),
     sites,
     tasks: checklist(
@@ -51,9 +56,7 @@ const open = cache(async (slug: string, application: string, environmentSlug: st
         { ...goLive, hostnames: sites },
         { zone: actor.timeZone, certificates: edge.certificates },
       ),
-    ).filter(
-      ({ key, side }) => isAgencyRole(role) || side === "client" || (!side && !INTERNAL.includes(key)),
-    ),
+    ).filter(({ key, side }) => !forClient || side === "client" || (!side && !INTERNAL.includes(key))),
   };
 });
 

@@ -56,7 +56,7 @@ export default guarded("environment.read", "Environment", async function Environ
         sub={
           <span className="cluster">
             <span>
-              <EnvironmentMark kind={environment.kind} />
+              <EnvironmentMark kind={environment.kind} silent />
               {client ? null : environment.kind}
             </span>
             <StateTag state={environment.state} client={client} />

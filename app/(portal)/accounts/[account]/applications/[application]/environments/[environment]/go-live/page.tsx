@@ -24,8 +24,8 @@ import { asSentence } from "@/domain/words";
 type Props = PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/go-live">;
 
 export const generateMetadata = titled("environment.read", async ({ params }: Props) => {
-  const { account, environment } = await openGoLive(await params);
-  return { title: `Go live: ${environment.application.name}, ${environment.name} – ${account.name}` };
+  const { account, environment, word } = await openGoLive(await params);
+  return { title: `Go live: ${environment.application.name}, ${word} – ${account.name}` };
 });
 
 export default guarded("environment.read", "Go live", async function GoLive({ params }: Props) {

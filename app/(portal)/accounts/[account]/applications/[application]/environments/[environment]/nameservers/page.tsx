@@ -16,8 +16,8 @@ type Props =
   PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/nameservers">;
 
 export const generateMetadata = titled("environment.read", async ({ params }: Props) => {
-  const { account, environment } = await openGoLive(await params);
-  return { title: `Nameservers: ${environment.application.name}, ${environment.name} – ${account.name}` };
+  const { account, environment, word } = await openGoLive(await params);
+  return { title: `Nameservers: ${environment.application.name}, ${word} – ${account.name}` };
 });
 
 /** Whether a domain may move to other nameservers without losing records, above all those of its mail. */
@@ -27,11 +27,11 @@ export default guarded(
   async function Nameservers({ params }: { params: Promise<Path> }) {
     const path = await params;
     const open = await openGoLive(path);
-    const { environment, sites, base } = open;
+    const { environment, word, sites, base } = open;
     return (
       <>
         <PageHeader
-          title={`Nameservers: ${environment.application.name}, ${environment.name}`}
+          title={`Nameservers: ${environment.application.name}, ${word}`}
           sub="A domain that moves to other nameservers keeps only the records that they have. Ask them first: mail is lost most often."
         />
         <div className="stack">

@@ -21,8 +21,8 @@ import { BackSteps } from "./back-steps";
 type Props = PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/roll-back">;
 
 export const generateMetadata = titled("environment.read", async ({ params }: Props) => {
-  const { account, environment } = await openGoLive(await params);
-  return { title: `Roll back: ${environment.application.name}, ${environment.name} – ${account.name}` };
+  const { account, environment, word } = await openGoLive(await params);
+  return { title: `Roll back: ${environment.application.name}, ${word} – ${account.name}` };
 });
 
 /** What DNS said before the change, record for record, and what to do to have it back. Made to be printed. */
@@ -32,11 +32,11 @@ export default guarded(
   async function RollBack({ params }: { params: Promise<Path> }) {
     const path = await params;
     const open = await openGoLive(path);
-    const { environment, sites, base, actor, now } = open;
+    const { environment, word, sites, base, actor, now } = open;
     return (
       <>
         <PageHeader
-          title={`Roll back: ${environment.application.name}, ${environment.name}`}
+          title={`Roll back: ${environment.application.name}, ${word}`}
           sub="What DNS said before the change, and what to do to have it back. Print it before you change anything."
         />
         <div className="stack">

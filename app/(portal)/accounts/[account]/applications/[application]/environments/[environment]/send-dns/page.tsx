@@ -23,12 +23,15 @@ type Props = PageProps<"/accounts/[account]/applications/[application]/environme
 type Open = Awaited<ReturnType<typeof openGoLive>>;
 
 export const generateMetadata = titled("dnsTask.send", async ({ params }: Props) => {
-  const { account, environment } = await openGoLive(await params);
-  return { title: `Send to client: ${environment.application.name}, ${environment.name} – ${account.name}` };
+  const open = await openGoLive(await params);
+  const { account, environment, word } = open;
+  return { title: `${titleOf(open)}: ${environment.application.name}, ${word} – ${account.name}` };
 });
 
+const titleOf = ({ forClient }: Open) => (forClient ? "Send the DNS steps" : "Send to client");
+
 /** Hands the DNS change over to whoever does it, who needs no login; and what became of earlier links. */
-export default guarded("dnsTask.send", "Send to client", async function SendDns({ params }: Props) {
+export default guarded("dnsTask.send", "Send the DNS steps", async function SendDns({ params }: Props) {
   const path = await params;
   const open = await openGoLive(path);
   const { actor, account, role, environment, base, now } = open;
@@ -43,7 +46,7 @@ export default guarded("dnsTask.send", "Send to client", async function SendDns(
   return (
     <>
       <PageHeader
-        title="Send to client"
+        title={titleOf(open)}
         sub={`Whoever changes the DNS gets the steps and a link to check them, for ${DNS_LINK_DAYS} days. No login is needed.`}
       />
       <div className="stack">
@@ -103,7 +106,7 @@ function SendForm(props: {
   const [first] = open.sites;
   return (
     <Panel title="Who changes the DNS?" sub="One mail for each person and host name.">
-      <Form action={send.bind(null, path)} label="Send to client">
+      <Form action={send.bind(null, path)} label="Send the DNS steps">
         {open.sites.length > 1 ? (
           <CheckboxGroup
             name="hostnames[]"
@@ -119,7 +122,7 @@ function SendForm(props: {
           label="Mail addresses"
           hint={
             suggested.length > 0
-              ? "One on each line. These are the client’s admins."
+              ? `One on each line. These are the admins of ${open.forClient ? "your account" : "the client"}.`
               : "One on each line, at most 5."
           }
           value={suggested.join("\n")}

@@ -27,7 +27,7 @@ async function openTask({ task: key, ...path }: Path & { task: string }) {
 
 export const generateMetadata = titled("environment.read", async ({ params }: Props) => {
   const { open, task } = await openTask(await params);
-  return { title: `${task.title} – ${open.environment.application.name}, ${open.environment.name}` };
+  return { title: `${task.title} – ${open.environment.application.name}, ${open.word}` };
 });
 
 /** One task of the checklist: what it asks, how it stands for each host name, and what to do. */

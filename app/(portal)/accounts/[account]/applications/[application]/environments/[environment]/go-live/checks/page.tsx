@@ -14,21 +14,21 @@ type Props =
   PageProps<"/accounts/[account]/applications/[application]/environments/[environment]/go-live/checks">;
 
 export const generateMetadata = titled("check.read", async ({ params }: Props) => {
-  const { environment } = await openGoLive(await params);
-  return { title: `All checks – ${environment.application.name}, ${environment.name}` };
+  const { environment, word } = await openGoLive(await params);
+  return { title: `All checks – ${environment.application.name}, ${word}` };
 });
 
 /** Every check of the catalogue for every host name, the skipped ones with their reason. */
 export default guarded("check.read", "All checks", async function Checks({ params }: Props) {
   const open = await openGoLive(await params);
   const entries = await checkEntries(open, () => true);
-  const { base, environment, account, actor, now } = open;
+  const { base, environment, word, account, actor, now } = open;
   const goLive = `${base}/${environment.slug}/go-live`;
   const tasks = [...new Set(entries.map(({ check }) => taskOfCheck(check.id)))].filter((key) => !!key);
   return (
     <>
       <PageHeader
-        title={`All checks: ${environment.application.name}, ${environment.name}`}
+        title={`All checks: ${environment.application.name}, ${word}`}
         sub={countOf(entries)}
         action={
           entries.length > 0 ? (
