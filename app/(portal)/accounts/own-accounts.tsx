@@ -5,6 +5,7 @@ import { Pager } from "@/components/ui/pager";
 import { Table } from "@/components/ui/table";
 import type { PortfolioRow } from "@/db/queries/accounts/portfolio";
 import { environmentWord } from "@/domain/accounts/environment-word";
+import { displayName } from "@/domain/accounts/hostname";
 import { counted } from "@/domain/words";
 
 const COLUMNS = [{ label: "Account" }, { label: "Website" }, { label: "State" }];
@@ -16,9 +17,12 @@ export function OwnAccounts(props: { rows: PortfolioRow[]; words: (site: Site) =
   const { rows, words, next } = props;
   if (rows.length === 0)
     return (
-      <EmptyState why="data" title="No account is open to you">
-        Whoever invited you can give you access again.
-      </EmptyState>
+      <>
+        <PageHeader title="Your accounts" />
+        <EmptyState why="data" title="No account is open to you">
+          Whoever invited you can give you access again.
+        </EmptyState>
+      </>
     );
   return (
     <>
@@ -32,7 +36,7 @@ export function OwnAccounts(props: { rows: PortfolioRow[]; words: (site: Site) =
               </a>
               {sites > 0 ? <span className="block quiet">{counted(sites, "website")}</span> : null}
             </th>
-            <td>{site ? <code>{site.hostname}</code> : null}</td>
+            <td>{site ? <code>{displayName(site.hostname)}</code> : null}</td>
             <td>
               {site ? <StateTag state={site.state} client /> : null}
               <span className="block quiet">{site ? named(site, words(site)) : null}</span>
