@@ -139,13 +139,25 @@ function nodeOf(row: Overview["applications"]["rows"][number], base: string, cho
 
 function Websites(props: { base: string; overview: Overview; actor: Actor }) {
   const { base, overview, actor } = props;
-  return overview.applications.rows.map(({ slug, name, environments }) => (
-    <Panel key={slug} title={name}>
-      <EnvironmentTable
-        caption={name}
-        client
-        rows={linesOf(environments, `${base}/applications/${slug}`, actor)}
-      />
-    </Panel>
-  ));
+  const { rows, next } = overview.applications;
+  return (
+    <>
+      {rows.map(({ slug, name, environments }) => (
+        <Panel key={slug} title={name}>
+          <EnvironmentTable
+            caption={name}
+            client
+            rows={linesOf(environments, `${base}/applications/${slug}`, actor)}
+          />
+        </Panel>
+      ))}
+      {next ? (
+        <p>
+          <a className="link" href={`${base}/applications`}>
+            All {overview.sites} websites
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
 }
