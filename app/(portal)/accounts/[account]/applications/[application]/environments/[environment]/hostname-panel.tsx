@@ -13,6 +13,8 @@ interface Props {
   path: { account: string; application: string; environment: string };
   base: string;
   hostnames: { rows: HostnameRow[]; next?: string };
+  /** This is not the first page of them. */
+  later: boolean;
   zone: string;
   mayAdd: boolean;
   mayRemove: boolean;
@@ -21,9 +23,10 @@ interface Props {
 const COLUMNS = [{ label: "Host name" }, { label: "Last checked" }, { label: "Change", hidden: true }];
 
 /** The names that this environment answers to. */
-export function HostnamePanel({ path, base, hostnames, zone, mayAdd, mayRemove }: Props) {
+export function HostnamePanel({ path, base, hostnames, later, zone, mayAdd, mayRemove }: Props) {
   const now = new Date();
   const { rows, next } = hostnames;
+  const several = rows.length > 1 || later || next !== undefined;
   return (
     <Panel title="Host names" sub="Only names listed here are served.">
       <Table caption="Host names" captionHidden columns={COLUMNS} className="compact">
@@ -34,7 +37,7 @@ export function HostnamePanel({ path, base, hostnames, zone, mayAdd, mayRemove }
             </th>
             <td>{checkedAt ? <Time at={checkedAt} zone={zone} now={now} /> : "Not yet"}</td>
             <td>
-              {mayRemove && rows.length > 1 ? (
+              {mayRemove && several ? (
                 <a
                   className="link"
                   href={`${base}/hostnames/${name}/remove`}
@@ -47,7 +50,7 @@ export function HostnamePanel({ path, base, hostnames, zone, mayAdd, mayRemove }
           </tr>
         ))}
       </Table>
-      <Pager next={next && `${base}?after=${next}`} />
+      <Pager start={later ? base : undefined} next={next && `${base}?after=${next}`} />
       {mayAdd ? (
         <Form action={addHostnameTo.bind(null, path)} className="form mt-4" label="Add a host name">
           <TextField

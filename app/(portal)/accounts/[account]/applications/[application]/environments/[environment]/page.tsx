@@ -36,7 +36,8 @@ const open = cache(async (account: string, application: string, slug: string, af
 async function openAt({ params, searchParams }: Props) {
   const { account, application, environment } = await params;
   const { after } = await searchParams;
-  return open(account, application, environment, typeof after === "string" ? after : undefined);
+  const from = typeof after === "string" ? after : undefined;
+  return { ...(await open(account, application, environment, from)), later: from !== undefined };
 }
 
 export const generateMetadata = titled("environment.read", async (props: Props) => {
@@ -46,7 +47,7 @@ export const generateMetadata = titled("environment.read", async (props: Props) 
 
 export default guarded("environment.read", "Environment", async function Environment(props: Props) {
   const path = await props.params;
-  const { actor, account, role, environment, word, client } = await openAt(props);
+  const { actor, account, role, environment, word, client, later } = await openAt(props);
   const base = `/accounts/${account.slug}/applications/${path.application}/environments/${path.environment}`;
   const mayEdit = can(role, "environment.update");
   return (
@@ -79,6 +80,7 @@ export default guarded("environment.read", "Environment", async function Environ
               path={path}
               base={base}
               hostnames={environment.hostnames}
+              later={later}
               zone={actor.timeZone}
               mayAdd={can(role, "hostname.add")}
               mayRemove={can(role, "hostname.remove")}
