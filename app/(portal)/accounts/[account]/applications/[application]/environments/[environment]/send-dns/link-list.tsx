@@ -93,7 +93,8 @@ type Shown = [word: string, tone: Tone | undefined, detail: string];
 
 function stateOf({ state, expiresAt, mail, recipient }: GivenDnsTask, now: Date, mailing: boolean): Shown {
   if (state === "revoked") return ["Revoked", "plain", "It opens nothing any more."];
-  if (state === "ended") return ["Ended", "plain", "Send it again to renew it."];
+  if (state === "ended")
+    return ["Ended", "plain", recipient ? "Send it again to renew it." : "Make a new link above."];
   const ends = `Ends ${distance(expiresAt, now)}.`;
   if (!recipient) return ["Open", undefined, ends];
   if (!mail || !mailing) return ["Not mailed", "wait", ends];
