@@ -12,8 +12,10 @@ const whoCan = async ({ actor, accountId, permission }: Props) =>
   (await personWhoCan(actor, accountId, permission)) ?? "Your agency";
 
 /** Says who can change what is only shown here. */
-export const ViewOnly = async (props: Props) => (
-  <p className="muted">You can view this. {await whoCan(props)} can change it.</p>
+export const ViewOnly = async ({ does = "change it", ...props }: Props & { does?: string }) => (
+  <p className="muted">
+    You can view this. {await whoCan(props)} can {does}.
+  </p>
 );
 
 /** Says whom to ask about what this login does not open. */

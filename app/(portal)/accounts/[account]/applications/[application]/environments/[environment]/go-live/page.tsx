@@ -12,6 +12,7 @@ import { SitePanels } from "@/app/(portal)/go-live/site-panels";
 import { TaskPanel } from "@/app/(portal)/go-live/task-panel";
 import { withNotes } from "@/app/(portal)/go-live/with-notes";
 import { guarded, titled } from "@/app/(portal)/guarded";
+import { ViewOnly } from "@/app/(portal)/view-only";
 import { shownReason } from "@/app/shown-reason";
 import { stations } from "@/app/stations";
 import { GoLiveTrack } from "@/components/environment/go-live-track";
@@ -31,12 +32,14 @@ export const generateMetadata = titled("environment.read", async ({ params }: Pr
 export default guarded("environment.read", "Go live", async function GoLive({ params }: Props) {
   const path = await params;
   const open = await openGoLive(path);
-  const { environment, shown, sites, role, base } = open;
+  const { actor, account, environment, shown, sites, role, base } = open;
   const next = nextAction(open, path);
   const again = can(role, "check.run") ? (
     <CheckForm path={path} primary={!next && shown !== "live"} label={checkLabel(open)} />
   ) : (
-    <p className="muted mt-4">You can view this. An admin of your account can ask again.</p>
+    <div className="mt-4">
+      <ViewOnly actor={actor} accountId={account.id} permission="check.run" does="ask again" />
+    </div>
   );
   return (
     <>
