@@ -41,5 +41,5 @@ export const changeOriginTo = async (path: Path, _state: FormState, form: FormDa
   submit(OriginInput, form, async (actor, { origin, seen }) => {
     const { account } = await visit(path.account);
     await changeOrigin(actor, account.id, path, origin, seen);
-    return origin ? `The edge fetches from ${origin} now.` : "No origin is set now.";
+    return origin ? `Saved: the edge is to fetch from ${origin}.` : "No origin is set now.";
   });
