@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { type Database, database } from "@/db/connection";
-import { enter, enterAccount, enterAgency, enterSystem, lockRole, staffRole } from "@/db/entering";
+import { enter, enterAccount, enterAgency, enterSystem, lockRole, lockStaffRole } from "@/db/entering";
 import { events } from "@/db/schema/events";
 import { claimSubmission } from "@/db/submission";
 import { refuseSuspended } from "@/db/suspended";
@@ -104,10 +104,9 @@ export async function changeAgencyAs<T>(
   return transaction(async (tx) => {
     await enter(tx, actor);
     await claimSubmission(tx, actor.userId);
-    const role = await staffRole(tx);
-    if (!role) throw new NotFound();
-    refuseUnlessMay(actor, role, permission);
-    const { result, event } = await work(tx, role);
+    const mine = await lockStaffRole(tx);
+    refuseUnlessMay(actor, mine, permission);
+    const { result, event } = await work(tx, mine);
     await record(tx, actor, null, event);
     return result;
   });

@@ -43,7 +43,9 @@ export async function lockRole(tx: Tx, accountId: string): Promise<Role> {
   return role;
 }
 
-export async function staffRole(tx: Tx) {
-  const { rows } = await tx.execute(sql`select my_staff_role() as role`);
-  return (rows[0]?.role ?? null) as "owner" | "admin" | "member" | null;
+/** The role in the agency, locked in the same way. */
+export async function lockStaffRole(tx: Tx): Promise<AgencyRole> {
+  const { rows } = await tx.execute<{ role: AgencyRole | null }>(sql`select lock_my_staff_role() as role`);
+  if (!rows[0]?.role) throw new NotFound();
+  return rows[0].role;
 }

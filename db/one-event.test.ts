@@ -78,7 +78,7 @@ describe("every change writes one event in its own transaction", () => {
 
   const told = { ...SITE_CHANGES, ...PEOPLE_CHANGES, ...LOGIN_CHANGES };
   const others = [...tabled(ACCOUNT_CHANGES), ...tabled(AGENCY_CHANGES)].filter(
-    ([name]) => !(name in told) && name !== "refuseUnlessFounder",
+    ([name]) => !(name in told) && name !== "lockFounder",
   );
   for (const [name, call] of others) it(name, () => walk(name, () => call(scene.owner, place)));
   for (const [name, call] of Object.entries(told)) it(name, () => walk(name, () => call(scene)));

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { refuseUnlessFounder } from "@/db/commands/accounts/accounts";
+import { asSystem } from "@/db/access";
+import { lockFounder } from "@/db/commands/accounts/accounts";
 import { assignToMany, removeFromMany } from "@/db/commands/go-live/assigning";
 import { addTemplateTask, restoreTemplate } from "@/db/commands/go-live/template";
 import { applyTemplate } from "@/db/commands/go-live/template-applied";
@@ -32,7 +33,7 @@ import { QueueFilter } from "@/domain/queue";
 /** Every change that the role in the agency decides. */
 export const AGENCY_CHANGES: SampleTable = {
   "account.create": {
-    refuseUnlessFounder: async (actor) => refuseUnlessFounder(actor),
+    lockFounder: (actor) => asSystem((tx) => lockFounder(tx, actor)),
   },
   "account.remove": {
     removeAccount: (actor, { account }) => removeAccount(actor, account, UNCONFIRMED),

@@ -1,7 +1,8 @@
-import { like } from "drizzle-orm";
+import { eq, like } from "drizzle-orm";
 import { asSystem, record, type Tx } from "@/db/access";
 import { insertApplication } from "@/db/commands/accounts/applications";
 import { accounts, memberships } from "@/db/schema/accounts";
+import { staff } from "@/db/schema/agency";
 import { type Actor, refuseViewing } from "@/domain/people/actor";
 import { can } from "@/domain/people/permission";
 import { Forbidden, NotFound } from "@/domain/refusal";
@@ -15,7 +16,7 @@ export interface NewAccount {
 /** Founds a client's account with its first application and production environment, or nothing. */
 export const foundAccount = (actor: Actor, input: NewAccount) =>
   asSystem(async (tx) => {
-    refuseUnlessFounder(actor);
+    await lockFounder(tx, actor);
     return insertAccount(tx, actor, input);
   });
 
@@ -25,6 +26,16 @@ export function refuseUnlessFounder(actor: Actor) {
   if (!actor.staffRole) throw new NotFound();
   if (!can(actor.staffRole, "account.create"))
     throw new Forbidden("Your role does not allow adding clients.");
+}
+
+/** The same by the role that they have now, which nobody takes away while the account is made. */
+export async function lockFounder(tx: Tx, actor: Actor) {
+  const [mine] = await tx
+    .select({ role: staff.role })
+    .from(staff)
+    .where(eq(staff.userId, actor.userId))
+    .for("share");
+  refuseUnlessFounder({ ...actor, staffRole: mine?.role ?? null });
 }
 
 /** The account, its founder's membership, its first application and what is told of it, in the transaction of the caller. */

@@ -1,6 +1,6 @@
 import { inArray } from "drizzle-orm";
 import { asSystem, record, type Tx } from "@/db/access";
-import { insertAccount, refuseUnlessFounder } from "@/db/commands/accounts/accounts";
+import { insertAccount, lockFounder } from "@/db/commands/accounts/accounts";
 import { insertStaff } from "@/db/commands/accounts/agency";
 import { insertApplication } from "@/db/commands/accounts/applications";
 import { insertEnvironment } from "@/db/commands/accounts/environments";
@@ -17,7 +17,7 @@ import type { Actor } from "@/domain/people/actor";
  */
 export const seedExample = (actor: Actor) =>
   asSystem(async (tx) => {
-    refuseUnlessFounder(actor);
+    await lockFounder(tx, actor);
     if (await isThere(tx)) return false;
     const colleague = await insertStaff(tx, COLLEAGUE);
     for (const client of EXAMPLE) await insertClient(tx, actor, client, colleague.id);

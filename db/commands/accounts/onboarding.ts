@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { asSystem, record, type Tx } from "@/db/access";
-import { insertAccount, refuseUnlessFounder } from "@/db/commands/accounts/accounts";
+import { insertAccount, lockFounder } from "@/db/commands/accounts/accounts";
 import { insertApplication } from "@/db/commands/accounts/applications";
 import { insertEnvironment } from "@/db/commands/accounts/environments";
 import { holdAccounts } from "@/db/commands/people/group-accounts";
@@ -24,7 +24,7 @@ import { NotFound, Refusal } from "@/domain/refusal";
  */
 export const createFromDraft = (actor: Actor, draftId: string, seen: Date) =>
   asSystem(async (tx) => {
-    refuseUnlessFounder(actor);
+    await lockFounder(tx, actor);
     const draft = await lockDraft(tx, actor, draftId);
     if (draft.accountId) return draft.accountId;
     const plan = planOf(draft.answers as DraftAnswers);

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { and, eq, isNotNull } from "drizzle-orm";
-import { asSystem } from "@/db/access";
+import { asSystem, changeAgencyAs } from "@/db/access";
+import { foundAccount } from "@/db/commands/accounts/accounts";
+import { inviteStaff } from "@/db/commands/people/inviting";
 import { assignStaff } from "@/db/commands/people/memberships";
 import { changeStaffRole } from "@/db/commands/people/staff";
 import { staff } from "@/db/schema/agency";
@@ -11,7 +14,7 @@ import { foundSite } from "@/db/testing/go-live";
 import { addStaff, foundOwner } from "@/db/testing/people";
 import type { Actor } from "@/domain/people/actor";
 import type { AgencyRole } from "@/domain/people/role";
-import { Refusal } from "@/domain/refusal";
+import { Forbidden, NotFound, Refusal } from "@/domain/refusal";
 
 describe("the role of a colleague", () => {
   withDatabase();
@@ -56,5 +59,28 @@ describe("the role of a colleague", () => {
       assert.equal(await roleOf(jo), "owner");
       await change(owner, jo, "member");
     }
+  });
+
+  it("is not taken from somebody while what it allows is done", async () => {
+    const bob = await addStaff("bob@harbour.com", "admin");
+    let taken = false;
+    let taking: Promise<unknown> = Promise.resolve();
+    const invited = changeAgencyAs(bob, "group.change", async () => {
+      taking = change(owner, bob, "member").then(() => {
+        taken = true;
+      });
+      await setTimeout(300);
+      return { result: taken, event: { action: "group.created", subject: "Night shift" } };
+    });
+    assert.equal(await invited, false);
+    await taking;
+    await assert.rejects(inviteStaff(bob, { addresses: ["new@harbour.com"], role: "member" }), Forbidden);
+  });
+
+  it("founds no account once it was taken away", async () => {
+    const gone = await addStaff("gone@harbour.com", "admin");
+    const website = { name: "Late", hostname: "www.late.com", origin: null };
+    await asSystem((tx) => tx.delete(staff).where(eq(staff.userId, gone.userId)));
+    await assert.rejects(foundAccount(gone, { name: "Late", website }), NotFound);
   });
 });
