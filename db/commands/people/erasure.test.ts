@@ -10,12 +10,16 @@ import { addToGroup } from "@/db/commands/people/group-members";
 import { createGroup } from "@/db/commands/people/groups";
 import { inviteClients } from "@/db/commands/people/inviting";
 import { changeClientRole, removeFromAccount } from "@/db/commands/people/memberships";
+import { startViewing } from "@/db/commands/people/viewing";
+import { keepSignInToken } from "@/db/commands/sign-in/logins";
 import { changeProfile, setPassword } from "@/db/commands/sign-in/profile";
+import { requestRecovery } from "@/db/commands/sign-in/recovery";
+import { beginSession } from "@/db/commands/sign-in/sessions";
 import { database } from "@/db/connection";
 import { auditAll, auditOf } from "@/db/queries/activity/audit";
 import { memberships } from "@/db/schema/accounts";
 import { events, outbox } from "@/db/schema/events";
-import { identities } from "@/db/schema/sessions";
+import { identities, verificationTokens } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { withDatabase } from "@/db/testing/database";
 import { addClientUser, addStaff, foundOwner } from "@/db/testing/people";
@@ -181,6 +185,22 @@ describe("erasing a person", () => {
     await eraseMyself(ida, "ida@acme.com");
     for (const event of await allEvents())
       if (before.has(event.id)) assert.deepEqual(event, before.get(event.id));
+  });
+
+  it("ends what they viewed, and every link that was mailed to them", async () => {
+    const nia = { ...(await addStaff("nia@harbour.com", "admin")), name: "Nia Falk" };
+    await changeProfile(nia, { name: nia.name, timeZone: "UTC" });
+    const from = { agent: "Firefox", address: "192.0.2.78" };
+    const session = await asSystem((tx) =>
+      beginSession(tx, { userId: nia.userId, method: "password", from }),
+    );
+    await startViewing({ ...nia, sessionId: session.id }, acme, "client_viewer", new Date());
+    await requestRecovery(nia.email, "192.0.2.78");
+    await keepSignInToken({ email: nia.email, token: "hash", expiresAt: new Date(Date.now() + 60_000) });
+    await eraseMyself(nia, nia.email);
+    const [ended] = (await allEvents()).filter(({ action }) => action === "view.ended");
+    assert.deepEqual([ended?.actorId, ended?.actorName], [nia.userId, "Erased person"]);
+    assert.deepEqual(await asSystem((tx) => tx.select().from(verificationTokens)), []);
   });
 
   it("is refused to the last owner and the last admin, by name, and without fresh proof", async () => {

@@ -1,6 +1,8 @@
-import { eq, inArray, like, or, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { alsoAsSystem, asSystem, changeAgencyAs, record, type Tx } from "@/db/access";
 import { leaveLostGoLives } from "@/db/commands/people/lost-reach";
+import { recoveryOf, signInOf } from "@/db/commands/sign-in/mailed-links";
+import { deleteSessions } from "@/db/commands/sign-in/sessions";
 import { lastHeld } from "@/db/queries/go-live/last-held";
 import { memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
@@ -13,7 +15,6 @@ import {
   identities,
   passkeys,
   recoveryCodes,
-  sessions,
   totps,
   verificationTokens,
 } from "@/db/schema/sessions";
@@ -79,29 +80,15 @@ async function refuseLastHolder(tx: Tx, userId: string) {
 
 /** What a person has here goes; where others refer to them stands an erased person. Gives an event for each chain. */
 async function erase(tx: Tx, userId: string, email: string) {
+  await deleteSessions(tx, userId);
   const chains = await eraseFromEvents(tx, userId);
-  const theirs = [
-    sessions,
-    credentials,
-    identities,
-    totps,
-    recoveryCodes,
-    passkeys,
-    notices,
-    drafts,
-    submissions,
-  ];
+  const theirs = [credentials, identities, totps, recoveryCodes, passkeys, notices, drafts, submissions];
   for (const table of theirs) await tx.delete(table).where(eq(table.userId, userId));
   await tx.delete(invitations).where(eq(invitations.email, email));
   await tx.delete(outbox).where(eq(outbox.recipient, email));
   await tx
     .delete(verificationTokens)
-    .where(
-      or(
-        inArray(verificationTokens.identifier, [email, userId]),
-        like(verificationTokens.identifier, `%:${email}`),
-      ),
-    );
+    .where(inArray(verificationTokens.identifier, [recoveryOf(userId), signInOf(email)]));
   await tx
     .update(users)
     .set({

@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import { asSystem, readAs } from "@/db/access";
 import { endOldViews, startViewing, stopViewing } from "@/db/commands/people/viewing";
 import { beginSession } from "@/db/commands/sign-in/sessions";
+import { forgetSignIns } from "@/db/commands/sign-in/throttle";
 import { accountBySlug } from "@/db/queries/accounts/accounts";
 import { overviewOf } from "@/db/queries/accounts/overview";
 import { placeOf } from "@/db/queries/accounts/place";
@@ -89,6 +90,33 @@ describe("viewing the portal as a client", () => {
       { action: "view.ended", subject: "Admin", name: "Ana Ruiz", staff: true },
     ]);
     assert.equal((await me()).staffRole, "owner");
+  });
+
+  it("has its end written down when another begins after it ran out, and when its browser signs in anew", async () => {
+    const longAgo = new Date(Date.now() - 61 * 60_000);
+    await stopViewing(await me());
+    const before = (await told()).length;
+    await startViewing(await me(), other.account.id, "client_viewer", longAgo);
+    await startViewing(await me(), site.account.id, "client_admin", longAgo);
+    const { userId } = await me();
+    const from = { ...someBrowser, held: token };
+    token = (await asSystem((tx) => beginSession(tx, { userId, method: "password", from }))).token;
+    await startViewing(await me(), site.account.id, "client_admin", longAgo);
+    await asSystem((tx) => tx.execute(sql`update sessions set expires_at = now() - interval '1 minute'`));
+    await forgetSignIns();
+    token = (await asSystem((tx) => beginSession(tx, { userId, method: "password", from: someBrowser })))
+      .token;
+    assert.deepEqual(
+      (await told()).slice(before).map(({ action, subject }) => [action, subject]),
+      [
+        ["view.started", "Viewer"],
+        ["view.ended", "Viewer"],
+        ["view.started", "Admin"],
+        ["view.ended", "Admin"],
+        ["view.started", "Admin"],
+        ["view.ended", "Admin"],
+      ],
+    );
   });
 
   it("ends by itself after an hour, and when the account is out of reach", async () => {

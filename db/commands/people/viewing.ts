@@ -14,12 +14,15 @@ const VIEW_MINUTES = 60;
 export const startViewing = (actor: Actor, accountId: string, role: ClientRole, now: Date) =>
   changeAs(actor, "account.viewAs", accountId, async (tx) => {
     const viewingUntil = new Date(now.getTime() + VIEW_MINUTES * 60_000);
-    await alsoAsSystem(tx, () =>
-      tx
+    const mine = and(eq(sessions.id, actor.sessionId), eq(sessions.userId, actor.userId));
+    await alsoAsSystem(tx, async () => {
+      // One that ran out, and that no job has ended yet.
+      await endViews(tx, mine);
+      await tx
         .update(sessions)
         .set({ viewingAccountId: accountId, viewingRole: role, viewingUntil })
-        .where(and(eq(sessions.id, actor.sessionId), eq(sessions.userId, actor.userId))),
-    );
+        .where(mine);
+    });
     return {
       result: undefined,
       event: { action: "view.started", subject: ROLE_NAMES[role], after: { until: viewingUntil } },

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { asSystem, record } from "@/db/access";
+import { signInOf } from "@/db/commands/sign-in/mailed-links";
 import { mailSecurityNews } from "@/db/commands/sign-in/own-security";
 import { beginSession, type Entry } from "@/db/commands/sign-in/sessions";
 import { invitations } from "@/db/schema/people";
@@ -108,7 +109,7 @@ export const keepSignInToken = (kept: { email: string; token: string; expiresAt:
   asSystem((tx) =>
     tx
       .insert(verificationTokens)
-      .values({ identifier: signIn(kept.email), tokenHash: kept.token, expiresAt: kept.expiresAt }),
+      .values({ identifier: signInOf(kept.email), tokenHash: kept.token, expiresAt: kept.expiresAt }),
   );
 
 /** Gives the token's end and forgets it, so that it works once. */
@@ -116,9 +117,7 @@ export const useSignInToken = ({ email, token }: { email: string; token: string 
   asSystem(async (tx) => {
     const [used] = await tx
       .delete(verificationTokens)
-      .where(and(eq(verificationTokens.identifier, signIn(email)), eq(verificationTokens.tokenHash, token)))
+      .where(and(eq(verificationTokens.identifier, signInOf(email)), eq(verificationTokens.tokenHash, token)))
       .returning();
     return used?.expiresAt;
   });
-
-const signIn = (email: string) => `sign-in:${email}`;

@@ -1,9 +1,10 @@
 import { eq, sql } from "drizzle-orm";
 import { asSystem, changeMineAs, record, refuseStaleProof, type Tx } from "@/db/access";
+import { recoveryOf } from "@/db/commands/sign-in/mailed-links";
 import { mailSecurityNews } from "@/db/commands/sign-in/own-security";
 import { deleteSessions } from "@/db/commands/sign-in/sessions";
 import { countTry, forgiveTries } from "@/db/commands/sign-in/throttle";
-import { credentials } from "@/db/schema/sessions";
+import { credentials, verificationTokens } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { hashPassword, passwordMatches } from "@/db/secrets/password";
 import { NOTICE_MAIL_NAMES, type NoticeMail } from "@/domain/activity/notice";
@@ -53,7 +54,7 @@ export async function changePassword(
   });
 }
 
-/** Sets the password of somebody whose proof the caller has checked, and tells them by mail. */
+/** Sets the password of somebody whose proof the caller has checked, ends links to choose another, and tells them by mail. */
 export async function setPassword(
   tx: Tx,
   person: Pick<Actor, "userId" | "name" | "email" | "address">,
@@ -63,6 +64,7 @@ export async function setPassword(
     .insert(credentials)
     .values({ userId: person.userId, passwordHash })
     .onConflictDoUpdate({ target: credentials.userId, set: { passwordHash, changedAt: sql`now()` } });
+  await tx.delete(verificationTokens).where(eq(verificationTokens.identifier, recoveryOf(person.userId)));
   await record(tx, person, null, { action: "password.changed", subject: person.name });
   await mailSecurityNews(tx, person, { kind: "passwordChanged" });
 }

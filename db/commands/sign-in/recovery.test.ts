@@ -5,7 +5,7 @@ import { asSystem } from "@/db/access";
 import { claimMail, openMail } from "@/db/commands/notices/delivery";
 import { makeFirstVisit, offerFirstVisit } from "@/db/commands/sign-in/first-visit";
 import { keepSignInToken, mayEnter, useSignInToken as takeSignInToken } from "@/db/commands/sign-in/logins";
-import { changePassword } from "@/db/commands/sign-in/profile";
+import { changePassword, setPassword } from "@/db/commands/sign-in/profile";
 import { recover, recoveryBehind, requestRecovery } from "@/db/commands/sign-in/recovery";
 import { signInWithPassword } from "@/db/commands/sign-in/sign-in";
 import { actorOf } from "@/db/queries/sign-in/sessions";
@@ -63,6 +63,14 @@ describe("recovery by mail", () => {
     const newer = await tokenOf();
     await asSystem((tx) => tx.update(verificationTokens).set({ expiresAt: new Date() }));
     await assert.rejects(recover({ token: newer, password: "whatever it may be" }, someBrowser), Refusal);
+  });
+
+  it("ends when the password is changed in another way", async () => {
+    await requestRecovery(ana.email, "192.0.2.2");
+    const token = await tokenOf();
+    const person = (await recoveryBehind(token)) ?? assert.fail("no link");
+    await asSystem((tx) => setPassword(tx, { ...person, userId: person.id }, "a hash"));
+    assert.equal(await recoveryBehind(token), undefined);
   });
 
   it("mails nobody at an unknown address, and says so to nobody", async () => {

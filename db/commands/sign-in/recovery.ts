@@ -1,6 +1,7 @@
 import { and, eq, gt, like } from "drizzle-orm";
 import { asSystem, type Tx } from "@/db/access";
 import { enqueueMail } from "@/db/commands/notices/outbox";
+import { RECOVERY, recoveryOf } from "@/db/commands/sign-in/mailed-links";
 import { setPassword } from "@/db/commands/sign-in/profile";
 import { beginSession, deleteSessions, type Sender } from "@/db/commands/sign-in/sessions";
 import { countTry } from "@/db/commands/sign-in/throttle";
@@ -13,8 +14,6 @@ import { RECOVERY_MINUTES, recoveryMail } from "@/domain/mail/recovery";
 import { Refusal } from "@/domain/refusal";
 import { env } from "@/env";
 
-const PREFIX = "recover:";
-
 const ENDED = "This link has ended: it works once, for one hour. Ask for a new one.";
 
 /** Mails a link to choose a new password, if there is such a login. Says nothing about whether there is. */
@@ -24,7 +23,7 @@ export async function requestRecovery(email: string, address: string) {
     const [user] = await tx.select().from(users).where(eq(users.email, email));
     if (!user) return;
     const token = newToken();
-    const identifier = PREFIX + user.id;
+    const identifier = recoveryOf(user.id);
     await tx.delete(verificationTokens).where(eq(verificationTokens.identifier, identifier));
     const expiresAt = new Date(Date.now() + RECOVERY_MINUTES * 60_000);
     await tx.insert(verificationTokens).values({ identifier, tokenHash: hashOf(token), expiresAt });
@@ -40,7 +39,7 @@ export async function requestRecovery(email: string, address: string) {
 
 const thisLink = (token: string) =>
   and(
-    like(verificationTokens.identifier, `${PREFIX}%`),
+    like(verificationTokens.identifier, `${RECOVERY}%`),
     eq(verificationTokens.tokenHash, hashOf(token)),
     gt(verificationTokens.expiresAt, new Date()),
   );
@@ -54,7 +53,7 @@ async function personBehind(tx: Tx, token: string) {
   const [user] = await tx
     .select()
     .from(users)
-    .where(eq(users.id, link.identifier.slice(PREFIX.length)));
+    .where(eq(users.id, link.identifier.slice(RECOVERY.length)));
   return user;
 }
 

@@ -31,7 +31,7 @@ export interface Entry {
  * when they have one, which a passkey has shown already. Always a new token, and the one held before ends.
  */
 export async function beginSession(tx: Tx, { userId, method, from, token = newToken() }: Entry) {
-  if (from.held) await tx.delete(sessions).where(eq(sessions.tokenHash, hashOf(from.held)));
+  if (from.held) await endSessions(tx, eq(sessions.tokenHash, hashOf(from.held)));
   const pending = method !== "passkey" && (await keepsSecondFactor(tx, userId));
   const now = new Date();
   const expiresAt = pending ? new Date(now.getTime() + PENDING_MINUTES * 60_000) : sessionExpiry(now);
@@ -70,17 +70,14 @@ export async function openPending(tx: Tx, id: string) {
 }
 
 export const endSession = (token: string) =>
-  asSystem(async (tx) => {
-    const mine = eq(sessions.tokenHash, hashOf(token));
-    await endViews(tx, mine);
-    await tx.delete(sessions).where(mine);
-  });
+  asSystem((tx) => endSessions(tx, eq(sessions.tokenHash, hashOf(token))));
 
 /** Ends a person's sessions in every browser, but for the one given. */
 export const deleteSessions = (tx: Tx, userId: string, butFor?: string) =>
-  endEach(tx, and(eq(sessions.userId, userId), butFor ? ne(sessions.id, butFor) : undefined));
+  endSessions(tx, and(eq(sessions.userId, userId), butFor ? ne(sessions.id, butFor) : undefined));
 
-async function endEach(tx: Tx, which: SQL | undefined) {
+/** Ends sessions, and what was viewed in them. */
+export async function endSessions(tx: Tx, which: SQL | undefined) {
   await endViews(tx, which);
   return tx.delete(sessions).where(which).returning({ agent: sessions.agent });
 }
@@ -102,7 +99,7 @@ export async function endOtherSessions(actor: Actor) {
 export async function endMySession(actor: Actor, id: string) {
   refuseViewing(actor);
   await asSystem(async (tx) => {
-    const [ended] = await endEach(tx, and(eq(sessions.userId, actor.userId), eq(sessions.id, id)));
+    const [ended] = await endSessions(tx, and(eq(sessions.userId, actor.userId), eq(sessions.id, id)));
     if (ended) await record(tx, actor, null, { action: "session.ended", subject: browserName(ended.agent) });
   });
 }

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
 import { asSystem, type Tx } from "@/db/access";
+import { endSessions } from "@/db/commands/sign-in/sessions";
 import { sessions, signInAttempts, verificationTokens } from "@/db/schema/sessions";
 import { hashOf } from "@/db/secrets/token";
 import { TooManyTries } from "@/domain/refusal";
@@ -53,7 +54,7 @@ export const forgetSignIns = () =>
   asSystem(async (tx) => {
     const now = new Date();
     await tx.delete(signInAttempts).where(lt(signInAttempts.at, windowStart(now)));
-    await tx.delete(sessions).where(lt(sessions.expiresAt, now));
+    await endSessions(tx, lt(sessions.expiresAt, now));
     await tx.delete(verificationTokens).where(lt(verificationTokens.expiresAt, now));
   });
 
