@@ -48,7 +48,7 @@ const day = z.iso.date().optional().catch(undefined);
 
 /** What the address of an activity page narrows it to. Whatever is not understood narrows nothing. */
 export const ActivityFilter = z.object({
-  /** A person's id, or "portico" for what the portal did by itself. */
+  /** A person's id, or "portico" for what the portal did by itself or somebody without a login. */
   who: z
     .union([z.uuid(), z.literal("portico")])
     .optional()

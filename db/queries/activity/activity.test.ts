@@ -32,6 +32,19 @@ describe("the activity", () => {
     assert.deepEqual(await subjects("UTC", day), ["2026-03-29T22:00Z", "2026-03-29T21:59Z"]);
   });
 
+  it("offers everybody once, by their newest name, and together what was done without a login", async () => {
+    await asSystem((tx) =>
+      tx.execute(sql`insert into events (actor_id, actor_name, action, subject) values
+        (${owner.userId}, 'Ana Ruiz-Berg', 'profile.changed', ''), (null, 'Portico', 'check.started', ''),
+        (null, 'it@acme.com', 'dnsTask.saidDone', '')`),
+    );
+    const { people } = await activityOf(owner, ActivityFilter.parse({}));
+    assert.deepEqual(people, [
+      { id: "portico", name: "Portico, or without a login" },
+      { id: owner.userId, name: "Ana Ruiz-Berg" },
+    ]);
+  });
+
   it("knows the time zones of this program, whichever the database knows", async () => {
     assert.equal((await subjects("Canada/East-Saskatchewan", { from: "2026-03-28" })).length, 4);
   });

@@ -82,9 +82,11 @@ function conditions(actor: Actor, { who, what, from, to, after }: ActivityFilter
 
 async function recentPeople(tx: Tx, accountId?: string) {
   const { rows } = await tx.execute<{ id: string | null; name: string }>(sql`
-    select distinct on (actor_name, actor_id) actor_id as id, actor_name as name
-    from (select actor_id, actor_name from events
-      ${accountId ? sql`where account_id = ${accountId}` : sql``} order by id desc limit ${RECENT}) recent
-    order by actor_name, actor_id limit 100`);
+    select id, case when id is null then 'Portico, or without a login' else name end as name
+    from (select distinct on (actor_id) actor_id as id, actor_name as name
+      from (select id, actor_id, actor_name from events
+        ${accountId ? sql`where account_id = ${accountId}` : sql``} order by id desc limit ${RECENT}) recent
+      order by actor_id, recent.id desc) people
+    order by id is not null, lower(name), id limit 100`);
   return rows.map(({ id, name }) => ({ id: id ?? "portico", name }));
 }
