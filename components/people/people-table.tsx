@@ -4,7 +4,8 @@ import { Table } from "@/components/ui/table";
 export interface Person {
   id: string;
   name: string;
-  email: string;
+  /** Or the agency's name, where its people's addresses are not told. */
+  email?: string;
   you?: boolean;
   /** "Can view", "Client admin", "Agency owner". */
   access: string;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { RoleChoice } from "@/domain/people/membership";
+import { scopeWords } from "@/domain/people/scope";
 
 const id = "7f9c24e8-3b12-4fef-91e0-56a2d5a0c6d1";
 const parse = (form: object) => RoleChoice.safeParse({ userId: id, role: "client_viewer", ...form });
@@ -19,4 +20,10 @@ it("refuses to take away the last website, and a limit for those who have none",
   assert.match(sentence({ reach: "some" }) ?? "", /remove their access instead/);
   for (const role of ["client_admin", "client_billing"])
     assert.match(sentence({ role, reach: "some", "applications[]": [id] }) ?? "", /Only members and viewers/);
+});
+
+it("does not say that somebody sees no website when the reader only sees none of theirs", () => {
+  assert.equal(scopeWords(["Shop", "Blog"], false), "Shop and Blog");
+  assert.equal(scopeWords([], false), "No website");
+  assert.equal(scopeWords([], true), "Some websites");
 });

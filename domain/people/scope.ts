@@ -1,8 +1,13 @@
 import { z } from "zod";
 import type { ClientRole } from "@/domain/people/role";
+import { listed } from "@/domain/words";
 
 /** Members and viewers may be limited to some websites; admins and billing answer for the whole account. */
 export const mayBeScoped = (role: ClientRole) => role === "client_member" || role === "client_viewer";
+
+/** Which websites somebody is limited to, for a reader who may not see them all: `hidden`. */
+export const scopeWords = (names: string[], hidden: boolean) =>
+  listed(names) || (hidden ? "Some websites" : "No website");
 
 /** The fields with which a form says which websites somebody sees: all of them, or those that are ticked. */
 export const scopeFields = {

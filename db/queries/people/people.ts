@@ -11,15 +11,18 @@ import { type AgencyRole, type MembershipRole, type Role, roleIn } from "@/domai
 export interface PersonRow {
   id: string;
   name: string;
-  email: string;
+  /** Null for the agency's people to a client. */
+  email: string | null;
   role: Role;
   /** Null for owners and admins of the agency, who need no membership to reach an account. */
   membership: MembershipRole | null;
   staffRole: AgencyRole | null;
   /** How they came to it; empty for those whose role reaches every account, and for readers of the client. */
   ways: Way[];
-  /** The websites they are limited to; null for all. */
+  /** The websites they are limited to, as far as the reader sees them; null for all. */
   scope: { id: string; name: string }[] | null;
+  /** Whether there may be others than the reader sees. */
+  scopeHidden: boolean;
 }
 
 type Row = Omit<PersonRow, "role" | "ways"> & { staffed: boolean; order: string } & Record<string, unknown>;
@@ -35,14 +38,8 @@ export const peopleOf = (actor: Actor, accountId: string, after?: string) =>
     const from = readCursor(Key, after);
     const { rows } = await tx.execute<Row>(sql`
         select * from (
-          select u.id, coalesce(nullif(u.name, ''), u.email) as name, u.email, m.role as membership,
-            s.role as "staffRole", s.user_id is not null as staffed, ${scopeOf(accountId)} as scope,
-            lower(coalesce(nullif(u.name, ''), u.email)) as "order"
-          from users u
-          left join ${reachesOf(accountId)} m on m.user_id = u.id
-          left join staff s on s.user_id = u.id
-          where m.user_id is not null or s.role in ('owner', 'admin')
-        ) person
+          select person.*, "staffRole" is not null as staffed, lower(name) as "order" from ${personIn(accountId)} person
+        ) ordered
         ${from ? sql`where (staffed, "order", id) > (${from[0]}::boolean, ${from[1]}, ${from[2]}::uuid)` : sql``}
         order by staffed, "order", id limit ${PAGE_SIZE + 1}`);
     const page = pageOf(rows, keyOf);
@@ -55,17 +52,24 @@ export const peopleOf = (actor: Actor, accountId: string, after?: string) =>
 export const personOf = (actor: Actor, accountId: string, userId: string) =>
   readAccountAs(actor, "people.list", accountId, async (tx) => {
     if (!z.uuid().safeParse(userId).success) return undefined;
-    const { rows } = await tx.execute<Row>(sql`
-        select u.id, coalesce(nullif(u.name, ''), u.email) as name, u.email, m.role as membership,
-          s.role as "staffRole", ${scopeOf(accountId)} as scope
-        from users u
-        left join ${reachesOf(accountId)} m on m.user_id = u.id
-        left join staff s on s.user_id = u.id
-        where u.id = ${userId} and (m.user_id is not null or s.role in ('owner', 'admin'))`);
+    const { rows } = await tx.execute<Row>(
+      sql`select * from ${personIn(accountId)} person where id = ${userId}`,
+    );
     const [row] = rows;
     if (!row) return undefined;
     return withRole(row, (await waysInto(tx, actor, accountId, [userId])).get(userId))[0];
   });
+
+const personIn = (accountId: string) => sql`(
+  select u.id, coalesce(nullif(u.name, ''), told.email, (select name from agencies)) as name, told.email,
+    m.role as membership, s.role as "staffRole", ${scopeOf(accountId)} as scope,
+    ${accountId}::uuid = any((select my_narrowed_account_ids())::uuid[]) and u.id <> (select my_user_id()) as "scopeHidden"
+  from users u
+  left join ${reachesOf(accountId)} m on m.user_id = u.id
+  left join staff s on s.user_id = u.id
+  cross join lateral (
+    select case when s.user_id is null or (select my_staff_role()) is not null then u.email end as email) told
+  where m.user_id is not null or s.role in ('owner', 'admin'))`;
 
 const scopeOf = (accountId: string) => sql`(
   select coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name) order by lower(a.name))
@@ -73,9 +77,12 @@ const scopeOf = (accountId: string) => sql`(
     where c.account_id = one.account_id and c.user_id = one.user_id), '[]')
   from memberships one where one.account_id = ${accountId} and one.user_id = u.id and one.scoped)`;
 
-function withRole({ id, name, email, membership, staffRole, scope }: Row, ways: Way[] = []): PersonRow[] {
+function withRole(
+  { id, name, email, membership, staffRole, scope, scopeHidden }: Row,
+  ways: Way[] = [],
+): PersonRow[] {
   const role = roleIn(staffRole, membership);
-  return role ? [{ id, name, email, membership, staffRole, role, ways, scope }] : [];
+  return role ? [{ id, name, email, membership, staffRole, role, ways, scope, scopeHidden }] : [];
 }
 
 /** Colleagues who could be added to this account, by name; at most a hundred. */

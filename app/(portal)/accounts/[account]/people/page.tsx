@@ -10,12 +10,14 @@ import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
+import { agencyName } from "@/db/queries/accounts/agency";
 import { pendingInvitations } from "@/db/queries/people/pending-invitations";
 import { assignable, type PersonRow, peopleOf } from "@/db/queries/people/people";
 import type { Actor } from "@/domain/people/actor";
 import { can } from "@/domain/people/permission";
 import { wayWords } from "@/domain/people/reach";
 import { mayGrant, ROLE_NAMES, type Role, reachesEveryAccount } from "@/domain/people/role";
+import { scopeWords } from "@/domain/people/scope";
 import { capital, listed } from "@/domain/words";
 import { env } from "@/env";
 import { correct, settleInvitation } from "./actions";
@@ -34,6 +36,7 @@ export default guarded("people.list", "People", async function People({ params, 
   const query = await searchParams;
   const base = `/accounts/${account.slug}/people`;
   const people = await peopleOf(actor, account.id, word(query.after));
+  const agency = actor.staffRole ? "" : await agencyName();
   const mayInvite = can(role, "invitation.send");
   const mayAssign = can(role, "account.assignStaff");
   return (
@@ -59,6 +62,7 @@ export default guarded("people.list", "People", async function People({ params, 
           caption={`People of ${account.name}`}
           people={people.rows.map((person) => ({
             ...person,
+            email: person.email ?? agency,
             you: person.id === actor.userId,
             access: ROLE_NAMES[person.role],
             detail: capital(reachOf(person, actor)),
@@ -109,8 +113,9 @@ async function Pending({ slug, mine, after }: { slug: string; mine: Role; after?
 const word = (value: string | string[] | undefined) => (typeof value === "string" ? value : undefined);
 
 /** Staff read every way in. Clients read who of the agency can see their websites, not how the agency is ordered. */
-function reachOf({ staffRole, ways, scope }: PersonRow, { staffRole: reader, timeZone }: Actor) {
-  const sees = scope && (listed(scope.map(({ name }) => name)) || "No website");
+function reachOf({ staffRole, ways, scope, scopeHidden }: PersonRow, { staffRole: reader, timeZone }: Actor) {
+  const names = scope?.map(({ name }) => name);
+  const sees = names && scopeWords(names, scopeHidden);
   if (reader === null) return staffRole ? "Works on your account" : (sees ?? "Your account");
   const lead = reachesEveryAccount(staffRole);
   const words = ways.map((way) => wayWords(way, timeZone));

@@ -37,9 +37,9 @@ export default guarded("dnsTask.send", "Send the DNS steps", async function Send
   const { actor, account, role, environment, base, now } = open;
   const back = { label: "Back to the checklist", href: `${base}/${environment.slug}/go-live` };
   const people = await peopleOf(actor, account.id);
-  const admins = people.rows
-    .filter(({ role }) => can(role, "goLive.clientApprove"))
-    .map(({ email }) => email);
+  const admins = people.rows.flatMap(({ role, email }) =>
+    email && can(role, "goLive.clientApprove") ? [email] : [],
+  );
   const links = await dnsTasksOf(actor, account.id, environment.id, now);
   const asked = new Set(links.filter(({ state }) => state === "open").map(({ recipient }) => recipient));
   const suggested = admins.filter((email) => !asked.has(email)).slice(0, 5);
