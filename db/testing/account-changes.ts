@@ -42,6 +42,7 @@ export const ACCOUNT_CHANGES: SampleTable = {
       await suspendAccount(actor, account);
       return resumeAccount(actor, account);
     },
+    resumeAccount: (actor, { account }) => resumeAccount(actor, account),
   },
   "account.viewAs": {
     startViewing: (actor, { account }) =>

@@ -1,4 +1,5 @@
 import { applicationBySlug, applicationsOf } from "@/db/queries/accounts/applications";
+import { madeOf } from "@/db/queries/accounts/drafts";
 import { environmentBySlug } from "@/db/queries/accounts/environments";
 import { overviewOf } from "@/db/queries/accounts/overview";
 import { goingWith } from "@/db/queries/accounts/removal";
@@ -14,6 +15,7 @@ import { previewOf } from "@/db/queries/go-live/previews";
 import { taskPeople } from "@/db/queries/go-live/task-people";
 import { pendingInvitations } from "@/db/queries/people/pending-invitations";
 import { assignable, peopleOf, personOf } from "@/db/queries/people/people";
+import { scopeChoices } from "@/db/queries/people/scope-choices";
 import { membersWithoutSecondFactor } from "@/db/queries/sign-in/second-factor";
 import { at, everything, now, path, type SampleTable } from "@/db/testing/permissions";
 
@@ -29,6 +31,8 @@ export const ACCOUNT_READS: SampleTable = {
   "application.read": {
     applicationsOf: (actor, { account }) => applicationsOf(actor, account),
     applicationBySlug: (actor, { account, application }) => applicationBySlug(actor, account, application),
+    madeOf: (actor, { account, name }) => madeOf(actor, account, name),
+    scopeChoices: (actor, { account }) => scopeChoices(actor, account),
   },
   "application.remove": {
     goingWith: (actor, { account, application }) => goingWith(actor, account, { application }),

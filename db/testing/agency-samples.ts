@@ -5,8 +5,10 @@ import { assignToMany, removeFromMany } from "@/db/commands/go-live/assigning";
 import { addTemplateTask, restoreTemplate } from "@/db/commands/go-live/template";
 import { applyTemplate } from "@/db/commands/go-live/template-applied";
 import { eraseFormer } from "@/db/commands/people/erasure";
-import { createGroup } from "@/db/commands/people/groups";
-import { inviteStaff } from "@/db/commands/people/inviting";
+import { addAccountsToGroup, removeAccountsFromGroup } from "@/db/commands/people/group-accounts";
+import { addToGroup, removeFromGroup } from "@/db/commands/people/group-members";
+import { createGroup, removeGroup, renameGroup } from "@/db/commands/people/groups";
+import { inviteStaff, resendInvitation } from "@/db/commands/people/inviting";
 import { removeEverywhere } from "@/db/commands/people/leaving";
 import { removeAccount } from "@/db/commands/people/removal";
 import { changeStaffRole } from "@/db/commands/people/staff";
@@ -20,11 +22,19 @@ import { mailById, mails } from "@/db/queries/activity/mails";
 import { goLiveQueue } from "@/db/queries/go-live/go-live-queue";
 import { template } from "@/db/queries/go-live/template";
 import { colleagues } from "@/db/queries/people/colleagues";
-import { groupChoices, groupList } from "@/db/queries/people/groups";
+import {
+  accountsInGroup,
+  accountsOutsideGroup,
+  groupChoices,
+  groupList,
+  groupWithPeople,
+  outsideGroup,
+} from "@/db/queries/people/groups";
 import { leavingOf } from "@/db/queries/people/leaving";
 import { matrixOf } from "@/db/queries/people/matrix";
 import { pendingStaffInvitations } from "@/db/queries/people/pending-invitations";
 import { staffList, staffPerson } from "@/db/queries/people/staff";
+import { accountsOfStaff, accountsWithoutStaff } from "@/db/queries/people/staff-accounts";
 import { staffWithoutSecondFactor } from "@/db/queries/sign-in/second-factor";
 import { another, everything, now, type SampleTable, UNCONFIRMED } from "@/db/testing/permissions";
 import { MatrixFilter } from "@/domain/people/matrix";
@@ -60,6 +70,7 @@ export const AGENCY_CHANGES: SampleTable = {
   "staff.invite": {
     inviteStaff: (actor) =>
       inviteStaff(actor, { addresses: [`new${another()}@harbour.com`], role: "member" }),
+    resendInvitation: (actor, { staffInvitation }) => resendInvitation(actor, null, staffInvitation),
   },
   "staff.change": {
     changeStaffRole: (actor, { nextColleague }) =>
@@ -77,6 +88,12 @@ export const AGENCY_CHANGES: SampleTable = {
   },
   "group.change": {
     createGroup: (actor) => createGroup(actor, `Group ${another()}`),
+    renameGroup: (actor, { group }) => renameGroup(actor, group, `Group ${another()}`),
+    removeGroup: (actor, { nextGroup }) => removeGroup(actor, nextGroup()),
+    addToGroup: (actor, { group, nextColleague }) => addToGroup(actor, group, [nextColleague()]),
+    removeFromGroup: (actor, { group, nextColleague }) => removeFromGroup(actor, group, [nextColleague()]),
+    addAccountsToGroup: (actor, { group, account }) => addAccountsToGroup(actor, group, [account]),
+    removeAccountsFromGroup: (actor, { group, account }) => removeAccountsFromGroup(actor, group, [account]),
   },
   "account.assignStaff": {
     assignToMany: (actor, { account, nextColleague }) => assignToMany(actor, nextColleague(), [account]),
@@ -110,6 +127,11 @@ export const AGENCY_READS: SampleTable = {
     staffPerson: (actor, { nextColleague }) => staffPerson(actor, nextColleague()),
     matrixOf: (actor) => matrixOf(actor, MatrixFilter.parse({})),
   },
+  "account.assignStaff": {
+    accountsOfStaff: (actor, { nextColleague }) => accountsOfStaff(actor, nextColleague(), { find: "" }),
+    accountsWithoutStaff: (actor, { nextColleague }) =>
+      accountsWithoutStaff(actor, nextColleague(), { find: "" }),
+  },
   "staff.invite": {
     pendingStaffInvitations: (actor) => pendingStaffInvitations(actor),
   },
@@ -119,6 +141,10 @@ export const AGENCY_READS: SampleTable = {
   "group.read": {
     groupList: (actor) => groupList(actor),
     groupChoices: (actor) => groupChoices(actor),
+    groupWithPeople: (actor, { group }) => groupWithPeople(actor, group),
+    outsideGroup: (actor, { group }) => outsideGroup(actor, group),
+    accountsInGroup: (actor, { group }) => accountsInGroup(actor, group, { find: "" }),
+    accountsOutsideGroup: (actor, { group }) => accountsOutsideGroup(actor, group, { find: "" }),
   },
   "mail.read": {
     mails: (actor) => mails(actor),

@@ -12,7 +12,11 @@ export interface Place {
   /** Somebody of the client's whom no sample has removed yet, and a colleague. */
   nextPerson: () => string;
   nextColleague: () => string;
+  /** A group that no sample has removed yet. */
+  nextGroup: () => string;
+  group: string;
   invitation: string;
+  staffInvitation: string;
   dnsTask: string;
 }
 

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
+import { groups } from "@/db/schema/groups";
 import { users } from "@/db/schema/users";
 import { foundSite } from "@/db/testing/go-live";
 import type { Place } from "@/db/testing/permissions";
@@ -18,6 +19,7 @@ export async function placeOf(owner: Actor): Promise<Place> {
   );
   const people = await pool(account.slug);
   const colleagues = await pool(`harbour-${account.slug}`);
+  const [group = "", ...spare] = await groupsOf(account.slug);
   const made = await asSystem(async (tx) => {
     await tx
       .insert(memberships)
@@ -32,9 +34,17 @@ export async function placeOf(owner: Actor): Promise<Place> {
       id: string;
     }>(sql`insert into dns_tasks (account_id, hostname_id, token_hash, expires_at, created_by)
       values (${account.id}, ${rows[0]?.id}, ${randomUUID()}, ${later}, ${owner.userId}) returning id`);
+    const asked = await tx.execute<{
+      id: string;
+    }>(sql`insert into invitations (email, role, token_hash, invited_by, expires_at)
+      values (${`asked@harbour-${account.slug}.com`}, 'member', ${randomUUID()}, ${owner.userId}, ${later}) returning id`);
     await tx.execute(sql`insert into snapshots (hostname_id, account_id, records, nameservers, taken_at)
       values (${rows[0]?.id}, ${account.id}, '[]', '{}', now())`);
-    return { invitation: invited.rows[0]?.id ?? "", dnsTask: sent.rows[0]?.id ?? "" };
+    return {
+      invitation: invited.rows[0]?.id ?? "",
+      staffInvitation: asked.rows[0]?.id ?? "",
+      dnsTask: sent.rows[0]?.id ?? "",
+    };
   });
   return {
     account: account.id,
@@ -44,9 +54,17 @@ export async function placeOf(owner: Actor): Promise<Place> {
     name: rows[0]?.name ?? "",
     nextPerson: () => people.shift() ?? "",
     nextColleague: () => colleagues.shift() ?? "",
+    group,
+    nextGroup: () => spare.shift() ?? "",
     ...made,
   };
 }
+
+const groupsOf = (where: string) =>
+  asSystem(async (tx) => {
+    const values = Array.from({ length: 40 }, (_, index) => ({ name: `Group ${index} of ${where}` }));
+    return (await tx.insert(groups).values(values).returning()).map(({ id }) => id);
+  });
 
 const pool = (where: string) =>
   asSystem(async (tx) => {
