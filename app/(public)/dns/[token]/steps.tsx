@@ -12,14 +12,20 @@ export function Steps({ subject: { steps, keepers } }: { subject: DnsSubject }) 
   // Menus and fields are told only where there is one company that we know.
   const provider = keepers.length === 1 ? keepers[0]?.provider : undefined;
   const { remove, add, proof } = steps;
+  const lines = [...add, ...(proof ? [{ type: "TXT", ...proof }] : [])];
   return (
     <ol className="steps">
       <SignIn steps={steps} keepers={keepers} />
       {remove.length > 0 ? <Remove steps={steps} provider={provider} /> : null}
-      {add.map((record) => (
-        <Add key={record.value} record={record} provider={provider} zone={steps.zone} />
+      {lines.map((record, index) => (
+        <Add
+          key={record.value}
+          record={record}
+          which={lines.length > 1 ? ` of line ${index + 1}` : ""}
+          provider={provider}
+          zone={steps.zone}
+        />
       ))}
-      {proof ? <Add record={{ type: "TXT", ...proof }} provider={provider} zone={steps.zone} /> : null}
       {provider?.note ? <li>{provider.note}</li> : null}
       <li>Save, come back to this page and press the button below.</li>
     </ol>
@@ -77,18 +83,20 @@ function Remove({ steps, provider }: { steps: ChangeSteps; provider?: DnsProvide
 
 function Add(props: {
   record: { type: string; name: string; absoluteName: string; value: string };
+  /** Tells its buttons from those of the other lines. */
+  which: string;
   provider?: DnsProvider;
   zone: string;
 }) {
-  const { record, provider, zone } = props;
+  const { record, which, provider, zone } = props;
   const { type, name, absoluteName } = record;
   const pointsToName = type === "CNAME" && provider?.dot;
   const value = pointsToName ? `${record.value}.` : record.value;
   const shown = typed(name, provider);
   const rows: RecordRow[] = [
     { label: "Type", value: type },
-    { label: provider?.nameField ?? "Name", value: shown, ...(shown === name && { copy: "name" }) },
-    { label: (type === "CNAME" && provider?.valueField) || "Value", value, copy: "value" },
+    { label: provider?.nameField ?? "Name", value: shown, ...(shown === name && { copy: `name${which}` }) },
+    { label: (type === "CNAME" && provider?.valueField) || "Value", value, copy: `value${which}` },
   ];
   return (
     <li>
