@@ -6,7 +6,7 @@ export const jsonFile = (name: string, data: unknown) =>
     headers: {
       "content-type": "application/json; charset=utf-8",
       "content-disposition": `attachment; filename="${name}.json"`,
-      "cache-control": "no-store",
+      "cache-control": "private, no-store",
       "x-content-type-options": "nosniff",
     },
   });

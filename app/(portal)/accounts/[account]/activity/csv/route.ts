@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { activityCsv } from "@/app/activity-csv";
+import { forbidden } from "@/app/route-answers";
 import { visit } from "@/app/session";
 import { activityTable } from "@/db/queries/activity/activity";
 import { ActivityFilter } from "@/domain/activity/activity-filter";
@@ -10,11 +11,7 @@ export async function GET(
   { params }: RouteContext<"/accounts/[account]/activity/csv">,
 ) {
   const { actor, account, role } = await visit((await params).account);
-  if (!can(role, "activity.read"))
-    return new Response("Your role does not allow this.", {
-      status: 403,
-      headers: { "cache-control": "no-store" },
-    });
+  if (!can(role, "activity.read")) return forbidden();
   const filter = ActivityFilter.parse(Object.fromEntries(request.nextUrl.searchParams));
   return activityCsv(await activityTable(actor, filter, account.id), account.slug);
 }

@@ -1,7 +1,7 @@
+import { openEnvironment } from "@/app/api/accounts/[account]/environments/[environment]/open";
 import { checkWatched } from "@/app/jobs/check-watched";
+import { gone } from "@/app/route-answers";
 import { fromHere } from "@/app/same-origin";
-import { visitor } from "@/app/session";
-import { accountBySlug } from "@/db/queries/accounts/accounts";
 import { stateOfEnvironment } from "@/db/queries/go-live/go-live";
 import { shownState } from "@/domain/go-live/cadence";
 import { versionOf } from "@/domain/go-live/words";
@@ -11,7 +11,6 @@ type Context = RouteContext<"/api/accounts/[account]/environments/[environment]/
 type Found = NonNullable<Awaited<ReturnType<typeof stateOfEnvironment>>>;
 
 const headers = { "cache-control": "no-store" };
-const gone = () => new Response(null, { status: 404, headers });
 const answer = ({ state, reason, checkedAt, checks }: Found) =>
   new Response(versionOf(shownState(state, checkedAt, new Date()), reason, checks), { headers });
 
@@ -34,12 +33,9 @@ export async function POST(request: Request, { params }: Context) {
 
 /** Reads how the environment stands, as the person who is signed in; undefined where they have no account. */
 async function read(params: Context["params"]) {
-  const { account: slug, environment } = await params;
-  const actor = await visitor();
-  const account = actor && (await accountBySlug(actor, slug));
-  if (!actor || !account || !UUID.test(environment)) return undefined;
+  const opened = await openEnvironment(params);
+  if (!opened) return undefined;
+  const { actor, account, environment } = opened;
   if (!can(account.role, "environment.read")) return undefined;
   return () => stateOfEnvironment(actor, account.id, environment);
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
