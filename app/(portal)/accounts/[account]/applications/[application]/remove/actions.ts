@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import type { Path } from "@/app/(portal)/go-live/open";
 import { submit } from "@/app/form-action";
 import { pointingOf } from "@/app/pointing";
 import { visit } from "@/app/session";
@@ -9,12 +10,9 @@ import { removeApplication } from "@/db/commands/people/removal";
 import { goingWith } from "@/db/queries/accounts/removal";
 import type { FormState } from "@/domain/form";
 
-interface Path {
-  account: string;
-  application: string;
-}
+type Place = Omit<Path, "environment">;
 
-export const removeApplicationAt = async (path: Path, _state: FormState, form: FormData) =>
+export const removeApplicationAt = async (path: Place, _state: FormState, form: FormData) =>
   submit(z.object({ typed: z.string() }), form, async (actor, { typed }) => {
     const { account } = await visit(path.account);
     const going = await goingWith(actor, account.id, { application: path.application });

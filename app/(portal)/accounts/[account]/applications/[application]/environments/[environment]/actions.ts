@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import type { Path } from "@/app/(portal)/go-live/open";
 import { submit } from "@/app/form-action";
 import { visit } from "@/app/session";
 import { addHostname } from "@/db/commands/accounts/hostnames";
@@ -11,12 +12,6 @@ import { displayName, Hostname } from "@/domain/accounts/hostname";
 import { Origin } from "@/domain/accounts/origin";
 import { SeenInput } from "@/domain/activity/conflict";
 import type { FormState } from "@/domain/form";
-
-interface Path {
-  account: string;
-  application: string;
-  environment: string;
-}
 
 export const renameEnvironmentTo = async (path: Path, _state: FormState, form: FormData) =>
   submit(z.object({ name: EnvironmentName, seen: SeenInput }), form, async (actor, { name, seen }) => {

@@ -2,18 +2,13 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import type { Path } from "@/app/(portal)/go-live/open";
 import { submit } from "@/app/form-action";
 import { pointingOf } from "@/app/pointing";
 import { visit } from "@/app/session";
 import { removeEnvironment } from "@/db/commands/people/removal";
 import { goingWith } from "@/db/queries/accounts/removal";
 import type { FormState } from "@/domain/form";
-
-interface Path {
-  account: string;
-  application: string;
-  environment: string;
-}
 
 export const removeEnvironmentAt = async (path: Path, _state: FormState, form: FormData) =>
   submit(z.object({ typed: z.string() }), form, async (actor, { typed }) => {

@@ -1,6 +1,7 @@
 "use server";
 
 import { notFound } from "next/navigation";
+import type { Path } from "@/app/(portal)/go-live/open";
 import { submit } from "@/app/form-action";
 import { visit } from "@/app/session";
 import { sendDnsTasks } from "@/db/commands/go-live/dns-sending";
@@ -9,12 +10,6 @@ import { environmentAt } from "@/db/queries/go-live/go-live";
 import { DnsHandOver, DnsLinkChoice } from "@/domain/dns-task/dns-link";
 import type { FormState } from "@/domain/form";
 import { list } from "@/domain/go-live/checks/check";
-
-interface Path {
-  account: string;
-  application: string;
-  environment: string;
-}
 
 export const send = async (path: Path, _state: FormState, form: FormData) =>
   submit(DnsHandOver, form, async (actor, input) => {

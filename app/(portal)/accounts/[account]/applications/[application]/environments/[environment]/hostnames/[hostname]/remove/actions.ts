@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import type { Path } from "@/app/(portal)/go-live/open";
 import { submit } from "@/app/form-action";
 import { pointingOf } from "@/app/pointing";
 import { visit } from "@/app/session";
@@ -9,14 +10,11 @@ import { removeHostname } from "@/db/commands/accounts/hostnames";
 import { goingWith } from "@/db/queries/accounts/removal";
 import type { FormState } from "@/domain/form";
 
-interface Path {
-  account: string;
-  application: string;
-  environment: string;
-  hostname: string;
-}
-
-export const removeHostnameAt = async (path: Path, _state: FormState, form: FormData) =>
+export const removeHostnameAt = async (
+  path: Path & { hostname: string },
+  _state: FormState,
+  form: FormData,
+) =>
   submit(z.object({ typed: z.string() }), form, async (actor, { typed }) => {
     const { account } = await visit(path.account);
     const { application, environment, hostname } = path;
