@@ -13,7 +13,7 @@ const tones: Record<ShownState, Tone> = {
 
 const clientTones: Record<ShownState, Tone> = { ...tones, your_turn: "wait", waiting_client: "turn" };
 
-/** One of the six words of state; wherever it is not Live, its reason stands beside it. */
+/** One of the words of state; wherever it is not Live, its reason stands beside it. */
 export function StateTag({ state, client }: { state: ShownState; client?: boolean }) {
   if (client) return <Tag tone={clientTones[state]}>{CLIENT_STATE_NAMES[state]}</Tag>;
   return <Tag tone={tones[state]}>{STATE_NAMES[state]}</Tag>;

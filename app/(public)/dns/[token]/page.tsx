@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { LiveRefresh } from "@/app/(portal)/go-live/live-refresh";
+import { LiveRefresh } from "@/components/go-live/live-refresh";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";

@@ -1,5 +1,5 @@
-import { RenameForm } from "@/app/(portal)/accounts/[account]/applications/[application]/rename-form";
 import { guarded, titled } from "@/app/(portal)/guarded";
+import { RenameForm } from "@/app/(portal)/rename-form";
 import { ViewOnly } from "@/app/(portal)/view-only";
 import { visit } from "@/app/session";
 import { DescriptionList } from "@/components/ui/description-list";

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { linesOf } from "@/app/(portal)/accounts/[account]/environment-lines";
 import { guarded, titled } from "@/app/(portal)/guarded";
+import { RenameForm } from "@/app/(portal)/rename-form";
 import { ViewOnly } from "@/app/(portal)/view-only";
 import { visit } from "@/app/session";
 import { EnvironmentTable } from "@/components/application/environment-table";
@@ -12,7 +13,6 @@ import { applicationBySlug } from "@/db/queries/accounts/applications";
 import { can } from "@/domain/people/permission";
 import { counted } from "@/domain/words";
 import { renameApplicationTo } from "./actions";
-import { RenameForm } from "./rename-form";
 
 type Props = PageProps<"/accounts/[account]/applications/[application]">;
 

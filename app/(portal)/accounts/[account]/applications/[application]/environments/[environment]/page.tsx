@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { RenameForm } from "@/app/(portal)/accounts/[account]/applications/[application]/rename-form";
 import { guarded, titled } from "@/app/(portal)/guarded";
+import { RenameForm } from "@/app/(portal)/rename-form";
 import { ViewOnly } from "@/app/(portal)/view-only";
 import { visit } from "@/app/session";
 import { shownReason } from "@/app/shown-reason";
