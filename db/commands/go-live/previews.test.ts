@@ -43,7 +43,8 @@ describe("what is known of a host name before its change", () => {
     await assert.rejects(compare(9), /Try again in 1 s/);
     assert.deepEqual((await previewOf(owner, place.accountId, id))?.comparison, seen);
     await compare(10);
-    assert.deepEqual((await previewOf(owner, place.accountId, id))?.comparedAt, at(10));
+    const begun = { comparison: { edge: null, origin: null }, comparedAt: at(10) };
+    assert.deepEqual(await previewOf(owner, place.accountId, id), begun, "nothing of the look before");
     await assert.rejects(startPreview(owner, place, "www.website9.com", at(60)), NotFound);
   });
 

@@ -34,11 +34,11 @@ export const startPreview = (actor: Actor, { accountId, environmentId }: Place, 
         "form",
         `Compared a moment ago. Try again in ${Math.ceil(COMPARE_REST_SECONDS - ago)} s.`,
       );
-    const nothing: Comparison = { edge: null, origin: null };
+    const begun = { comparison: { edge: null, origin: null } satisfies Comparison, comparedAt: now };
     await tx
       .insert(previews)
-      .values({ accountId, hostnameId: hostname.id, comparison: nothing, comparedAt: now })
-      .onConflictDoUpdate({ target: previews.hostnameId, set: { comparedAt: now } });
+      .values({ accountId, hostnameId: hostname.id, ...begun })
+      .onConflictDoUpdate({ target: previews.hostnameId, set: begun });
     return { result: hostname.id, event: { action: "preview.compared" as const, subject: name } };
   });
 
