@@ -4,7 +4,7 @@ import { until } from "@/domain/mail/until";
 import { MailAddress } from "@/domain/name";
 import { Refusal } from "@/domain/refusal";
 
-/** A link to a DNS change works for this long; a reminder begins the time anew. */
+/** A link to a DNS change works for this long, and what is passed on from it no longer; a reminder begins the time anew. */
 export const DNS_LINK_DAYS = 14;
 /** Whoever holds a link can pass it on this often. */
 export const FORWARDS_PER_LINK = 5;

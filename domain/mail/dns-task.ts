@@ -44,7 +44,7 @@ export function dnsTaskMail(about: DnsTaskLetter) {
       about.mailEffect,
       undo(old),
       `Questions? ${[asker.name, asker.email, asker.phone].filter(Boolean).join(", ")}.`,
-      `Whoever has the link can see this one change and check it, until ${until(expiresAt, timeZone)} (${DNS_LINK_DAYS} days). Opening it changes nothing.`,
+      `Whoever has the link can see this one change and check it, until ${until(expiresAt, timeZone)}${why.kind === "forwarded" ? "" : ` (${DNS_LINK_DAYS} days)`}. Opening it changes nothing.`,
       "You do not know what this is about? Then ignore this mail. Nothing happens.",
     ],
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import { asSystem, record, type Tx } from "@/db/access";
+import { lockFamily, passedOn } from "@/db/commands/go-live/dns-family";
 import { mailDnsTask } from "@/db/commands/go-live/dns-mail";
 import { countTry } from "@/db/commands/sign-in/throttle";
 import { dnsSubjects } from "@/db/queries/go-live/dns-subject";
@@ -10,7 +11,7 @@ import { dnsToken } from "@/db/secrets/dns-link";
 import { hashOf } from "@/db/secrets/token";
 import { refuseSuspended } from "@/db/suspended";
 import { displayName } from "@/domain/accounts/hostname";
-import { dnsLinkExpiry, forwardRefusal } from "@/domain/dns-task/dns-link";
+import { forwardRefusal } from "@/domain/dns-task/dns-link";
 import { HOLD_SECONDS, tooSoon } from "@/domain/go-live/cadence";
 import { PAUSED } from "@/domain/people/suspension";
 import { Refusal } from "@/domain/refusal";
@@ -43,6 +44,9 @@ export async function forwardDnsTask(
 ) {
   await countTry({ dnsForward: token, dnsForwarder: address });
   return asSystem(async (tx) => {
+    const of = hashOf(token);
+    const [known] = await tx.select({ id: dnsTasks.id }).from(dnsTasks).where(eq(dnsTasks.tokenHash, of));
+    if (known) await lockFamily(tx, known.id);
     const link = await lockOpen(tx, token, now);
     const [again] = await tx
       .select({ id: dnsTasks.id })
@@ -58,11 +62,10 @@ export async function forwardDnsTask(
     if (again) throw new Refusal("email", `You passed it on to ${to.email} already.`);
     const refusal = forwardRefusal(await passedOn(tx, link.id));
     if (refusal) throw new Refusal("form", `${refusal} Ask whoever sent it to you.`);
-    const { accountId, hostnameId, note, phone } = link;
+    const { accountId, hostnameId, note, phone, expiresAt } = link;
     const [subject] = await dnsSubjects(tx, [hostnameId]);
     if (!subject) throw new Refusal("form", ENDED);
     const id = randomUUID();
-    const expiresAt = dnsLinkExpiry(now);
     const tokenHash = hashOf(dnsToken(id));
     await tx.insert(dnsTasks).values({
       id,
@@ -132,23 +135,3 @@ const holderOf = ({ recipient }: { recipient: string | null }, address: string) 
   address,
   name: recipient ? `The holder of the DNS link for ${recipient}` : "The holder of a copied DNS link",
 });
-
-/** How often this link was passed on, how many hands it came through, and what came of the first of them. */
-async function passedOn(tx: Tx, id: string) {
-  const { rows } = await tx.execute<{ here: number; depth: number; root: string }>(sql`
-    with recursive line as (
-      select id, forwarded_from, 0 as depth from dns_tasks where id = ${id}
-      union all select d.id, d.forwarded_from, l.depth + 1 from dns_tasks d join line l on d.id = l.forwarded_from
-    )
-    select (select count(*)::int from dns_tasks where forwarded_from = ${id}) as here, depth, id as root
-    from line where forwarded_from is null`);
-  const { here, depth, root } = rows[0] ?? { here: 0, depth: 0, root: id };
-  // Two holders of one family take turns, so that neither counts past the other.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`dns family ${root}`}, 0))`);
-  const family = await tx.execute<{ count: number }>(sql`
-    with recursive family as (
-      select id from dns_tasks where id = ${root}
-      union all select d.id from dns_tasks d join family f on d.forwarded_from = f.id
-    ) select count(*)::int - 1 as count from family`);
-  return { here, depth, inAll: family.rows[0]?.count ?? 0 };
-}

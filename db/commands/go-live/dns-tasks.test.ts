@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { before, beforeEach, describe, it } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { eq, sql } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts/accounts";
@@ -242,6 +243,33 @@ describe("links to a DNS change", () => {
     for (const one of [token, theirs, await tokenOf("kim@acme.com")])
       assert.equal((await dnsTaskBehind(one, NOW))?.state, "revoked");
     assert.equal((await mailsTo("kim@acme.com")).length, 0, "a mail that has not gone out is taken back");
+  });
+
+  it("end with the one they were passed on from, and not later", async () => {
+    const { token } = await given();
+    await pass(token, "sam@acme.com", later(13 * 24));
+    const theirs = await tokenOf("sam@acme.com");
+    assert.equal((await dnsTaskBehind(theirs, later(14 * 24 - 1)))?.state, "open");
+    assert.equal((await dnsTaskBehind(theirs, later(14 * 24)))?.state, "ended");
+    const [mail] = await mailsTo("sam@acme.com");
+    assert.doesNotMatch(mail?.text ?? "", /14 days/);
+  });
+
+  it("leave none open that is passed on while the first is revoked", async () => {
+    await saveRecords();
+    const sent = await send(["a1@acme.com", "a2@acme.com", "a3@acme.com", "a4@acme.com", "a5@acme.com"]);
+    for (const [round, { id }] of sent.entries()) {
+      await asSystem((tx) => tx.delete(signInAttempts));
+      await pass(dnsToken(id), `b${round}@acme.com`);
+      const passing = pass(await tokenOf(`b${round}@acme.com`), `c${round}@acme.com`);
+      await setTimeout(3 * round);
+      await Promise.allSettled([passing, revokeDnsTask(owner, site.accountId, id, NOW)]);
+    }
+    const links = await dnsTasksOf(owner, site.accountId, site.environmentId, NOW);
+    assert.deepEqual(
+      links.filter(({ state }) => state === "open").map(({ recipient }) => recipient),
+      [],
+    );
   });
 
   it("are passed on through three hands, to five people, and no further", async () => {

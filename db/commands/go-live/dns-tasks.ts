@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { changeAs, type Tx } from "@/db/access";
+import { familyOf, lockFamily } from "@/db/commands/go-live/dns-family";
 import { mailDnsTask } from "@/db/commands/go-live/dns-mail";
 import { refuseUnconfigured } from "@/db/commands/go-live/dns-refusals";
 import { withdrawMail } from "@/db/commands/notices/outbox";
@@ -44,8 +45,9 @@ export const remind = (actor: Actor, accountId: string, dnsTaskId: string, now: 
 /** Ends a link before its time, and with it every link that was passed on from it. */
 export const revokeDnsTask = (actor: Actor, accountId: string, dnsTaskId: string, now: Date) =>
   changeAs(actor, "dnsTask.revoke", accountId, async (tx) => {
+    await lockFamily(tx, dnsTaskId);
     const link = await lockLink(tx, accountId, dnsTaskId);
-    const ids = await withForwarded(tx, link.id);
+    const ids = await familyOf(tx, link.id);
     await tx
       .update(dnsTasks)
       .set({ revokedAt: now })
@@ -71,14 +73,4 @@ async function lockLink(tx: Tx, accountId: string, id: string) {
     .for("update");
   if (!link) throw new NotFound();
   return link;
-}
-
-/** The link and all that came of it. */
-async function withForwarded(tx: Tx, id: string) {
-  const { rows } = await tx.execute<{ id: string }>(sql`
-    with recursive family as (
-      select id from dns_tasks where id = ${id}
-      union all select d.id from dns_tasks d join family f on d.forwarded_from = f.id
-    ) select id from family`);
-  return rows.map((row) => row.id);
 }

@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { dnsTaskBehind } from "@/db/queries/go-live/dns-tasks";
 import { displayName } from "@/domain/accounts/hostname";
-import { DNS_LINK_DAYS } from "@/domain/dns-task/dns-link";
+import { until } from "@/domain/mail/until";
 
 export const metadata: Metadata = {
   title: "Send it to someone else",
@@ -18,14 +18,14 @@ export default async function ForwardDnsTask({ params }: PageProps<"/dns/[token]
   const { token } = await params;
   const task = await dnsTaskBehind(token, new Date());
   if (!task?.subject) return <EndedTask task={task} />;
-  const { agency, subject } = task;
+  const { agency, asker, link, subject } = task;
   return (
     <>
       <h1>Send it to someone else</h1>
       <p>
-        They get a mail with the steps for {displayName(subject.hostname.name)} and a link of their own, for{" "}
-        {DNS_LINK_DAYS} days. {agency} can see whom you passed it on to, and can take it back: then yours and
-        theirs end.
+        They get a mail with the steps for {displayName(subject.hostname.name)} and a link of their own, which
+        ends with yours: {until(link.expiresAt, asker.zone)}. {agency} can see whom you passed it on to, and
+        can take it back: then yours and theirs end.
       </p>
       <Form action={passOn.bind(null, token)} label="Send it to someone else">
         <TextField
