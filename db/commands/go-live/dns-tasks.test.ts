@@ -220,6 +220,15 @@ describe("links to a DNS change", () => {
     assert.ok(mails[0]?.text.includes(`/dns/${token}`));
   });
 
+  it("lead somewhere from a reminder, also after a change of the portal's secret", async () => {
+    const { id, token } = await given();
+    await asSystem((tx) =>
+      tx.update(dnsTasks).set({ tokenHash: "by the earlier secret" }).where(eq(dnsTasks.id, id)),
+    );
+    await remind(owner, site.accountId, id, later(25));
+    assert.equal((await dnsTaskBehind(token, later(25)))?.state, "open");
+  });
+
   const pass = (token: string, email: string, at = NOW) =>
     forwardDnsTask(token, { name: "Maria Lind", email }, `192.0.2.${email.length}`, at);
   const tokenOf = async (email: string) => {

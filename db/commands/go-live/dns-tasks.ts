@@ -6,6 +6,8 @@ import { refuseUnconfigured } from "@/db/commands/go-live/dns-refusals";
 import { withdrawMail } from "@/db/commands/notices/outbox";
 import { dnsSubjects } from "@/db/queries/go-live/dns-subject";
 import { dnsTasks, hostnames } from "@/db/schema/hostnames";
+import { dnsToken } from "@/db/secrets/dns-link";
+import { hashOf } from "@/db/secrets/token";
 import { displayName } from "@/domain/accounts/hostname";
 import type { DomainEvent } from "@/domain/activity/event";
 import { dnsLinkExpiry, refuseEarlyReminder } from "@/domain/dns-task/dns-link";
@@ -22,7 +24,9 @@ export const remind = (actor: Actor, accountId: string, dnsTaskId: string, now: 
     const { id, recipient, note, phone } = link;
     if (!subject || !recipient) throw new NotFound();
     const expiresAt = dnsLinkExpiry(now);
-    await tx.update(dnsTasks).set({ expiresAt, remindedAt: now }).where(eq(dnsTasks.id, id));
+    // After a change of the portal's secret the mail has another token than the link had.
+    const tokenHash = hashOf(dnsToken(id));
+    await tx.update(dnsTasks).set({ expiresAt, remindedAt: now, tokenHash }).where(eq(dnsTasks.id, id));
     const asker = { name: actor.name, email: actor.email, phone };
     const { timeZone } = actor;
     await mailDnsTask(tx, subject, {
