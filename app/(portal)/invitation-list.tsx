@@ -8,6 +8,7 @@ import type { FormAction } from "@/domain/form";
 import { mailState } from "@/domain/mail/delivery";
 import { until } from "@/domain/mail/until";
 import { mayGrant, ROLE_NAMES, type Role } from "@/domain/people/role";
+import { scopeWords } from "@/domain/people/scope";
 
 /**
  * Invitations that nobody has used yet, with what can be done about each by somebody of role `mine`. One form around
@@ -30,7 +31,7 @@ export function InvitationList(props: {
           invitations={invitations.map((invitation) => ({
             id: invitation.id,
             email: invitation.email,
-            access: ROLE_NAMES[invitation.role],
+            access: accessOf(invitation),
             ...stateOf(invitation, timeZone, mailing),
             actions: mayGrant(mine, invitation.role) ? <Choices {...invitation} /> : null,
           }))}
@@ -39,6 +40,9 @@ export function InvitationList(props: {
     </Form>
   );
 }
+
+const accessOf = ({ role, websites }: PendingInvitation) =>
+  websites ? `${ROLE_NAMES[role]} of ${scopeWords(websites, false)}` : ROLE_NAMES[role];
 
 function stateOf(
   { expiresAt, href, mail, askedAgainAt }: PendingInvitation,

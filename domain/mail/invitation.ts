@@ -1,12 +1,16 @@
 import { letter } from "@/domain/mail/letter";
 import { until } from "@/domain/mail/until";
 import { INVITATION_HOURS } from "@/domain/people/invitation";
+import { can } from "@/domain/people/permission";
 import { type Role, roleWords } from "@/domain/people/role";
+import { listed } from "@/domain/words";
 
 /** Asks somebody to join: who asks, to what, and what they may do there. `account` is null for the agency's own staff. */
 export function invitationMail(about: {
   agency: string;
   account: string | null;
+  /** Those that somebody is limited to; null for all of the account. */
+  websites: string[] | null;
   inviter: string;
   role: Role;
   email: string;
@@ -14,7 +18,7 @@ export function invitationMail(about: {
   expiresAt: Date;
   timeZone: string;
 }) {
-  const { agency, account, inviter, role, email, href, expiresAt, timeZone } = about;
+  const { agency, account, websites, inviter, role, email, href, expiresAt, timeZone } = about;
   const place = account ?? agency;
   return letter({
     agency,
@@ -22,7 +26,7 @@ export function invitationMail(about: {
     title: `${inviter} invites you to ${place}`,
     paragraphs: [
       account
-        ? `${agency} looks after the websites of ${account}. In the portal you see which of them are live, and what is left to do.`
+        ? `${agency} looks after the websites of ${account}.${can(role, "application.read") ? sight(websites) : ""}`
         : `You join the portal in which ${agency} runs its clients' websites.`,
       `You ${roleWords(role)}.`,
     ],
@@ -33,4 +37,12 @@ export function invitationMail(about: {
       "You do not know what this is about? Then ignore this mail. Nothing happens.",
     ],
   });
+}
+
+function sight(websites: string[] | null) {
+  if (websites?.length === 0) return "";
+  const which = websites
+    ? `${listed(websites)} of them, whether ${websites.length === 1 ? "it is" : "they are"} live,`
+    : "which of them are live,";
+  return ` In the portal you see ${which} and what is left to do.`;
 }

@@ -15,7 +15,7 @@ export const correctInvitation = (
   { id, email }: { id: string; email: string },
 ) =>
   changeInvitations(actor, accountId, async (tx, mine) => {
-    const { email: before, role } = await openInvitation(tx, accountId, id);
+    const { email: before, role, scope } = await openInvitation(tx, accountId, id);
     refuseHigherRole(mine, role);
     await refuseMember(tx, accountId, email, "email");
     const expiresAt = invitationExpiry(new Date());
@@ -29,7 +29,7 @@ export const correctInvitation = (
       `${email} has an open invitation already.`,
     );
     const accountName = accountId ? await nameOf(tx, accountId) : null;
-    await mailInvitation(tx, actor, { id, accountId, accountName, email, role, expiresAt });
+    await mailInvitation(tx, actor, { id, accountId, accountName, email, role, scope, expiresAt });
     return {
       result: email,
       event: {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { record, type Tx } from "@/db/access";
 import { enqueueMail, withdrawMail } from "@/db/commands/notices/outbox";
+import { toldRole, websitesIn } from "@/db/commands/people/scopes";
 import { duplicateRefused } from "@/db/constraint";
 import { memberships } from "@/db/schema/accounts";
 import { agencies, staff } from "@/db/schema/agency";
@@ -58,7 +59,8 @@ export async function writeInvitation(tx: Tx, actor: Actor, input: NewInvitation
       `${email} was invited a moment ago.`,
     );
   await mailInvitation(tx, actor, { ...input, id, expiresAt });
-  const event: DomainEvent = { action: "invitation.sent", subject: email, after: { role } };
+  const after = toldRole(role, await websitesIn(tx, accountId, input.scope));
+  const event: DomainEvent = { action: "invitation.sent", subject: email, after };
   return { id, email, event };
 }
 
@@ -68,11 +70,12 @@ export async function mailInvitation(
   actor: Actor,
   invitation: NewInvitation & { id: string; expiresAt: Date },
 ) {
-  const { id, accountId, accountName, email, role, expiresAt } = invitation;
+  const { id, accountId, accountName, email, role, scope, expiresAt } = invitation;
   const [agency] = await tx.select({ name: agencies.name }).from(agencies);
   const mail = invitationMail({
     agency: agency?.name ?? "Portico",
     account: accountName,
+    websites: await websitesIn(tx, accountId, scope),
     inviter: actor.name,
     role,
     email,

@@ -49,7 +49,7 @@ async function inviteAll(
 ) {
   const { addresses, role, accountId, accountName, scope = null } = input;
   refuseHigherRole(mine, role);
-  if (accountId && scope) await namesOfScope(tx, accountId, scope);
+  if (accountId) await namesOfScope(tx, accountId, scope);
   const rows: InvitedRow[] = [];
   const events: DomainEvent[] = [];
   for (const email of addresses) {
@@ -81,7 +81,7 @@ async function inviteOne(
 /** A new link and a new mail for 48 more hours; the earlier link ends. */
 export const resendInvitation = (actor: Actor, accountId: string | null, id: string) =>
   changeInvitations(actor, accountId, async (tx, mine) => {
-    const { email, role } = await openInvitation(tx, accountId, id);
+    const { email, role, scope } = await openInvitation(tx, accountId, id);
     refuseHigherRole(mine, role);
     const expiresAt = invitationExpiry(new Date());
     await tx
@@ -94,7 +94,7 @@ export const resendInvitation = (actor: Actor, accountId: string | null, id: str
       })
       .where(eq(invitations.id, id));
     const accountName = accountId ? await nameOf(tx, accountId) : null;
-    await mailInvitation(tx, actor, { id, accountId, accountName, email, role, expiresAt });
+    await mailInvitation(tx, actor, { id, accountId, accountName, email, role, scope, expiresAt });
     return { result: email, event: { action: "invitation.resent", subject: email } };
   });
 
@@ -120,7 +120,7 @@ export const changeInvitations = (
 /** An invitation that nobody has used or revoked, locked. */
 export async function openInvitation(tx: Tx, accountId: string | null, id: string) {
   const [open] = await tx
-    .select({ email: invitations.email, role: invitations.role })
+    .select({ email: invitations.email, role: invitations.role, scope: invitations.scope })
     .from(invitations)
     .where(
       and(

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { asSystem, record, type Tx } from "@/db/access";
-import { writeScope } from "@/db/commands/people/scopes";
+import { toldRole, websitesIn, writeScope } from "@/db/commands/people/scopes";
 import { beginSession, type Sender } from "@/db/commands/sign-in/sessions";
 import { duplicateRefused } from "@/db/constraint";
 import { invitationBehind } from "@/db/queries/people/invitations";
@@ -85,7 +85,8 @@ async function join(
   { accountId, role, email, invitedBy, scope }: typeof invitations.$inferSelect,
 ) {
   if (accountId) await refuseSuspended(tx, accountId);
-  await record(tx, person, accountId, { action: "invitation.accepted", subject: email, after: { role } });
+  const after = toldRole(role, await websitesIn(tx, accountId, scope));
+  await record(tx, person, accountId, { action: "invitation.accepted", subject: email, after });
   if (isAgencyRole(role)) return joinAgency(tx, person.userId, role);
   if (!accountId) throw new Error("a client's invitation belongs to an account");
   return joinAccount(tx, { accountId, userId: person.userId, role, addedBy: invitedBy }, scope);

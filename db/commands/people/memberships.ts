@@ -1,7 +1,7 @@
 import { and, count, eq, ne } from "drizzle-orm";
 import { alsoAsSystem, changeAs, type Tx } from "@/db/access";
 import { leaveLostGoLives } from "@/db/commands/people/lost-reach";
-import { namesOfScope, websitesOf, writeScope } from "@/db/commands/people/scopes";
+import { namesOfScope, toldRole, websitesOf, writeScope } from "@/db/commands/people/scopes";
 import { deleteSessions, endSessionsWithoutAccess } from "@/db/commands/sign-in/sessions";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
@@ -10,7 +10,7 @@ import type { Actor } from "@/domain/people/actor";
 import { refuseHigherRole } from "@/domain/people/invitation";
 import { refuseHigherPerson, refuseLastOf } from "@/domain/people/membership";
 import { can } from "@/domain/people/permission";
-import { type ClientRole, type MembershipRole, ROLE_NAMES, type Role, roleIn } from "@/domain/people/role";
+import { type ClientRole, ROLE_NAMES, type Role, roleIn } from "@/domain/people/role";
 import { NotFound, Refusal } from "@/domain/refusal";
 
 /** Gives one of the client's people another role. Their sessions end: they sign in to the new one. */
@@ -26,7 +26,7 @@ export const changeClientRole = (
     refuseHigherRole(mine, role);
     if (person.membership === "client_admin" && role !== "client_admin")
       await refuseLastAdmin(tx, accountId, userId);
-    const websites = scope && (await namesOfScope(tx, accountId, scope));
+    const websites = await namesOfScope(tx, accountId, scope);
     const before = await websitesOf(tx, accountId, userId);
     await tx.update(memberships).set({ role }).where(thisMembership(accountId, userId));
     await writeScope(tx, accountId, userId, scope);
@@ -36,14 +36,11 @@ export const changeClientRole = (
       event: {
         action: "membership.changed",
         subject: person.name,
-        before: sideOf(person.membership, before),
-        after: sideOf(role, websites),
+        before: toldRole(person.membership, before),
+        after: toldRole(role, websites),
       },
     };
   });
-
-/** A role as the activity tells it, with the websites that it is limited to. */
-const sideOf = (role: MembershipRole, websites: string[] | null) => ({ role, ...(websites && { websites }) });
 
 /** Takes somebody's access to this account; what they did stays in the activity. */
 export const removeFromAccount = (actor: Actor, accountId: string, userId: string) =>

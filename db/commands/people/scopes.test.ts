@@ -8,6 +8,7 @@ import { tell } from "@/db/commands/notices/notices";
 import { inviteClients } from "@/db/commands/people/inviting";
 import { joinAsNewPerson } from "@/db/commands/people/joining";
 import { changeClientRole } from "@/db/commands/people/memberships";
+import { pendingInvitations } from "@/db/queries/people/pending-invitations";
 import { personOf } from "@/db/queries/people/people";
 import { withDatabase } from "@/db/testing/database";
 import { foundSite } from "@/db/testing/go-live";
@@ -76,7 +77,9 @@ describe("limiting one of the client's people to some websites", () => {
       scope: [await secondId()],
     };
     await inviteClients(ana, site.account.id, input);
+    assert.deepEqual((await pendingInvitations(ana, site.account.id)).rows[0]?.websites, ["Second"]);
     const mail = openMail((await claimMail(100)).find(({ to }) => to === "max@client1.com") ?? assert.fail());
+    assert.match("text" in mail ? mail.text : "", /you see Second of them/);
     const token = /invitations\/(\S+)/.exec("text" in mail ? mail.text : "")?.[1] ?? "";
     const { session } = await joinAsNewPerson(
       { token, name: "Max", password: "a long enough phrase" },
@@ -85,6 +88,11 @@ describe("limiting one of the client's people to some websites", () => {
     const website = { name: "Third", hostname: "www.third.com", origin: null, staging: null };
     await createApplication(ana, site.account.id, website);
     assert.deepEqual(await seenBy({ ...vera, userId: session.userId }), ["Second"]);
+    const { rows } = await asSystem((tx) =>
+      tx.execute(sql`select after from events where subject = 'max@client1.com' order by id`),
+    );
+    const after = { role: "client_member", websites: ["Second"] };
+    assert.deepEqual(rows, [{ after }, { after }]);
   });
 
   it("tells neither them nor billing what happens to other websites", async () => {

@@ -11,6 +11,8 @@ export interface PendingInvitation {
   id: string;
   email: string;
   role: Role;
+  /** The websites that it is limited to; null for all of the account. */
+  websites: string[] | null;
   expiresAt: Date;
   createdAt: Date;
   /** When its holder asked for a new one, after it had ended. */
@@ -24,6 +26,7 @@ type Row = {
   id: string;
   email: string;
   role: Role;
+  websites: string[] | null;
   expires: string;
   created: string;
   asked: string | null;
@@ -49,7 +52,9 @@ export const pendingStaffInvitations = (actor: Actor, after?: string) =>
 async function pending(tx: Parameters<Parameters<typeof readAs>[1]>[0], which: SQL, after?: string) {
   const from = readCursor(Key, after);
   const { rows } = await tx.execute<Row>(sql`
-    select i.id, i.email, i.role, i.expires_at::text as expires, i.created_at::text as created, i.asked_again_at::text as asked,
+    select i.id, i.email, i.role, case when i.scope is not null then (
+        select coalesce(json_agg(name order by lower(name)), '[]') from applications where id = any(i.scope)) end as websites,
+      i.expires_at::text as expires, i.created_at::text as created, i.asked_again_at::text as asked,
       mail.id is not null as mailed, mail.sent_at::text as sent, mail.failed_at::text as failed,
       coalesce(mail.attempts, 0) as attempts, mail.last_error as error
     from invitations i
@@ -69,6 +74,7 @@ function shown(row: Row, now: Date): PendingInvitation {
     id: row.id,
     email: row.email,
     role: row.role,
+    websites: row.websites,
     expiresAt,
     createdAt: new Date(row.created),
     askedAgainAt: row.asked ? new Date(row.asked) : null,
