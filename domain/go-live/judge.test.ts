@@ -167,6 +167,19 @@ describe("the verdict", () => {
     assert.equal(reason, "ns-2 does not answer; we keep trying.");
   });
 
+  test("holds its own lack of time against nobody", () => {
+    const late = server("ns-2", [], { outcome: "late" });
+    const { verdict, reason } = judged({ servers: [server("ns1", toEdge), late] });
+    assert.equal(verdict, "unknown");
+    assert.equal(reason, "We ran out of time before ns-2 answered; we ask again.");
+    const caa = [answer("CAA", [], { outcome: "late" })];
+    assert.equal(judged({ caa }).status("caa.permits"), "unknown");
+    assert.notEqual(
+      judged({ caa: [answer("CAA", [], { outcome: "silent" })] }).status("caa.permits"),
+      "unknown",
+    );
+  });
+
   test("is unknown, not not_pointed, when no nameserver could be asked", () => {
     const { verdict, status } = judged({ servers: [silent("ns1"), silent("ns-2")] });
     assert.equal(verdict, "unknown");

@@ -1,10 +1,11 @@
 import type { Network } from "@/gateways/network";
 import { Manners } from "./courtesy";
 import { exchangeTcp, exchangeUdp, unanswered } from "./exchange";
-import type { Exchange, Failure } from "./heard";
-import { type Message, type Question, rcodes } from "./message";
+import { type Exchange, type Failure, isDone, isFinal, isWhole, late, refusesEdns } from "./heard";
+import type { Message, Question } from "./message";
 import { queryFor } from "./query";
 import { Slots } from "./slots";
+import { timestamp } from "./timestamp";
 import { Waits } from "./waits";
 
 export interface AskOptions {
@@ -67,7 +68,7 @@ export class DnsClient {
   }
 
   now(): string {
-    return textOf(this.clock().getTime());
+    return timestamp(this.clock().getTime());
   }
 
   async ask(address: string, question: Question, options: AskOptions = {}): Promise<Reply> {
@@ -78,7 +79,8 @@ export class DnsClient {
     const found = isDone(first) ? first : await this.tries(address, question, options, times, first);
     ("message" in found ? this.heard : this.silent).add(address);
     const ms = Math.round(performance.now() - start);
-    return "message" in found ? { message: found.message, at, ms } : { failure: found.failure, at, ms };
+    if ("message" in found) return { message: found.message, at, ms };
+    return { failure: found.failure, at, ms };
   }
 
   /** Goes on where the first packet did not end it. */
@@ -98,7 +100,7 @@ export class DnsClient {
         edns = false;
         found = await this.once(address, question, options, edns, ms, budget);
       }
-      if ("message" in found || budget.ms <= 0 || ["unsafe", "no-route"].includes(found.failure)) break;
+      if ("message" in found || budget.ms <= 0 || isFinal(found.failure)) break;
     }
     return found;
   }
@@ -165,8 +167,14 @@ export class DnsClient {
     edns: boolean,
     ms: number,
   ): Promise<Exchange> | Exchange {
-    if (this.left-- <= 0 || this.waits.signal.aborted) return silence;
+    if (this.isOver) return late;
+    this.left -= 1;
     return exchange(this.network, address, queryFor(question, options, edns), { ms, waits: this.waits });
+  }
+
+  /** No more questions go out. */
+  get isOver(): boolean {
+    return this.left <= 0 || this.waits.signal.aborted;
   }
 
   /** Milliseconds to wait for a turn. */
@@ -175,24 +183,4 @@ export class DnsClient {
     if (!manners || !this.network.isSafe(address)) return 0;
     return recursive ? manners.publicResolver(address) : manners.nameserver(address, server);
   }
-}
-
-/** The time that was written last: many questions are asked in the same millisecond. */
-let written = { time: Number.NaN, text: "" };
-
-function textOf(time: number): string {
-  if (written.time !== time) written = { time, text: new Date(time).toISOString() };
-  return written.text;
-}
-
-type Heard = Extract<Exchange, { message: Message }>;
-const silence: Exchange = { failure: "silent" };
-
-const isWhole = ({ caseKept, message }: Heard) => caseKept && !message.truncated;
-const isDone = (found: Exchange) => "message" in found && isWhole(found) && !refusesEdns(found.message);
-
-// BADVERS (16) or FORMERR or NOTIMP without an OPT of its own: the server does not know EDNS.
-function refusesEdns(message: Message): boolean {
-  if (message.rcode === 16) return true;
-  return !message.edns && (message.rcode === rcodes.FORMERR || message.rcode === rcodes.NOTIMP);
 }

@@ -3,6 +3,7 @@ import { isWithin } from "@/domain/go-live/seen/name";
 import { answerFrom } from "./answer";
 import type { DnsClient } from "./client";
 import type { Cut, Nameserver } from "./cut";
+import type { Failure } from "./heard";
 import type { Step, Walk } from "./walk";
 
 /** Walks from the root to the zone that holds the host. */
@@ -82,8 +83,9 @@ export async function visitServers(
 }
 
 /** The records of one name and type as its own nameservers give them, through aliases. */
-export async function findRecords(walk: Walk, client: Pick<DnsClient, "now">, name: string, type: string) {
+export async function findRecords(walk: Walk, client: DnsClient, name: string, type: string) {
   const { records, reply, useless } = await walk.lookup({ name, type });
-  const nothing = { failure: "silent" as const, at: client.now(), ms: 0 };
+  const failure: Failure = client.isOver ? "late" : "silent";
+  const nothing = { failure, at: client.now(), ms: 0 };
   return { ...answerFrom({ name, type }, reply ?? useless ?? nothing, true), name, records };
 }

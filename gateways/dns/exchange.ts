@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import type { Network } from "@/gateways/network";
 import { randomId } from "./chance";
-import { type Exchange, failureOf, readAnswer } from "./heard";
+import { type Exchange, failureOf, late, readAnswer } from "./heard";
 import { lineTo } from "./lines";
 import { type Query, setId } from "./query";
 import type { Wait } from "./waits";
@@ -49,7 +49,7 @@ export async function exchangeTcp(
     socket.on("error", (error) => done({ failure: failureOf(error) }));
     socket.on("close", () => done({ failure: "silent" }));
     socket.write(Buffer.concat([Buffer.from([wire.length >> 8, wire.length & 0xff]), wire]));
-    return () => unanswered;
+    return () => (wait.waits.signal.aborted ? late : unanswered);
   });
   socket.destroy();
   return found;

@@ -2,7 +2,7 @@ import type { Socket } from "node:dgram";
 import { type Place, udpSocket } from "@/gateways/network";
 import { randomId } from "./chance";
 import { decode } from "./codec";
-import { type Exchange, type Failure, failureOf, readAnswer } from "./heard";
+import { type Exchange, type Failure, failureOf, late, readAnswer } from "./heard";
 import { idOf, type Query, setId } from "./query";
 import type { Wait } from "./waits";
 
@@ -19,6 +19,11 @@ class Asked {
 
   isOver(now: number): boolean {
     return now >= this.due || this.signal.aborted;
+  }
+
+  /** Given up by us before the server's time was over. */
+  get isLate(): boolean {
+    return this.signal.aborted && this.failure === "silent";
   }
 }
 
@@ -115,7 +120,7 @@ export class Line {
     for (const [id, asked] of this.open) {
       if (!asked.isOver(now)) continue;
       this.retire();
-      this.end(id, asked, { failure: asked.failure });
+      this.end(id, asked, asked.isLate ? late : { failure: asked.failure });
     }
   }
 

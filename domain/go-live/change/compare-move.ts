@@ -122,6 +122,7 @@ const WHY: Partial<Record<string, string>> = {
   servfail: "it says that it failed",
   "not-authoritative": "it does not have this domain yet",
   silent: "it did not answer",
+  late: "we ran out of time to ask it",
   unsafe: "its address is not public, so nothing was sent",
   "no-route": "there is no way to its address from here",
 };

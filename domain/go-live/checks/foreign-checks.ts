@@ -1,5 +1,5 @@
 import { plainAddress } from "@/domain/go-live/seen/address";
-import { answerOf, type RecordSeen, type ServerFacts } from "@/domain/go-live/seen/facts";
+import { answerOf, type RecordSeen, type ServerFacts, unheard } from "@/domain/go-live/seen/facts";
 import { isWithin, plainName } from "@/domain/go-live/seen/name";
 import { nameOf, type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
 import { edgeAddresses } from "@/domain/go-live/seen/view";
@@ -24,9 +24,10 @@ function httpsRecord(situation: Situation): Finding {
     return answer ? [evidenceOf(`${server.name} (${server.address})`, answer)] : [];
   });
   // Whoever refuses the question has no such record to give; whoever is silent may have one.
-  const untold = answering.filter(({ server }) =>
-    ["silent", "malformed"].includes(answerOf(server, host, "HTTPS")?.outcome ?? ""),
-  );
+  const untold = answering.filter(({ server }) => {
+    const answer = answerOf(server, host, "HTTPS");
+    return answer && unheard.includes(answer.outcome);
+  });
   if (which === "none" && untold.length > 0) {
     const names = list(untold.map(({ server }) => nameOf(server, servers)));
     const sentence = `We could not ask ${names} for an HTTPS record at ${host}.`;

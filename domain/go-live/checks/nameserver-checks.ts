@@ -1,4 +1,4 @@
-import { type Answer, answerOf, type Outcome, type ServerFacts } from "@/domain/go-live/seen/facts";
+import { type Answer, answerOf, type Outcome, type ServerFacts, unheard } from "@/domain/go-live/seen/facts";
 import { minutesBetween } from "@/domain/go-live/seen/instant";
 import { nameOf, type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
 import { evidenceOf, type Finding, list, skip } from "./check";
@@ -68,12 +68,15 @@ function nsAnswering(situation: Situation): Finding {
   const id = "ns.answering";
   const { servers, facts, history, now, resolvers } = situation;
   const unresolved = facts.delegation.unresolved;
-  const silent = failing(situation, ["silent", "malformed", "no-route"]);
+  const silent = failing(situation, [...unheard, "no-route"]);
   const names = [...new Set([...silent.map(({ server }) => nameOf(server, servers)), ...unresolved])];
   const evidence = hostEvidence(situation);
   if (names.length === 0)
     return { id, status: "pass", sentence: `All ${servers.length} nameserver addresses answer.`, evidence };
-  const sentence = `${list(names)} ${names.length === 1 ? "does" : "do"} not answer; we keep trying.`;
+  const late = unresolved.length === 0 && silent.every(({ view }) => view.failure === "late");
+  const sentence = late
+    ? `We ran out of time before ${list(names)} answered; we ask again.`
+    : `${list(names)} ${names.length === 1 ? "does" : "do"} not answer; we keep trying.`;
   const longSilent = silent.every(({ server }) => {
     const since = history.silentSince?.[server.name];
     return since !== undefined && minutesBetween(since, now) >= oneDay;

@@ -85,7 +85,7 @@ function caa(situation: Situation): Finding {
 
 /** RFC 8659, section 3: a lookup that fails forbids. In the zone itself that is a failure of servers that answer otherwise. */
 function refuses({ answering, facts }: Situation, { name, outcome }: Answer): boolean {
-  if (isWithin(name, facts.delegation.zone)) return answering.length > 0;
+  if (isWithin(name, facts.delegation.zone)) return outcome !== "late" && answering.length > 0;
   return ["servfail", "refused", "not-authoritative"].includes(outcome);
 }
 

@@ -1,4 +1,4 @@
-import type { ServerFacts } from "@/domain/go-live/seen/facts";
+import { type ServerFacts, unheard } from "@/domain/go-live/seen/facts";
 import { endOfSighting, sightingsOf } from "@/domain/go-live/seen/history";
 import { clockTime, secondsAfter } from "@/domain/go-live/seen/instant";
 import { recordText } from "@/domain/go-live/seen/server-answer";
@@ -57,7 +57,7 @@ function everyNameserver(situation: Situation): Finding {
     const sentence = `Waiting for ${nameOf(late.server, servers)}: it says ${seen}, ${nameOf(early.server, servers)} says ${wanted}.`;
     return { id, status: "pending", sentence, seen, wanted, evidence };
   }
-  const silent = servers.filter(({ view }) => view.failure === "silent" || view.failure === "malformed");
+  const silent = servers.filter(({ view }) => view.failure && unheard.includes(view.failure));
   if (silent.length > 0) {
     const names = list(silent.map(({ server }) => server.name));
     return {

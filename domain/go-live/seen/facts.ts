@@ -24,6 +24,7 @@ export interface Facts {
   elsewhere?: { address: string; http: HttpFacts };
 }
 
+/** `late`: we ran out of time or packets before there was an answer. */
 export type Outcome =
   | "answer"
   | "empty"
@@ -32,6 +33,7 @@ export type Outcome =
   | "servfail"
   | "not-authoritative"
   | "silent"
+  | "late"
   | "malformed"
   | "unsafe"
   | "no-route";
@@ -158,10 +160,14 @@ export const failed: readonly Outcome[] = [
   "servfail",
   "not-authoritative",
   "silent",
+  "late",
   "malformed",
   "unsafe",
   "no-route",
 ];
+
+/** Without an answer, so nobody knows what the server has. */
+export const unheard: readonly Outcome[] = ["silent", "late", "malformed"];
 
 export function answerOf(server: ServerFacts, name: string, type: string): Answer | undefined {
   return server.answers.find((answer) => answer.name === name && answer.type === type);

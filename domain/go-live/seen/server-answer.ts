@@ -77,6 +77,7 @@ const FAILURES: Partial<Record<Outcome, string>> = {
   servfail: "it said that it failed",
   "not-authoritative": "it does not serve this zone",
   silent: "it did not answer",
+  late: "we ran out of time to ask it",
   malformed: "its answer was no DNS message",
   unsafe: "its address is not public, so nothing was sent",
   "no-route": "no way to its address from here",
