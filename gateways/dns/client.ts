@@ -80,6 +80,7 @@ export class DnsClient {
     ("message" in found ? this.heard : this.silent).add(address);
     const ms = Math.round(performance.now() - start);
     if ("message" in found) return { message: found.message, at, ms };
+    if (found.failure === "no-route") this.giveBack(address, options);
     return { failure: found.failure, at, ms };
   }
 
@@ -167,7 +168,10 @@ export class DnsClient {
     edns: boolean,
     ms: number,
   ): Promise<Exchange> | Exchange {
-    if (this.isOver) return late;
+    if (this.isOver) {
+      this.giveBack(address, options);
+      return late;
+    }
     this.left -= 1;
     return exchange(this.network, address, queryFor(question, options, edns), { ms, waits: this.waits });
   }
@@ -182,5 +186,13 @@ export class DnsClient {
     const { manners } = this;
     if (!manners || !this.network.isSafe(address)) return 0;
     return recursive ? manners.publicResolver(address) : manners.nameserver(address, server);
+  }
+
+  /** What we do not send takes no turn from other checks. */
+  private giveBack(address: string, { recursive, server }: AskOptions): void {
+    const { manners } = this;
+    if (!manners || !this.network.isSafe(address)) return;
+    if (recursive) manners.publicResolverUnasked(address);
+    else manners.nameserverUnasked(address, server);
   }
 }

@@ -27,6 +27,12 @@ export class Courtesy {
     return tokens >= 0 ? 0 : Math.ceil((-tokens / this.rate) * 1000);
   }
 
+  /** Gives back a turn that nobody used. */
+  giveBack(destination: string): void {
+    const bucket = this.buckets.get(destination);
+    if (bucket) bucket.tokens += 1;
+  }
+
   /** The oldest entries come first; those that are full again need no memory. */
   private forgetIdle(now: number): void {
     for (const [destination, { at }] of this.buckets) {
@@ -52,11 +58,23 @@ export class Manners {
 
   /** Milliseconds to wait before asking a nameserver, of which `name` tells the operator. */
   nameserver(address: string, name: string | undefined): number {
-    const operator = name && (registrableOf(name) ?? name);
+    const operator = operatorOf(name);
     return Math.max(this.address.turn(address), operator ? this.operator.turn(operator) : 0);
+  }
+
+  nameserverUnasked(address: string, name: string | undefined): void {
+    const operator = operatorOf(name);
+    this.address.giveBack(address);
+    if (operator) this.operator.giveBack(operator);
   }
 
   publicResolver(address: string): number {
     return this.resolver.turn(address);
   }
+
+  publicResolverUnasked(address: string): void {
+    this.resolver.giveBack(address);
+  }
 }
+
+const operatorOf = (name: string | undefined) => name && (registrableOf(name) ?? name);

@@ -75,4 +75,20 @@ describe("how fast a server is asked", () => {
       // a timer may end a fraction of a millisecond early
       assert.ok(Math.max(...early) <= 2, `${Math.max(...early)} ms too early`);
     });
+
+  test("a question that was given up before its turn costs nobody else one", async () => {
+    const manners = new Manners(new Courtesy(20, 5), new Courtesy(20, 5));
+    const over = new AbortController();
+    const client = new DnsClient(network, () => new Date(0), over.signal, { manners });
+    const [address = ""] = addresses;
+    const server = "ns1.dns.example.org";
+    const question = { name: "www.example.com", type: "A" };
+    const asking = Array.from({ length: total }, () => client.ask(address, question, { server }));
+    await Promise.all(asking.slice(0, burst));
+    over.abort();
+    const last = await asking.at(-1);
+    assert.equal(last && "failure" in last && last.failure, "late");
+    const wait = manners.nameserver(address, server);
+    assert.ok(wait <= 50, `the next waits for ${wait} ms`);
+  });
 });
