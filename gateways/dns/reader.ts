@@ -2,12 +2,17 @@ import { escapeBytes, latin1 } from "./text";
 
 export class MalformedPacket extends Error {}
 
+/** Ten for each record of the largest packet. Short ones that lead along one chain of pointers could ask for millions. */
+const maxSteps = 50_000;
+
 /** Reads a DNS packet; anything out of place throws MalformedPacket, and every loop is bounded. */
 export class Reader {
   offset = 0;
   /** The name read first, mostly the question's: answers point back to it. */
   private firstAt = -1;
   private first = "";
+  /** Labels and pointers that were followed. */
+  private steps = 0;
 
   constructor(readonly packet: Buffer) {}
 
@@ -16,6 +21,12 @@ export class Reader {
     this.firstAt = this.offset;
     this.first = name;
     this.offset = end;
+  }
+
+  /** Reads once more what was read to its end before. */
+  returnTo(offset: number): void {
+    this.offset = offset;
+    this.steps = 0;
   }
 
   bytes(length: number): Buffer {
@@ -84,6 +95,8 @@ export class Reader {
     let limit = this.offset;
     let resume: number | undefined;
     for (let size = this.u8(), length = 1; size !== 0; size = this.u8()) {
+      this.steps += 1;
+      if (this.steps > maxSteps) throw new MalformedPacket("too many labels");
       if (size >= 0xc0) {
         limit = this.pointer(size, limit);
         resume ??= this.offset;

@@ -77,3 +77,33 @@ test("a fault is found at once wherever it stands, though nobody asks for the re
   }
   assert.ok(refused > 1_000 && refused < 9_000, `${refused} refused`);
 });
+
+/** A packet whose owner names all point to one place. */
+function manyOwners(body: Buffer, target: number, count: number, countAt = countsAt): Buffer {
+  const header = Buffer.alloc(12);
+  header.writeUInt16BE(0x8400, 2);
+  header.writeUInt16BE(count, countAt);
+  const owner = Buffer.from([0xc0 | (target >> 8), target & 0xff]);
+  const rest = Buffer.from("0001000100000e1000047f000001", "hex");
+  const first = Buffer.concat([Buffer.from("00006300ff00000e10", "hex"), Buffer.alloc(2), body]);
+  first.writeUInt16BE(body.length, 9);
+  return Buffer.concat([
+    header,
+    first,
+    ...Array.from({ length: count - 1 }, () => Buffer.concat([owner, rest])),
+  ]);
+}
+
+test("names that lead thousands of records along one chain of pointers are refused", () => {
+  const start = 23;
+  const chain = Buffer.alloc(16_000);
+  for (let at = 2; at < chain.length; at += 2) chain.writeUInt16BE(0xc000 + start + at - 2, at);
+  const bomb = manyOwners(chain, start + chain.length - 2, 3000);
+  assert.throws(() => new Received(bomb), { message: "too many labels" });
+});
+
+test("a packet of 64 kB full of records is read, as often as asked", () => {
+  const body = Buffer.from("03777777076578616d706c6503636f6d00", "hex");
+  const large = new Received(manyOwners(body, 23, 4090, countsAt + 2));
+  for (let i = 0; i < 3; i++) assert.equal(large.authority.at(-1)?.name, "www.example.com");
+});

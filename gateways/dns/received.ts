@@ -99,7 +99,7 @@ export class Received implements Message {
 
   private readAgain({ start, count }: Section): ResourceRecord[] {
     const { rcode, edns } = this;
-    this.reader.offset = start;
+    this.reader.returnTo(start);
     const records = this.read(count);
     // An OPT record counts once, in the order of the packet.
     Object.assign(this, { rcode, edns });
