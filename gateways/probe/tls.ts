@@ -33,7 +33,12 @@ export async function probeTls(probe: Probe): Promise<{ facts: TlsFacts; socket?
   const end = await handshake(probe);
   const ms = Math.round(performance.now() - start);
   if (!("socket" in end)) return { facts: { ...end, at, ms, names: [], chain: [] } };
-  return { facts: { outcome: "ok", at, ms, ...certificateOf(end.socket, probe) }, socket: end.socket };
+  try {
+    return { facts: { outcome: "ok", at, ms, ...certificateOf(end.socket, probe) }, socket: end.socket };
+  } catch (error) {
+    end.socket.destroy();
+    throw error;
+  }
 }
 
 type End = { socket: TLSSocket } | { outcome: Connection; code?: string };
@@ -122,13 +127,19 @@ function certificateOf(socket: TLSSocket, { host, network }: Probe): Omit<TlsFac
   return {
     names: names.slice(0, 50),
     issuer: nameOf(leaf.issuer),
-    validFrom: new Date(leaf.valid_from).toISOString(),
-    validTo: new Date(leaf.valid_to).toISOString(),
+    validFrom: instantOf(leaf.valid_from),
+    validTo: instantOf(leaf.valid_to),
     fingerprint: createHash("sha256").update(leaf.raw).digest("hex"),
     chain: chainOf(leaf),
     ...(trustError && { trustError }),
     ...(nameError && { nameError: nameError.slice(0, 300) }),
   };
+}
+
+/** Undefined where the certificate says no date: OpenSSL calls it "Bad time value". */
+function instantOf(date: string): string | undefined {
+  const at = new Date(date);
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }
 
 /** Node accepts a wildcard that is part of a label, and the old common name; browsers accept neither. */

@@ -27,7 +27,9 @@ export function tlsChecks(situation: Situation): Finding[] {
 
 function evidenceOf({ address, tls }: Shaken): Evidence {
   const answer =
-    tls.outcome === "ok" ? `${list(tls.names)}; by ${tls.issuer}; until ${tls.validTo}` : tls.outcome;
+    tls.outcome === "ok"
+      ? `${list(tls.names)}; by ${tls.issuer}; until ${tls.validTo ?? "a date that cannot be read"}`
+      : tls.outcome;
   return {
     of: address,
     asked: "TLS handshake",
@@ -140,9 +142,7 @@ function dates(good: Shaken[]): Finding {
   const id = "tls.dates";
   const wrong = good.find(({ tls }) => !isCurrent(tls));
   if (wrong) {
-    const { validFrom = "", validTo = "", at } = wrong.tls;
-    const early = Date.parse(validFrom) > Date.parse(at);
-    const seen = early ? `valid from ${validFrom.slice(0, 10)}` : `expired ${validTo.slice(0, 10)}`;
+    const seen = datesWords(wrong.tls);
     return {
       id,
       status: "fail",
@@ -157,6 +157,12 @@ function dates(good: Shaken[]): Finding {
   const seen = `${Math.floor(days)} days`;
   if (days < renewalDays) return { id, status: "warn", sentence: `The certificate ends in ${seen}.`, seen };
   return { id, status: "pass", sentence: `The certificate is good for ${seen}.`, seen };
+}
+
+function datesWords({ validFrom, validTo, at }: TlsFacts): string {
+  if (!validFrom || !validTo) return "its dates cannot be read";
+  const early = Date.parse(validFrom) > Date.parse(at);
+  return early ? `valid from ${validFrom.slice(0, 10)}` : `expired ${validTo.slice(0, 10)}`;
 }
 
 const isGood = (tls: TlsFacts) => tls.outcome === "ok" && !tls.nameError && !tls.trustError && isCurrent(tls);
