@@ -119,6 +119,17 @@ describe("a visit", () => {
     assert.equal((await visited(() => {}, { signal })).facts.outcome, "hang");
   });
 
+  test("a page that breaks off, and a change of protocol, end at once", async () => {
+    const broken = await visited((socket) => {
+      socket.write(`${ok}Content-Length: 9999\r\n\r\n<title>Acme</title>`);
+      setTimeout(() => socket.destroy(), 50);
+    });
+    const { outcome, status, title, cut } = broken.facts;
+    assert.deepEqual([outcome, status, title, cut], ["ok", 200, "Acme", undefined]);
+    const upgrade = "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n";
+    assert.equal((await visited((socket) => socket.write(upgrade))).facts.outcome, "reset");
+  });
+
   test("a body that never ends in time still has its status", async () => {
     const signal = AbortSignal.timeout(200);
     const { facts } = await visited((socket) => socket.write(`${ok}\r\n<`), { signal });

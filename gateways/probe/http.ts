@@ -1,5 +1,6 @@
 import { type IncomingMessage, request } from "node:http";
 import type { Socket } from "node:net";
+import { finished } from "node:stream";
 import type { HttpFacts } from "@/domain/go-live/seen/facts";
 import { failureOf } from "./tls";
 
@@ -76,6 +77,8 @@ function get(to: Visit): Promise<Partial<HttpFacts> & Pick<HttpFacts, "outcome">
       if (!to.body) return finish({ outcome: "ok" });
       readTitle(response, (end) => finish({ outcome: "ok", ...end }));
     });
+    // Where the other side changes the protocol there is neither an error nor a response.
+    asked.once("close", () => answered.status || finish({ outcome: "reset" }));
     asked.end();
   });
 }
@@ -121,7 +124,8 @@ function readTitle(
     size += chunk.length;
     if (size > bodyLimit) end("size");
   });
-  response.on("end", () => end());
+  // A page that breaks off has no end; what came of it counts.
+  finished(response, () => end());
 }
 
 function titleIn(html: string): string | undefined {
