@@ -84,6 +84,11 @@ describe("redirects within the website", () => {
     assert.deepEqual([secure.hops, secure.left?.unsafe], [[], true]);
   });
 
+  test("a name that ends in a dot is judged as the name that it is", async () => {
+    const { secure } = await visits([spec("*", "*", "https://client.com./")], [], ["10.0.0.7"]);
+    assert.deepEqual([secure.hops, secure.left?.unsafe], [[], true]);
+  });
+
   test("not from https to http, nor to another host, nor to another port", async () => {
     for (const location of ["http://client.com/", "https://other.com/", "https://www.client.com:8443/"]) {
       const { secure } = await visits([spec("*", "*", location)]);
