@@ -9,6 +9,7 @@ import type { Probing } from "./probing";
 
 const edge = "203.0.113.10";
 const old = "203.0.113.80";
+const never = new AbortController().signal;
 
 describe("how many connections a visited machine sees", () => {
   const open = new Set<Socket>();
@@ -45,7 +46,7 @@ describe("how many connections a visited machine sees", () => {
     network,
     host: "www.acme.com",
     clock: () => new Date(0),
-    signal: new AbortController().signal,
+    signal: never,
     markers: [],
     site: [],
     lanes: new Lanes(),
@@ -70,10 +71,36 @@ describe("how many connections a visited machine sees", () => {
   });
 });
 
+test("who gives up does not wait for the one before, and lets nobody pass it", async () => {
+  const lanes = new Lanes();
+  const over = new AbortController();
+  let end = () => {};
+  const slow = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const first = lanes.run("a", () => slow, never);
+  const second = lanes.run("a", async () => "given up", over.signal);
+  let third = "waits";
+  const last = lanes.run(
+    "a",
+    async () => {
+      third = "runs";
+    },
+    never,
+  );
+  over.abort();
+  assert.equal(await second, "given up");
+  await new Promise(setImmediate);
+  assert.equal(third, "waits");
+  end();
+  await Promise.all([first, last]);
+  assert.equal(third, "runs");
+});
+
 test("lanes forget what is done, also after a failure", async () => {
   const lanes = new Lanes();
-  const failed = lanes.run("a", () => Promise.reject(new Error("no")));
-  const next = lanes.run("a", async () => "yes");
+  const failed = lanes.run("a", () => Promise.reject(new Error("no")), never);
+  const next = lanes.run("a", async () => "yes", never);
   await assert.rejects(failed);
   assert.equal(await next, "yes");
   await new Promise(setImmediate);

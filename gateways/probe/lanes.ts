@@ -2,17 +2,31 @@
 export class Lanes {
   private readonly last = new Map<string, Promise<unknown>>();
 
-  run<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const turn = (this.last.get(key) ?? Promise.resolve()).then(work, work);
-    this.last.set(key, turn);
-    const forget = () => {
-      if (this.last.get(key) === turn) this.last.delete(key);
-    };
-    turn.then(forget, forget);
+  /** `work` begins in its turn, or when `signal` gives up, to say that there was no time. */
+  run<T>(key: string, work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    const before = this.last.get(key);
+    const turn = before ? either(before, signal).then(work) : work();
+    const both = Promise.allSettled([before, turn]);
+    this.last.set(key, both);
+    both.then(() => {
+      if (this.last.get(key) === both) this.last.delete(key);
+    });
     return turn;
   }
 
   get size(): number {
     return this.last.size;
   }
+}
+
+function either(before: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      signal.removeEventListener("abort", go);
+      resolve();
+    };
+    if (signal.aborted) return go();
+    signal.addEventListener("abort", go);
+    before.then(go);
+  });
 }

@@ -20,7 +20,7 @@ export interface Probing extends Omit<Probe, "address"> {
 const others = new Lanes();
 
 export function inLane<T>(probing: Probing, address: string, work: () => Promise<T>): Promise<T> {
-  return (probing.edge.includes(address) ? probing.lanes : others).run(address, work);
+  return (probing.edge.includes(address) ? probing.lanes : others).run(address, work, probing.signal);
 }
 
 /** One plain request to the address, with the host's name. */
