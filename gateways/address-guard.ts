@@ -9,8 +9,8 @@ const refused = ["192.88.99.0/24", "2001::/23", "2001:db8::/32", "2002::/16", "3
 );
 const globalUnicast6 = ipaddr.parseCIDR("2000::/3");
 
-/** The usual spelling of an IP address, or undefined when the text is none. */
-export function plainAddress(text: string): string | undefined {
+/** The IP address that a text is, in its usual spelling; undefined when it is none. */
+export function addressIn(text: string): string | undefined {
   return isAddress(text) ? ipaddr.parse(text).toString() : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { createSocket, type Socket as UdpSocket } from "node:dgram";
 import { connect, isIPv6, type Socket } from "node:net";
-import { isPublicAddress, plainAddress } from "./address-guard";
+import { addressIn, isPublicAddress } from "./address-guard";
 
 /** The internet as the portal sees it. Practice and tests bring their own; production is `publicInternet`. */
 export interface InternetConfig {
@@ -59,8 +59,8 @@ export class Undialled extends Error {
 
 /** Ends a connection that does not lead to the address that was judged. */
 export function refuseOther(socket: Socket, wanted: string): void {
-  const there = plainAddress(socket.remoteAddress ?? "");
-  if (there === undefined || there !== plainAddress(wanted))
+  const there = addressIn(socket.remoteAddress ?? "");
+  if (there === undefined || there !== addressIn(wanted))
     socket.destroy(new Undialled("unsafe", socket.remoteAddress ?? "nowhere"));
 }
 

@@ -2,7 +2,7 @@ import { type Judgement, judge } from "@/domain/go-live/judge";
 import type { Facts } from "@/domain/go-live/seen/facts";
 import { startInternet } from "@/e2e/internet/internet";
 import { worldOfScenario } from "@/e2e/internet/scenario-world";
-import { plainAddress } from "@/gateways/address-guard";
+import { addressIn } from "@/gateways/address-guard";
 import type { Dialled } from "@/gateways/network";
 import { observe } from "@/gateways/observe";
 import type { Defaults, Expectation, Scenario } from "./scenario";
@@ -86,7 +86,7 @@ const expectations: Record<string, Met> = {
   negative_ttl: ({ judgement }, wanted) => unlike("negative_ttl", judgement.negativeTtl, wanted),
   ascii: ({ facts }, wanted) => unlike("ascii", facts.host, wanted),
   never_connect: ({ dialled }, wanted: string[]) => {
-    const met = dialled.find(({ address }) => wanted.map(plainAddress).includes(plainAddress(address)));
+    const met = dialled.find(({ address }) => wanted.map(addressIn).includes(addressIn(address)));
     return met && `connected to ${met.address}:${met.port}`;
   },
   never_query: ({ dialled }, wanted: boolean) =>

@@ -1,6 +1,6 @@
 import type { HttpFacts, Redirect } from "@/domain/go-live/seen/facts";
 import { plainName } from "@/domain/go-live/seen/name";
-import { plainAddress } from "@/gateways/address-guard";
+import { addressIn } from "@/gateways/address-guard";
 import { type Probing, visitPlainly, visitSecurely } from "./probing";
 
 const maxHops = 5;
@@ -19,7 +19,7 @@ export async function redirectOf(probing: Probing, facts: HttpFacts): Promise<Re
 
 async function leadsTo(probing: Probing, name: string): Promise<string[]> {
   if (name === probing.host) return [];
-  const literal = plainAddress(name);
+  const literal = addressIn(name);
   return literal ? [literal] : probing.addressesOf(plainName(name));
 }
 
