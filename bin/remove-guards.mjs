@@ -1,9 +1,11 @@
 // Takes away one guard after the other, in a copy of the sources, and shows which test notices.
 // npm run attack:guards, or with a word to take away only the guards whose kind, file or words hold it.
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { availableParallelism, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 
 const MATRIX = "db/permissions.test.ts";
 const REGISTRY = "app/surface.test.ts";
@@ -69,7 +71,7 @@ const KINDS = [
 ];
 
 const word = process.argv[2] ?? "";
-const root = resolve(import.meta.dirname, "..");
+const root = fileURLToPath(new URL("..", import.meta.url));
 const files = execFileSync("git", ["ls-files"], { cwd: root, encoding: "utf8" }).trim().split("\n");
 const all = KINDS.flatMap((kind) =>
   files
@@ -85,44 +87,60 @@ const blind = KINDS.filter(({ kind }) => !all.some((guard) => guard.kind === kin
 for (const { kind } of blind) console.log(`FOUND NONE  ${kind}`);
 const guards = all.filter(({ kind, file, match }) => `${kind} ${file} ${match[0]}`.includes(word));
 
-const copy = mkdtempSync(join(tmpdir(), "portico-guards-"));
-process.once("exit", () => rmSync(copy, { recursive: true, force: true }));
-for (const file of files) {
-  mkdirSync(dirname(join(copy, file)), { recursive: true });
-  cpSync(join(root, file), join(copy, file));
-}
-symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
-
 let survived = 0;
-for (const { kind, file, match, instead, tests } of guards) {
-  const path = join(copy, file);
-  const whole = readFileSync(path, "utf8");
-  const end = match.index + match[0].length;
-  writeFileSync(path, whole.slice(0, match.index) + instead(...match) + whole.slice(end));
-  const noticed = firstFailures(tests(match, file));
-  writeFileSync(path, whole);
-  if (noticed.length === 0) survived += 1;
+const waiting = [...guards];
+await Promise.all(Array.from({ length: availableParallelism() }, takeAway));
+console.log(`${guards.length} guards taken away one by one, ${survived} not noticed`);
+process.exitCode = survived > 0 || blind.length > 0 || guards.length === 0 ? 1 : 0;
+
+/** Takes guards out of a copy of its own, one after the other, until none is waiting. */
+async function takeAway() {
+  const copy = copyOfSources();
+  for (let guard = waiting.shift(); guard; guard = waiting.shift()) {
+    const { file, match, instead, tests } = guard;
+    const path = join(copy, file);
+    const whole = readFileSync(path, "utf8");
+    const end = match.index + match[0].length;
+    writeFileSync(path, whole.slice(0, match.index) + instead(...match) + whole.slice(end));
+    const noticed = await firstFailures(copy, tests(match, file));
+    writeFileSync(path, whole);
+    if (noticed.length === 0) survived += 1;
+    report(guard, whole, noticed);
+  }
+}
+
+function report({ kind, file, match }, whole, noticed) {
   const line = whole.slice(0, match.index).split("\n").length;
   const guard = match[0].replace(/\s+/g, " ").trim();
   console.log(`${noticed.length > 0 ? "noticed " : "SURVIVED"}  ${kind}, ${file}:${line}  ${guard}`);
   if (noticed.length > 0)
     console.log(`          ${noticed[0]}${noticed.length > 1 ? `, and ${noticed.length - 1} more` : ""}`);
 }
-console.log(`${guards.length} guards taken away one by one, ${survived} not noticed`);
-process.exitCode = survived > 0 || blind.length > 0 || guards.length === 0 ? 1 : 0;
 
-function firstFailures(runs) {
+function copyOfSources() {
+  const copy = mkdtempSync(join(tmpdir(), "portico-guards-"));
+  process.once("exit", () => rmSync(copy, { recursive: true, force: true }));
+  for (const file of files) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    cpSync(join(root, file), join(copy, file));
+  }
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+  return copy;
+}
+
+async function firstFailures(copy, runs) {
   for (const args of runs) {
-    const noticed = failures(args);
+    const noticed = await failures(copy, args);
     if (noticed.length > 0) return noticed;
   }
   return [];
 }
 
 /** The names of the tests that failed. A test file that does not even load is one too. */
-function failures(args) {
+async function failures(cwd, args) {
   const loader = ["--import", "tsx", "--conditions=react-server", "--test", "--test-reporter=tap"];
-  const { stdout } = spawnSync(process.execPath, [...loader, ...args], { cwd: copy, encoding: "utf8" });
+  const child = spawn(process.execPath, [...loader, ...args], { cwd, stdio: ["ignore", "pipe", "ignore"] });
+  const stdout = await text(child.stdout);
   if (!/^# tests [1-9]/m.test(stdout)) throw new Error(`No test ran: ${args.join(" ")}`);
   return [...stdout.matchAll(/^ *not ok \d+ - (.*)$/gm)].map(([, name]) => name ?? "");
 }
