@@ -13,8 +13,13 @@ const COLUMNS = [{ label: "Account" }, { label: "Website" }, { label: "State" }]
 type Site = NonNullable<PortfolioRow["site"]>;
 
 /** The accounts of somebody who is a client in several. */
-export function OwnAccounts(props: { rows: PortfolioRow[]; words: (site: Site) => string; next?: string }) {
-  const { rows, words, next } = props;
+export function OwnAccounts(props: {
+  rows: PortfolioRow[];
+  words: (site: Site) => string;
+  start?: string;
+  next?: string;
+}) {
+  const { rows, words, start, next } = props;
   if (rows.length === 0)
     return (
       <>
@@ -44,7 +49,7 @@ export function OwnAccounts(props: { rows: PortfolioRow[]; words: (site: Site) =
           </tr>
         ))}
       </Table>
-      <Pager next={next} />
+      <Pager start={start} next={next} />
     </>
   );
 }

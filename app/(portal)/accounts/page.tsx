@@ -37,6 +37,7 @@ export default async function Accounts({ searchParams }: PageProps<"/accounts">)
     <OwnAccounts
       rows={found.rows}
       words={words}
+      start={filter.after && portfolioHref(filter, {})}
       next={found.next && portfolioHref(filter, { after: found.next })}
     />
   );
