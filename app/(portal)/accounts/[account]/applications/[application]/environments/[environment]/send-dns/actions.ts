@@ -10,13 +10,17 @@ import { environmentAt } from "@/db/queries/go-live/go-live";
 import { DnsHandOver, DnsLinkChoice } from "@/domain/dns-task/dns-link";
 import type { FormState } from "@/domain/form";
 import { list } from "@/domain/go-live/checks/check";
+import { env } from "@/env";
 
 export const send = async (path: Path, _state: FormState, form: FormData) =>
   submit(DnsHandOver, form, async (actor, input) => {
     const { account } = await visit(path.account);
     const { id } = (await environmentAt(actor, { ...path, accountId: account.id })) ?? notFound();
     const given = await sendDnsTasks(actor, account.id, id, input, new Date());
-    if (input.how === "copy") return "The link is made. Copy it from the list below.";
+    if (input.how === "copy" || !env().smtpUrl)
+      return given.length > 1
+        ? "The links are made. Copy them from the list below."
+        : "The link is made. Copy it from the list below.";
     return `On its way to ${list([...new Set(given.map(({ recipient }) => recipient ?? ""))])}.`;
   });
 
