@@ -64,11 +64,11 @@ describe("recording what a check found", () => {
     };
   });
 
-  const found = (verdict: Verdict, seconds: number, snapshot: Snapshot | null = null) =>
+  const found = (verdict: Verdict, seconds: number, snapshot: Snapshot | null = null, looked = seconds) =>
     recordFinding(
       {
         hostnameId: site.hostnameId,
-        facts: { ...facts, at: at(seconds).toISOString() },
+        facts: { ...facts, at: at(looked).toISOString() },
         judgement: judged(verdict),
         history: { sightings: [] },
         snapshot,
@@ -109,6 +109,14 @@ describe("recording what a check found", () => {
       told.map(({ after }) => (after as { state: string }).state),
       ["spreading", "live"],
     );
+  });
+
+  it("goes by the newer look when a slow one ends after it", async () => {
+    await found("waiting", 10);
+    assert.equal(await found("not_pointed", 30, null, 5), "waiting");
+    const [shown] = (await goLiveOf(owner, site.path))?.hostnames ?? [];
+    assert.deepEqual([shown?.finding?.verdict, shown?.finding?.checkedAt], ["waiting", at(10)]);
+    assert.equal(await found("not_pointed", 8), "not_pointed", "the clock was set back");
   });
 
   it("has what spreads checked at once for whoever watches it, but never within 2 seconds", async () => {

@@ -25,21 +25,21 @@ export interface Finding {
 
 /**
  * Writes what a check found, sets the environment's state by it, and lets go of the host name.
- * Gives back the host name's standing; undefined when it was removed meanwhile.
+ * Gives back the host name's standing; undefined when it was removed meanwhile. A newer look stays.
  */
 export const recordFinding = (finding: Finding, now: Date, random = Math.random()) =>
   asSystem(async (tx) => {
     const subject = await lockSubject(tx, finding.hostnameId);
     if (!subject) return undefined;
     const [before] = await tx.select().from(findings).where(eq(findings.hostnameId, finding.hostnameId));
+    if (before && isOlder(finding, before, now)) return before.standing;
     const { verdict } = finding.judgement;
     const standing = standingAfter(verdict, subject.kind, before ?? null);
     const history = keepLastLive(finding.history, before?.history, finding.judgement, now);
     await keepFinding(tx, subject.accountId, { ...finding, history }, standing, now);
     const judgements = { before: before?.judgement ?? null, now: finding.judgement };
     await noteTurns(tx, { accountId: subject.accountId, hostnameId: finding.hostnameId }, judgements, now);
-    if (finding.snapshot)
-      await saveSnapshot(tx, subject.accountId, finding.hostnameId, finding.snapshot, now);
+    await saveSnapshot(tx, subject.accountId, finding, now);
     const { course } = await settle(tx, subject.environmentId, now);
     await tellOfCertificate(tx, { ...subject, ...finding }, now);
     const state = hostnameState(standing, course);
@@ -60,6 +60,12 @@ export const recordFinding = (finding: Finding, now: Date, random = Math.random(
       .where(eq(hostnames.id, finding.hostnameId));
     return standing;
   });
+
+/** A slow look that ends after a newer one. One from the time to come tells of a clock that was set back. */
+function isOlder(finding: Finding, before: { facts: Facts }, now: Date) {
+  const kept = new Date(before.facts.at);
+  return kept > new Date(finding.facts.at) && kept <= now;
+}
 
 /** The host name with its environment, which is locked first, so that two checks of one environment take turns. */
 async function lockSubject(tx: Tx, hostnameId: string) {
@@ -92,8 +98,10 @@ async function keepFinding(
 }
 
 /** The first save stays: it was taken before anybody was told to change a record. */
-const saveSnapshot = (tx: Tx, accountId: string, hostnameId: string, snapshot: Snapshot, takenAt: Date) =>
-  tx
+async function saveSnapshot(tx: Tx, accountId: string, { hostnameId, snapshot }: Finding, takenAt: Date) {
+  if (!snapshot) return;
+  await tx
     .insert(snapshots)
     .values({ ...snapshot, accountId, hostnameId, takenAt })
     .onConflictDoNothing();
+}
