@@ -15,7 +15,8 @@ export const EnvironmentName = z
   .regex(
     /^[A-Za-z][A-Za-z0-9]*$/,
     "Start with a letter and use only letters and digits: the name is also a branch name at the edge, which has no hyphens or spaces.",
-  );
+  )
+  .refine((name) => name.toLowerCase() !== "new", "Choose another name: this one is a page of the portal.");
 
 /** What one enters to add an environment. */
 export const EnvironmentInput = z.object({
