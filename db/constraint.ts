@@ -2,6 +2,9 @@ import { Refusal } from "@/domain/refusal";
 
 const UNIQUE_VIOLATION = "23505";
 
+/** Two of one name at the same moment chose the same address. */
+export const ADDED_JUST_NOW = "Somebody added one of this name just now. Send it again.";
+
 /** Turns the database's "already there" into a sentence beside the field; every other fault stays a fault. */
 export async function duplicateRefused<T>(
   write: PromiseLike<T>,

@@ -1,6 +1,7 @@
 import { eq, like } from "drizzle-orm";
 import { asSystem, record, type Tx } from "@/db/access";
 import { insertApplication } from "@/db/commands/accounts/applications";
+import { ADDED_JUST_NOW, duplicateRefused } from "@/db/constraint";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
 import { type Actor, refuseViewing } from "@/domain/people/actor";
@@ -41,7 +42,11 @@ export async function lockFounder(tx: Tx, actor: Actor) {
 /** The account, its founder's membership, its first application and what is told of it, in the transaction of the caller. */
 export async function insertAccount(tx: Tx, actor: Actor, input: NewAccount) {
   const slug = slugFor(input.name, await takenSlugs(tx, slugFor(input.name, [])));
-  const [account] = await tx.insert(accounts).values({ name: input.name, slug }).returning();
+  const [account] = await duplicateRefused(
+    tx.insert(accounts).values({ name: input.name, slug }).returning(),
+    "form",
+    ADDED_JUST_NOW,
+  );
   if (!account) throw new Error("the database returned no row for a new account");
   await tx
     .insert(memberships)

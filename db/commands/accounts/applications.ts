@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/access";
 import { insertEnvironment } from "@/db/commands/accounts/environments";
+import { ADDED_JUST_NOW, duplicateRefused } from "@/db/constraint";
 import { applications } from "@/db/schema/applications";
 import { registrableOf } from "@/domain/accounts/hostname";
 import { slugFor } from "@/domain/slug";
@@ -20,10 +21,11 @@ export async function insertApplication(
     label,
     siblings.map((sibling) => sibling.slug),
   );
-  const [application] = await tx
-    .insert(applications)
-    .values({ accountId, slug, name: input.name })
-    .returning();
+  const [application] = await duplicateRefused(
+    tx.insert(applications).values({ accountId, slug, name: input.name }).returning(),
+    "form",
+    ADDED_JUST_NOW,
+  );
   if (!application) throw new Error("the database returned no row for a new application");
   const production = await insertEnvironment(tx, accountId, application.id, {
     name: "Production",

@@ -45,6 +45,18 @@ describe("a website more", () => {
     assert.equal((await readAs(ana, (tx) => tx.select().from(applications))).length, before);
   });
 
+  it("is made, or refused in words, when several of one name come at once", async () => {
+    const made = await Promise.allSettled([
+      ...["com", "net", "org"].map((end) => createApplication(ana, acme, website(`www.twin.${end}`))),
+      ...["com", "net", "org"].map((end) =>
+        foundAccount(ana, { name: "Twin", website: website(`www.twins.${end}`) }),
+      ),
+    ]);
+    assert.ok(made.some(({ status }) => status === "fulfilled"));
+    for (const one of made)
+      if (one.status === "rejected") assert.match(String(one.reason), /added one of this name just now/);
+  });
+
   it("takes environments with a name of their own", async () => {
     const { slug } = await createEnvironment(ana, acme, "shop", staging);
     assert.equal(slug, "staging");
