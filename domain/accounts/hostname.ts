@@ -17,6 +17,9 @@ const SPECIAL_USE = [
 ];
 const STAGING = /^(staging|stage|stg|uat|qa|test|testing|preview|preprod|dev|develop|development)(\d*)[.-]/;
 
+/** As many as one environment serves: all of them are on each of its pages. */
+export const MOST_HOSTNAMES = 50;
+
 const LIKE = "Enter a name such as www.acme.com";
 
 /** Every reason to refuse what was typed, in the order in which they are looked for. `text` is trimmed and lower-cased. */

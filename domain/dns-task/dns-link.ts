@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readAddresses } from "@/domain/accounts/draft-people";
+import { MOST_HOSTNAMES } from "@/domain/accounts/hostname";
 import { until } from "@/domain/mail/until";
 import { MailAddress } from "@/domain/name";
 import { Refusal } from "@/domain/refusal";
@@ -74,7 +75,7 @@ const Note = z
 
 const Hostnames = z
   .preprocess((sent) => (typeof sent === "string" ? [sent] : sent), z.array(z.uuid()))
-  .pipe(z.array(z.uuid()).min(1, "Choose at least one host name.").max(50));
+  .pipe(z.array(z.uuid()).min(1, "Choose at least one host name.").max(MOST_HOSTNAMES));
 
 const Recipients = z
   .string()

@@ -1,11 +1,11 @@
 import { and, eq } from "drizzle-orm";
-import { changeAs } from "@/db/access";
+import { changeAs, type Tx } from "@/db/access";
 import { insertHostname } from "@/db/commands/accounts/environments";
 import { type EnvironmentPath, lockEnvironment } from "@/db/commands/accounts/place";
 import { settle } from "@/db/commands/go-live/standing";
 import { refuseWhileServed } from "@/db/commands/people/removal";
 import { hostnames } from "@/db/schema/hostnames";
-import { displayName } from "@/domain/accounts/hostname";
+import { displayName, MOST_HOSTNAMES } from "@/domain/accounts/hostname";
 import type { Actor } from "@/domain/people/actor";
 import { type Confirmation, refuseOtherName } from "@/domain/people/removal";
 import { NotFound, Refusal } from "@/domain/refusal";
@@ -14,6 +14,7 @@ import { NotFound, Refusal } from "@/domain/refusal";
 export const addHostname = (actor: Actor, accountId: string, path: EnvironmentPath, name: string) =>
   changeAs(actor, "hostname.add", accountId, async (tx) => {
     const { application, environment } = await lockEnvironment(tx, accountId, path);
+    await refuseOneMore(tx, environment.id);
     await insertHostname(tx, accountId, environment.id, name);
     await settle(tx, environment.id, new Date());
     return {
@@ -25,6 +26,16 @@ export const addHostname = (actor: Actor, accountId: string, path: EnvironmentPa
       },
     };
   });
+
+/** The environment is locked, so that nobody counts past another. */
+async function refuseOneMore(tx: Tx, environmentId: string) {
+  const there = await tx.$count(hostnames, eq(hostnames.environmentId, environmentId));
+  if (there >= MOST_HOSTNAMES)
+    throw new Refusal(
+      "hostname",
+      `An environment has at most ${MOST_HOSTNAMES} host names. Add another environment for more.`,
+    );
+}
 
 /** Takes a host name away. The last one of an environment stays, and so does one whose DNS points here. */
 export const removeHostname = (

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { readAs } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts/accounts";
+import { addHostname } from "@/db/commands/accounts/hostnames";
 import { createApplication } from "@/db/commands/accounts/new-application";
 import { createEnvironment } from "@/db/commands/accounts/new-environment";
 import { applicationBySlug } from "@/db/queries/accounts/applications";
@@ -55,6 +56,12 @@ describe("a website more", () => {
     assert.ok(made.some(({ status }) => status === "fulfilled"));
     for (const one of made)
       if (one.status === "rejected") assert.match(String(one.reason), /added one of this name just now/);
+  });
+
+  it("serves 50 host names an environment, as many as its pages show", async () => {
+    const path = { application: "shop", environment: "production" };
+    for (let n = 2; n <= 50; n += 1) await addHostname(ana, acme, path, `n${n}.shop.com`);
+    await assert.rejects(addHostname(ana, acme, path, "n51.shop.com"), /at most 50 host names/);
   });
 
   it("takes environments with a name of their own", async () => {

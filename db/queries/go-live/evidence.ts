@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { readAccountAs } from "@/db/access";
 import { findings, hostnames } from "@/db/schema/hostnames";
+import { MOST_HOSTNAMES } from "@/domain/accounts/hostname";
 import type { Actor } from "@/domain/people/actor";
 
 /** What the last check of each host name of an environment found; empty before the first, or when it is not theirs. */
@@ -17,5 +18,5 @@ export const evidenceOfEnvironment = (actor: Actor, accountId: string, environme
       .innerJoin(findings, eq(findings.hostnameId, hostnames.id))
       .where(and(eq(hostnames.accountId, accountId), eq(hostnames.environmentId, environmentId)))
       .orderBy(asc(hostnames.name))
-      .limit(50),
+      .limit(MOST_HOSTNAMES),
   );

@@ -6,6 +6,7 @@ import { applications, environments } from "@/db/schema/applications";
 import { goLives } from "@/db/schema/go-live";
 import { findings, hostnames, nameserverMoves, snapshots } from "@/db/schema/hostnames";
 import { users } from "@/db/schema/users";
+import { MOST_HOSTNAMES } from "@/domain/accounts/hostname";
 import type { Actor } from "@/domain/people/actor";
 
 export interface EnvironmentPath {
@@ -85,7 +86,7 @@ const hostnamesOf = (tx: Tx, environmentId: string) =>
     .leftJoin(nameserverMoves, eq(nameserverMoves.hostnameId, hostnames.id))
     .where(eq(hostnames.environmentId, environmentId))
     .orderBy(asc(hostnames.name))
-    .limit(50);
+    .limit(MOST_HOSTNAMES);
 
 /** Since when it is live, if it is, and whether it ever was. */
 async function livesOf(tx: Tx, environmentId: string) {
@@ -121,7 +122,7 @@ export const stateOfEnvironment = (actor: Actor, accountId: string, environmentI
       .leftJoin(findings, eq(findings.hostnameId, hostnames.id))
       .where(and(eq(environments.accountId, accountId), eq(environments.id, environmentId)))
       .orderBy(asc(hostnames.name))
-      .limit(50);
+      .limit(MOST_HOSTNAMES);
     const [first] = rows;
     return (
       first && {
