@@ -44,7 +44,11 @@ export const nounChoices = (inAccount: boolean) =>
     .filter(([id]) => !(inAccount && AGENCYS.includes(id)))
     .map(([id, name]) => ({ id, name }));
 
-const day = z.iso.date().optional().catch(undefined);
+const day = z.iso
+  .date()
+  .refine((date) => date >= "1970" && date < "3000")
+  .optional()
+  .catch(undefined);
 
 /** What the address of an activity page narrows it to. Whatever is not understood narrows nothing. */
 export const ActivityFilter = z.object({

@@ -5,7 +5,7 @@ import { shownRankOf, shownStateOf } from "@/db/queries/go-live/shown-state";
 import { throughGroup } from "@/db/reach";
 import type { EnvironmentKind } from "@/domain/accounts/environment";
 import type { PortfolioFilter } from "@/domain/accounts/portfolio";
-import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
+import { KeyRank, PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import type { ShownState } from "@/domain/go-live/state";
 import type { Actor } from "@/domain/people/actor";
 
@@ -33,7 +33,7 @@ export interface PortfolioRow {
 const NO_SITE = sql`4`;
 
 /** Rank, name in lower case, id: what the portfolio is sorted by. */
-const Key = z.tuple([z.number().int(), z.string(), z.uuid()]);
+const Key = z.tuple([KeyRank, z.string(), z.uuid()]);
 
 /** All my clients, the least ready first, fifty at a time, and how many sites stand where. Three statements always. */
 export const portfolio = (actor: Actor, filter: PortfolioFilter) =>

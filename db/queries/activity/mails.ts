@@ -3,11 +3,11 @@ import { z } from "zod";
 import { readAgencyAs } from "@/db/access";
 import { outbox } from "@/db/schema/events";
 import { unseal } from "@/db/secrets/seal";
-import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
+import { KeyMoment, PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import type { Mail } from "@/domain/mail/letter";
 import type { Actor } from "@/domain/people/actor";
 
-const Key = z.tuple([z.string(), z.uuid()]);
+const Key = z.tuple([KeyMoment, z.uuid()]);
 
 const columns = {
   id: outbox.id,
@@ -19,7 +19,7 @@ const columns = {
   failedAt: outbox.failedAt,
   createdAt: outbox.createdAt,
   /** Microseconds, which a date of this language would cut off. */
-  order: sql<string>`${outbox.createdAt}::text`,
+  order: sql<string>`to_char(${outbox.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
 };
 
 /** The mails of the portal, the newest first, fifty at a time. For the agency's owner. */

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { readAs } from "@/db/access";
 import { accounts } from "@/db/schema/accounts";
 import { notices } from "@/db/schema/notices";
-import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
+import { KeyMoment, PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import type { Actor } from "@/domain/people/actor";
 
-const Key = z.tuple([z.iso.datetime({ offset: true }), z.uuid()]);
+const Key = z.tuple([KeyMoment, z.uuid()]);
 
 export interface NoticeFilter {
   unread: boolean;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { readAgencyAs } from "@/db/access";
 import { shownStateOf } from "@/db/queries/go-live/shown-state";
 import type { EnvironmentKind } from "@/domain/accounts/environment";
-import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
+import { KeyDay, KeyRank, PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import { type Day, dayIn, daysLater } from "@/domain/day";
 import { SOON_DAYS } from "@/domain/go-live/due";
 import type { ShownState } from "@/domain/go-live/state";
@@ -39,7 +39,7 @@ export interface QueueRow {
 export type QueueCounts = Record<Turn | "all" | "overdue" | "soon" | "me" | "nobody", number>;
 
 /** Due day, rank, client in lower case, id: what the queue is sorted by. */
-const Key = z.tuple([z.iso.date(), z.number().int(), z.string(), z.uuid()]);
+const Key = z.tuple([KeyDay, KeyRank, z.string(), z.uuid()]);
 
 type Row = Omit<QueueRow, "watchedFrom" | "checkedAt" | "link"> & {
   checkedAt: string | null;

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { readAgencyAs, type Tx } from "@/db/access";
 import { beyond, containing, named } from "@/db/queries/people/groups";
-import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
+import { KeyFlag, PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import type { Actor } from "@/domain/people/actor";
 import { MATRIX_COLUMNS, type MatrixFilter, NO_STANDING, type Standing } from "@/domain/people/matrix";
 import type { AgencyRole, MembershipRole, Role } from "@/domain/people/role";
@@ -61,7 +61,7 @@ async function columnsOf(tx: Tx, { group, find, after }: MatrixFilter) {
 }
 
 /** Staff before a client's people, then by name, then by address. */
-const Key = z.tuple([z.string(), z.string(), z.string()]);
+const Key = z.tuple([KeyFlag, z.string(), z.string()]);
 
 const OPEN = sql`i.accepted_at is null and i.revoked_at is null`;
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { readAccountAs } from "@/db/access";
 import { waysInto } from "@/db/queries/people/ways";
 import { reachesOf } from "@/db/reach";
-import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
+import { KeyFlag, PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import type { Actor } from "@/domain/people/actor";
 import type { Way } from "@/domain/people/reach";
 import { type AgencyRole, type MembershipRole, type Role, roleIn } from "@/domain/people/role";
@@ -28,7 +28,7 @@ export interface PersonRow {
 type Row = Omit<PersonRow, "role" | "ways"> & { staffed: boolean; order: string } & Record<string, unknown>;
 
 /** Staff after the client's own people, then by name, then by id. */
-const Key = z.tuple([z.string(), z.string(), z.uuid()]);
+const Key = z.tuple([KeyFlag, z.string(), z.uuid()]);
 
 const keyOf = (row: Row) => [String(row.staffed), row.order, row.id] as const;
 
