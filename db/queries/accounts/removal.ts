@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { readAccountAs } from "@/db/access";
+import { reachesOf } from "@/db/reach";
 import type { Actor } from "@/domain/people/actor";
 
 /** What somebody wants to remove: the account, or what lies below it by slugs and host name. */
@@ -37,7 +38,7 @@ export const goingWith = (actor: Actor, accountId: string, scope: Scope) =>
       people: number;
     }>(sql`select count(distinct a.id)::int as applications, count(distinct e.id)::int as environments,
           count(*)::int as hostnames,
-          (select count(*)::int from memberships where account_id = ${accountId}) as people
+          (select count(*)::int from ${reachesOf(accountId)}) as people
         from ${from} where ${within}`);
     const { rows } = await tx.execute(sql`
         select a.name as "applicationName", e.name as "environmentName", e.kind, h.name,
