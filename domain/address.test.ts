@@ -40,3 +40,10 @@ test("the way to what is not mine names nothing of it", () => {
     ["Clients", "People"],
   );
 });
+
+test("a segment that only the language knows is no page", () => {
+  const labels = (path: string) => stepsOf(at(path), undefined, "agency").map(({ label }) => label);
+  assert.deepEqual(labels("people/constructor"), ["People"]);
+  assert.deepEqual(labels("people/constructor/new"), ["People"]);
+  assert.deepEqual(labels("settings/checklist/valueOf"), ["Settings", "Checklist"]);
+});

@@ -89,7 +89,7 @@ export function stepsOf(address: Address, names: Names | undefined, reader: "age
     "send-dns": client ? "Send the DNS steps" : "Send to client",
   };
   return address.path.flatMap((segment, index) => {
-    const label = named[index] ?? pageWord(address, index, words[segment]);
+    const label = named[index] ?? pageWord(address, index, wordFor(segment, words));
     return label ? [{ label, href: `/${address.path.slice(0, index + 1).join("/")}` }] : [];
   });
 }
@@ -100,16 +100,18 @@ const environmentName = (names: Names | undefined, client: boolean) =>
 function pageWord({ path }: Address, index: number, word?: string) {
   const above = path[index - 1];
   if (above === "go-live" || (above === "checklist" && path[index] !== "new"))
-    return TASK_TITLES[path[index] ?? ""] ?? word;
+    return wordFor(path[index] ?? "", TASK_TITLES) ?? word;
   return path[index] === "new" ? newWord(path, index) : word;
 }
 
-function newWord(path: string[], index: number) {
-  const above = path[index - 1] ?? "";
-  return {
+const newWord = (path: string[], index: number) =>
+  wordFor(path[index - 1] ?? "", {
     accounts: "Add a client",
     applications: "Add an application",
     environments: "Add an environment",
     checklist: "Add a task",
-  }[above];
-}
+  });
+
+/** Only a word of ours: "constructor" is in every object. */
+const wordFor = (segment: string, words: Record<string, string>) =>
+  Object.hasOwn(words, segment) ? words[segment] : undefined;
