@@ -87,7 +87,7 @@ export const displayName = (ascii: string) => domainToUnicode(ascii);
 
 /** Why a host name that is in use cannot be added again; never by whom. */
 export const takenSentence = (ascii: string) =>
-  `${displayName(ascii)} is already in use in Portico. If it is yours, write to us and we will sort it out.`;
+  `${displayName(ascii)} is already in use in Portico. An owner or admin of the agency can see where.`;
 
 /** The part that one registers, by the Public Suffix List with its private section: acme.com.au of www.acme.com.au. */
 export const registrableOf = (ascii: string) => parse(ascii, { allowPrivateDomains: true }).domain;
