@@ -36,6 +36,25 @@ export function refuseOpenInvitation(email: string, expiresAt: Date, now: Date, 
     throw new Refusal("addresses", `${email} is already invited, until ${until(expiresAt, timeZone)}.`);
 }
 
+/** Nobody sends more invitations than this a day, and nobody gets more of one account. */
+const SENT_A_DAY = { staff: 500, client: 60 };
+const GOT_A_DAY = 6;
+
+/** Invitations are mailed in the agency's name to whatever address is typed: not without end. */
+export function refuseManyInvitations(
+  sent: { mine: number; theirs: number },
+  { email, isStaff }: { email: string; isStaff: boolean },
+) {
+  const most = SENT_A_DAY[isStaff ? "staff" : "client"];
+  if (sent.theirs >= GOT_A_DAY)
+    throw new Refusal(
+      "form",
+      `${email} was mailed ${GOT_A_DAY} times today. Copy the link and hand it over.`,
+    );
+  if (sent.mine >= most)
+    throw new Refusal("form", `You sent ${most} invitations within a day. Send this one tomorrow.`);
+}
+
 const Addresses = z.string().transform((typed, context) => {
   const { addresses, wrong, unread } = readAddresses(typed);
   if (addresses.length === 0)

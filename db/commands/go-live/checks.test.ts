@@ -4,9 +4,11 @@ import { eq } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts/accounts";
 import { claimCheck, dueChecks, giveBack, startCheck } from "@/db/commands/go-live/checks";
+import { changeClientRole } from "@/db/commands/people/memberships";
+import { applications } from "@/db/schema/applications";
 import { hostnames } from "@/db/schema/hostnames";
 import { withDatabase } from "@/db/testing/database";
-import { foundOwner } from "@/db/testing/people";
+import { addClientUser, foundOwner } from "@/db/testing/people";
 import { ASKED_A_MINUTE, CHECKS_OF_ONE_ACCOUNT } from "@/domain/go-live/cadence";
 import type { Actor } from "@/domain/people/actor";
 
@@ -109,5 +111,14 @@ describe("whose check comes when", () => {
     }
     await assert.rejects(ask(new Date()), /Check again in \d+ seconds; the regular checks go on meanwhile/);
     assert.equal((await ask(new Date(Date.now() + 61_000))).length, 1);
+    await free(small.accountId);
+    const mia = await addClientUser(small.accountId, "mia@client2.com", "client_member");
+    const [website] = await asSystem((tx) =>
+      tx.select().from(applications).where(eq(applications.accountId, small.accountId)),
+    );
+    const change = { userId: mia.userId, role: "client_member" as const, scope: [website?.id ?? ""] };
+    await changeClientRole(owner, small.accountId, change);
+    const asked = startCheck(mia, small.accountId, small.environmentId, new Date());
+    await assert.rejects(asked, /Check again in \d+ seconds/);
   });
 });

@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { record, type Tx } from "@/db/access";
 import { enqueueMail, withdrawMail } from "@/db/commands/notices/outbox";
 import { toldRole, websitesIn } from "@/db/commands/people/scopes";
+import { refuseFlood } from "@/db/commands/people/invitation-limits";
 import { duplicateRefused } from "@/db/constraint";
 import { memberships } from "@/db/schema/accounts";
 import { agencies, staff } from "@/db/schema/agency";
@@ -84,6 +85,7 @@ export async function mailInvitation(
     timeZone: actor.timeZone,
   });
   await withdrawMail(tx, id);
+  await refuseFlood(tx, actor, { accountId, email });
   await enqueueMail(tx, { accountId, about: id, to: email, mail });
 }
 

@@ -22,7 +22,7 @@ import { invitationBehind } from "@/db/queries/people/invitations";
 import { actorOf } from "@/db/queries/sign-in/sessions";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
-import { events } from "@/db/schema/events";
+import { events, outbox } from "@/db/schema/events";
 import { invitations } from "@/db/schema/people";
 import { users } from "@/db/schema/users";
 import { withDatabase } from "@/db/testing/database";
@@ -101,6 +101,21 @@ describe("an invitation", () => {
       (await asSystem((tx) => tx.select().from(users).where(eq(users.email, cleo.email)))).length,
       1,
     );
+  });
+
+  it("is mailed to one address a few times a day, by a client's admin to a few dozens", async () => {
+    const cara = await addClientUser(birch, "cara@birch.com", "client_admin");
+    const addresses = Array.from({ length: 62 }, (_, n) => `guest${n}@birch.com`);
+    const rows = await inviteClients(cara, birch, { addresses, role: "client_viewer" });
+    assert.equal(rows.filter(({ invited }) => invited).length, 60);
+    assert.match(rows.at(-1)?.sentence ?? "", /60 invitations within a day/);
+    const id = await idOf("guest0@birch.com");
+    const again = async () => {
+      await asSystem((tx) => tx.update(outbox).set({ sentAt: new Date() }));
+      return resendInvitation(owner, birch, id);
+    };
+    for (let n = 0; n < 5; n++) await again();
+    await assert.rejects(again(), refusal(/guest0@birch.com was mailed 6 times today/));
   });
 
   it("ends after 48 hours, and is then renewed by the next one", async () => {
