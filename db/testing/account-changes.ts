@@ -32,7 +32,10 @@ export const ACCOUNT_CHANGES: SampleTable = {
     renameAccount: (actor, { account }) => renameAccount(actor, account, `Name ${another()}`),
   },
   "account.requireSecondFactor": {
-    requireOfAccount: (actor, { account }) => requireOfAccount(actor, account, false),
+    requireOfAccount: async (actor, { account }) => {
+      await requireOfAccount(actor, account, true);
+      return requireOfAccount(actor, account, false);
+    },
   },
   "account.export": {
     exportAccount: (actor, { account }) => exportAccount(actor, account),

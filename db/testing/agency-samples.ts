@@ -62,7 +62,10 @@ export const AGENCY_CHANGES: SampleTable = {
     restoreTemplate: (actor) => restoreTemplate(actor),
   },
   "agency.update": {
-    requireOfStaff: (actor) => requireOfStaff(actor, false),
+    requireOfStaff: async (actor) => {
+      await requireOfStaff(actor, true);
+      return requireOfStaff(actor, false);
+    },
   },
   "person.erase": {
     eraseFormer: (actor, { nextColleague }) => eraseFormer(actor, nextColleague(), "nobody"),
@@ -74,7 +77,7 @@ export const AGENCY_CHANGES: SampleTable = {
   },
   "staff.change": {
     changeStaffRole: (actor, { nextColleague }) =>
-      changeStaffRole(actor, { userId: nextColleague(), role: "member" }),
+      changeStaffRole(actor, { userId: nextColleague(), role: "admin" }),
   },
   "staff.remove": {
     removeEverywhere: (actor, { nextColleague }) =>

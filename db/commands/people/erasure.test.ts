@@ -83,7 +83,7 @@ describe("erasing a person", () => {
     await changeProfile(actor, { name, timeZone: "Europe/Rome" });
     await renameAccount(actor, acme, `Acme of ${name}`);
     await inviteClients(owner, acme, { addresses: [`other-${email}`], role: "client_viewer" });
-    await changeClientRole(owner, acme, { userId: actor.userId, role: "client_admin" });
+    await changeClientRole(owner, acme, { userId: actor.userId, role: "client_viewer" });
     await asSystem(async (tx) => {
       await setPassword(tx, actor, "a hash");
       await tx.insert(identities).values({ provider: "oidc x", subject: email, userId: actor.userId });

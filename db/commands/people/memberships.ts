@@ -1,5 +1,6 @@
 import { and, count, eq, ne } from "drizzle-orm";
 import { alsoAsSystem, changeAs, type Tx } from "@/db/access";
+import { revokeSent } from "@/db/commands/people/leaving-invitations";
 import { leaveLostGoLives } from "@/db/commands/people/lost-reach";
 import { namesOfScope, toldRole, websitesOf, writeScope } from "@/db/commands/people/scopes";
 import { deleteSessions, endSessionsWithoutAccess } from "@/db/commands/sign-in/sessions";
@@ -10,10 +11,13 @@ import type { Actor } from "@/domain/people/actor";
 import { refuseHigherRole } from "@/domain/people/invitation";
 import { refuseHigherPerson, refuseLastOf } from "@/domain/people/membership";
 import { can } from "@/domain/people/permission";
-import { type ClientRole, ROLE_NAMES, type Role, roleIn } from "@/domain/people/role";
+import { type ClientRole, type MembershipRole, ROLE_NAMES, type Role, roleIn } from "@/domain/people/role";
 import { NotFound, Refusal } from "@/domain/refusal";
 
-/** Gives one of the client's people another role. Their sessions end: they sign in to the new one. */
+/**
+ * Gives one of the client's people another role. Their sessions end: they sign in to the new one. What they sent
+ * and could not send in it ends too.
+ */
 export const changeClientRole = (
   actor: Actor,
   accountId: string,
@@ -21,28 +25,40 @@ export const changeClientRole = (
 ) =>
   changeAs(actor, "membership.change", accountId, async (tx, mine) => {
     const person = await lockPerson(tx, accountId, userId);
-    if (person.membership === "staff")
-      throw new Refusal("form", "A colleague's role is the same in every account. Change it under People.");
+    const had = clientRole(person.membership);
     refuseHigherRole(mine, role);
-    if (person.membership === "client_admin" && role !== "client_admin")
-      await refuseLastAdmin(tx, accountId, userId);
+    if (had === "client_admin" && role !== had) await refuseLastAdmin(tx, accountId, userId);
     const websites = await namesOfScope(tx, accountId, scope);
     const before = await websitesOf(tx, accountId, userId);
+    const said = roleOf(role, websites);
+    if (said === roleOf(had, before)) throw new Refusal("role", `${person.name} is ${said} already.`);
     await tx.update(memberships).set({ role }).where(thisMembership(accountId, userId));
     await writeScope(tx, accountId, userId, scope);
-    if (role !== person.membership) await alsoAsSystem(tx, () => deleteSessions(tx, userId));
+    if (role !== had) await alsoAsSystem(tx, () => deleteSessions(tx, userId));
     return {
-      result: `${person.name} is now ${ROLE_NAMES[role].toLowerCase()}${websites ? ` of ${websites.join(", ")}` : ""}.`,
-      event: {
-        action: "membership.changed",
-        subject: person.name,
-        before: toldRole(person.membership, before),
-        after: toldRole(role, websites),
-      },
+      result: `${person.name} is now ${said}.`,
+      event: [
+        {
+          action: "membership.changed",
+          subject: person.name,
+          before: toldRole(had, before),
+          after: toldRole(role, websites),
+        },
+        ...(await revokeSent(tx, { userId, accountId, role })),
+      ],
     };
   });
 
-/** Takes somebody's access to this account; what they did stays in the activity. */
+function clientRole(membership: MembershipRole): ClientRole {
+  if (membership === "staff")
+    throw new Refusal("form", "A colleague's role is the same in every account. Change it under People.");
+  return membership;
+}
+
+const roleOf = (role: ClientRole, websites: string[] | null) =>
+  `${ROLE_NAMES[role].toLowerCase()}${websites ? ` of ${websites.join(", ")}` : ""}`;
+
+/** Takes somebody's access to this account, and what they invited others by; what they did stays in the activity. */
 export const removeFromAccount = (actor: Actor, accountId: string, userId: string) =>
   changeAs(actor, "membership.remove", accountId, async (tx, mine) => {
     const person = await lockPerson(tx, accountId, userId);
@@ -53,11 +69,11 @@ export const removeFromAccount = (actor: Actor, accountId: string, userId: strin
     await alsoAsSystem(tx, () => endSessionsWithoutAccess(tx, userId));
     return {
       result: person.name,
-      event: {
-        action: "membership.removed",
-        subject: person.name,
-        before: { role: person.membership },
-      },
+      event: [
+        { action: "membership.removed", subject: person.name, before: { role: person.membership } },
+        // What a colleague sent is the agency's.
+        ...(person.membership === "staff" ? [] : await revokeSent(tx, { userId, accountId, role: null })),
+      ],
     };
   });
 

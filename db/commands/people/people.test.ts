@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { availableParallelism } from "node:os";
 import { before, describe, it } from "node:test";
-import { eq } from "drizzle-orm";
+import { and, eq, isNull, like, ne } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts/accounts";
 import { foundAgency } from "@/db/commands/accounts/agency";
@@ -218,6 +218,48 @@ describe("somebody's access", () => {
     await removeFromAccount(owner, acme, maria.userId);
     assert.equal(await accountBySlug(maria, "acme"), undefined);
     assert.equal(await actorOf(session.token), undefined);
+  });
+
+  it("takes along the invitations that they sent and could not send now", async () => {
+    const [kim, lea] = [
+      await addClientUser(birch, "kim@birch.com", "client_admin"),
+      await addClientUser(birch, "lea@birch.com", "client_admin"),
+    ];
+    await inviteClients(kim, birch, { addresses: ["of-kim@birch.com"], role: "client_admin" });
+    const tokens = [await tokenFor("of-kim@birch.com")];
+    await inviteClients(lea, birch, { addresses: ["of-lea@birch.com"], role: "client_viewer" });
+    await inviteClients(owner, birch, { addresses: ["of-ana@birch.com"], role: "client_viewer" });
+    tokens.push(await tokenFor("of-lea@birch.com"));
+    await changeClientRole(owner, birch, { userId: lea.userId, role: "client_viewer" });
+    await assert.rejects(
+      changeClientRole(owner, birch, { userId: lea.userId, role: "client_viewer" }),
+      refusal(/lea is viewer already/, "role"),
+    );
+    await addClientUser(birch, "max@birch.com", "client_admin");
+    await removeFromAccount(owner, birch, kim.userId);
+    for (const token of tokens) await assert.rejects(join(token), refusal(/cannot be used any more/));
+    const open = await asSystem((tx) =>
+      tx
+        .select({ email: invitations.email })
+        .from(invitations)
+        .where(and(isNull(invitations.revokedAt), like(invitations.email, "of-%"))),
+    );
+    assert.deepEqual(open, [{ email: "of-ana@birch.com" }]);
+    const told = await asSystem((tx) =>
+      tx
+        .select()
+        .from(events)
+        .where(and(eq(events.action, "invitation.revoked"), like(events.subject, "of-%"))),
+    );
+    assert.equal(told.length, 2);
+    const lead = await newColleague("lead2@harbour.com", "owner");
+    await inviteStaff(lead, { addresses: ["of-lead@harbour.com"], role: "owner" });
+    const token = await tokenFor("of-lead@harbour.com");
+    await changeStaffRole(owner, { userId: lead.userId, role: "admin" });
+    await assert.rejects(join(token), refusal(/cannot be used any more/));
+    await asSystem((tx) =>
+      tx.delete(memberships).where(and(eq(memberships.accountId, birch), ne(memberships.role, "staff"))),
+    );
   });
 
   it("stays for the last of the client's admins, even when two remove each other at once", async () => {

@@ -1,5 +1,6 @@
 import { and, count, eq, ne, or } from "drizzle-orm";
 import { alsoAsSystem, changeAgencyAs, type Tx } from "@/db/access";
+import { revokeSent } from "@/db/commands/people/leaving-invitations";
 import { leaveLostGoLives } from "@/db/commands/people/lost-reach";
 import { deleteSessions } from "@/db/commands/sign-in/sessions";
 import { agencies, staff } from "@/db/schema/agency";
@@ -9,11 +10,16 @@ import { refuseHigherPerson, refuseLastOf } from "@/domain/people/membership";
 import { type AgencyRole, mayGrant, ROLE_NAMES } from "@/domain/people/role";
 import { NotFound, Refusal } from "@/domain/refusal";
 
-/** Gives a colleague another role in the agency. Their sessions end: they sign in to the new one. */
+/**
+ * Gives a colleague another role in the agency. Their sessions end: they sign in to the new one; what
+ * they sent and could not send in it ends too.
+ */
 export const changeStaffRole = (actor: Actor, { userId, role }: { userId: string; role: AgencyRole }) =>
   changeAgencyAs(actor, "staff.change", async (tx, mine) => {
     const person = await lockColleague(tx, userId);
     refuseHigherPerson(mine, person.role);
+    if (role === person.role)
+      throw new Refusal("role", `${person.name} is ${ROLE_NAMES[role].toLowerCase()} already.`);
     if (!mayGrant(mine, role)) throw new Refusal("role", "You can give at most your own role.");
     if (person.role === "owner" && role !== "owner") await refuseLastOwner(tx, userId);
     await tx.update(staff).set({ role }).where(eq(staff.userId, userId));
@@ -21,12 +27,10 @@ export const changeStaffRole = (actor: Actor, { userId, role }: { userId: string
     await alsoAsSystem(tx, () => deleteSessions(tx, userId));
     return {
       result: `${person.name} is now ${ROLE_NAMES[role].toLowerCase()}.`,
-      event: {
-        action: "staff.changed",
-        subject: person.name,
-        before: { role: person.role },
-        after: { role },
-      },
+      event: [
+        { action: "staff.changed", subject: person.name, before: { role: person.role }, after: { role } },
+        ...(await revokeSent(tx, { userId, accountId: null, role })),
+      ],
     };
   });
 
