@@ -173,6 +173,18 @@ describe("the DNS client", () => {
     server.close();
   });
 
+  test("does not ask for what is no name, and throws nothing", async () => {
+    const server = await serving(honest);
+    const client = new DnsClient(server.network, () => new Date(0), new AbortController().signal);
+    const label = "a".repeat(63);
+    const asking = (name: string) => client.ask("192.0.2.11", { name, type: "A" });
+    for (const name of [`${label}a.com`, [label, label, label, label].join(".")])
+      assert.equal(answersIn(await asking(name)), "malformed");
+    assert.equal(server.queries.length, 0);
+    assert.deepEqual(answersIn(await asking([label, label, label, label.slice(2)].join("."))), [a]);
+    server.close();
+  });
+
   test("never asks a private address, and stops at its number of queries", async () => {
     const server = await serving(honest);
     const client = new DnsClient(server.network, () => new Date(0), new AbortController().signal, {

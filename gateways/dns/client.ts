@@ -1,3 +1,4 @@
+import { fitsPacket } from "@/domain/go-live/seen/name";
 import type { Network } from "@/gateways/network";
 import { Manners } from "./courtesy";
 import { exchangeTcp, exchangeUdp, unanswered } from "./exchange";
@@ -73,6 +74,7 @@ export class DnsClient {
 
   async ask(address: string, question: Question, options: AskOptions = {}): Promise<Reply> {
     const at = this.now();
+    if (!fitsPacket(question.name)) return { failure: "malformed", at, ms: 0 };
     const start = performance.now();
     const times = this.patienceWith(address, options);
     const first = await this.send(exchangeUdp, address, question, options, true, times[0]);

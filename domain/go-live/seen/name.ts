@@ -8,6 +8,16 @@ export function labelsOf(name: string): string[] {
   return name.match(/(?:\\\d{3}|\\[^\d]|[^\\.])+/g) ?? [];
 }
 
+const maxLabel = 63;
+const maxWire = 255;
+
+/** Whether a name may stand in a DNS packet (RFC 1035, section 2.3.4). */
+export function fitsPacket(name: string): boolean {
+  if (name.length <= maxLabel) return true;
+  const sizes = labelsOf(name).map((label) => label.replace(/\\\d{3}|\\./g, "x").length);
+  return sizes.every((size) => size <= maxLabel) && sizes.reduce((sum, size) => sum + size + 1, 1) <= maxWire;
+}
+
 /** The name one label shorter; "." above a top-level domain. */
 export function parentOf(name: string): string {
   return labelsOf(name).slice(1).join(".") || ".";

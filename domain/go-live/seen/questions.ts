@@ -1,5 +1,5 @@
 import { isBare } from "@/domain/go-live/change/change-record";
-import { isWithin, labelsOf, parentOf, plainName } from "./name";
+import { fitsPacket, isWithin, labelsOf, parentOf, plainName } from "./name";
 import type { Target } from "./target";
 
 export interface Asked {
@@ -32,7 +32,7 @@ export function questionsFor(target: Target, host: string, zone: string, random:
     ...(sibling ? [{ name: sibling, type: "A" }] : []),
   ];
   const unique = new Map(questions.map((question) => [`${question.name} ${question.type}`, question]));
-  const all = [...unique.values()];
+  const all = [...unique.values()].filter(({ name }) => fitsPacket(name));
   return {
     questions: all.filter(({ name }) => isWithin(name, zone)),
     beyond: all.filter(({ name }) => !isWithin(name, zone)),
