@@ -1,4 +1,4 @@
-import { parentOf } from "@/domain/go-live/seen/name";
+import { isWithin, parentOf } from "@/domain/go-live/seen/name";
 import type { DnsClient, Reply } from "./client";
 import { type Cut, cutIn, delegates, maxNames, type Nameserver, shortestTtl } from "./cut";
 import { hedge } from "./hedge";
@@ -50,9 +50,11 @@ export class Walk {
     return remember(this.steps, name, () => this.descend(name));
   }
 
-  /** Addresses of the nameservers that the delegation names without any. */
+  /** Addresses of the nameservers that the delegation names without any; beside others, not of those in the zone. */
   private async servers(cut: Cut): Promise<Nameserver[]> {
-    const names = shuffled(cut.names).slice(0, maxGlueless);
+    const isOther = (name: string) =>
+      cut.glue.every((server) => server.name !== name && !isWithin(name, cut.zone));
+    const names = shuffled(cut.names.filter(isOther)).slice(0, maxGlueless);
     const found = await Promise.all(names.map((name) => this.addressesOf(name, cut)));
     return found.flatMap((servers) => servers ?? []);
   }
@@ -100,8 +102,8 @@ export class Walk {
   }
 
   /**
-   * Asks the zone's servers one after another, a quarter of a second apart, until one reply is useful.
-   * `onUseless` hears of the others that came.
+   * Asks the zone's servers one after another, a quarter of a second apart, until one reply is useful; first those
+   * whose addresses came with the delegation. `onUseless` hears of the others that came.
    */
   async askAny(
     cut: Cut,
@@ -109,14 +111,16 @@ export class Walk {
     useful: (message: Message) => boolean,
     onUseless?: (reply: Reply) => void,
   ): Promise<Reply | undefined> {
-    const servers = shuffled(cut.glue.length > 0 ? cut.glue : await this.servers(cut));
-    const tries = servers.map(({ name, address }) => async () => {
-      const reply = await this.client.ask(address, question, { server: name });
-      if ("message" in reply && useful(reply.message)) return reply;
-      if ("message" in reply) onUseless?.(reply);
-      return undefined;
-    });
-    return hedge(tries, patience);
+    const asking =
+      ({ name, address }: Nameserver) =>
+      async () => {
+        const reply = await this.client.ask(address, question, { server: name });
+        if ("message" in reply && useful(reply.message)) return reply;
+        if ("message" in reply) onUseless?.(reply);
+        return undefined;
+      };
+    const one = (servers: Nameserver[]) => hedge(shuffled(servers).map(asking), patience);
+    return (await one(cut.glue)) ?? one(await this.servers(cut));
   }
 
   private async descend(name: string): Promise<Step> {
