@@ -135,6 +135,14 @@ describe("the DNS client", () => {
     for (const { found } of all) assert.equal(answersIn(found), "silent");
   });
 
+  test("believes an answer without a question only when it says what went wrong", async () => {
+    const without = (rcode: number) => (query: Query) => ({ ...honest(query), rcode, question: undefined });
+    const all = await Promise.all([0, 3].map((rcode) => asked(without(rcode))));
+    for (const { found } of all) assert.equal(answersIn(found), "silent");
+    const { found } = await asked(without(2));
+    assert.equal("message" in found && found.message.rcode, 2);
+  });
+
   test("believes an answer in another letter case only over TCP", async () => {
     const lower = (query: Query): Message => ({
       ...honest(query),

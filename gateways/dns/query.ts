@@ -1,6 +1,6 @@
 import { randomBit } from "./chance";
 import { writeEdns } from "./codec";
-import { internetClass, type Message, type Question, typeNumber } from "./message";
+import { internetClass, type Message, type Question, rcodes, typeNumber } from "./message";
 import { Writer } from "./writer";
 
 /** A question as it was sent. */
@@ -64,11 +64,12 @@ export function setId(wire: Uint8Array, id: number): void {
   wire[1] = id & 0xff;
 }
 
-/** Whether an answer is one to this question. A server that could not read the query may leave the question out. */
+/** Whether an answer is one to this question. Only a server that could not read the query may leave the question out. */
 export function answers({ question }: Query, message: Message): boolean {
   const asked = message.question;
   if (!message.response) return false;
-  if (!asked || asked === question) return true;
+  if (asked === question) return true;
+  if (!asked) return message.rcode !== rcodes.NOERROR && message.rcode !== rcodes.NXDOMAIN;
   return asked.type === question.type && asked.name.toLowerCase() === question.name.toLowerCase();
 }
 
