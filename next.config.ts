@@ -2,22 +2,7 @@ import type { NextConfig } from "next";
 import { PHASE_PRODUCTION_BUILD } from "next/constants";
 import { unnamedSurface } from "./app/unnamed-surface";
 
-/** Without a session cookie there is nothing to look up: sign in first, then come back to this page. */
-const signedOut = ["portico-session", "__Host-portico-session"].map((key) => ({
-  type: "cookie" as const,
-  key,
-}));
-/** A form that was sent keeps its own way: its action knows what to do with what was typed. */
-const noForm = { type: "header" as const, key: "content-type" };
-
 const config: NextConfig = {
-  redirects: async () =>
-    ["accounts", "people", "activity", "me", "mail"].map((page) => ({
-      source: `/:path(${page}|${page}/.*)`,
-      missing: [...signedOut, noForm],
-      destination: "/sign-in?next=/:path",
-      permanent: false,
-    })),
   poweredByHeader: false,
   // Nothing here needs pictures made smaller, and what would make them is a door.
   images: { unoptimized: true },
