@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 
 const port = z.string().default("3000");
@@ -51,7 +52,10 @@ const Configuration = z
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, message: "SMTP_URL is smtp://user:password@host:port, or smtps://…" })
       .optional(),
-    MAIL_FROM: z.string().min(3).optional(),
+    MAIL_FROM: z
+      .string()
+      .includes("@", "MAIL_FROM is a mail address, such as Agency <portal@agency.com>")
+      .optional(),
     GITHUB_ID: z.string().optional(),
     GITHUB_SECRET: z.string().optional(),
     GOOGLE_ID: z.string().optional(),
@@ -65,7 +69,10 @@ const Configuration = z
       .default("OpenID"),
     OIDC_TRUSTED_DOMAINS: list,
     EDGE_DOMAIN: z.hostname("EDGE_DOMAIN is a domain, such as edge.agency.net").optional(),
-    EDGE_ADDRESSES: list,
+    EDGE_ADDRESSES: list.refine(
+      (all) => all.every((one) => isIP(one) !== 0),
+      "EDGE_ADDRESSES are IP addresses, such as 203.0.113.10 2001:db8::10",
+    ),
     EDGE_MARKER: header,
     EDGE_AUTHORITIES: list,
     EDGE_ACME_ACCOUNT: z.url("EDGE_ACME_ACCOUNT is the address of the edge's ACME account").optional(),

@@ -30,6 +30,11 @@ test("earlier secrets are kept for what they sealed, and a short one is refused"
   refused({ PORTICO_OLD_SECRETS: "short" }, /PORTICO_OLD_SECRETS are secrets/);
 });
 
+test("addresses of the edge stand beside each other, of either family", () => {
+  const { edge } = readConfiguration({ PORTICO_SECRET, EDGE_ADDRESSES: "203.0.113.10, 2001:db8::10" });
+  assert.deepEqual(edge.addresses, ["203.0.113.10", "2001:db8::10"]);
+});
+
 test("half of a pair is refused", () => {
   refused({ GITHUB_ID: "id" }, /GITHUB_ID and GITHUB_SECRET belong together/);
   refused({ GOOGLE_SECRET: "secret" }, /GOOGLE_ID and GOOGLE_SECRET belong together/);
@@ -42,6 +47,8 @@ test("addresses of the wrong kind are refused", () => {
   refused({ PORTICO_ORIGIN: "javascript:alert(1)" }, /PORTICO_ORIGIN/);
   refused({ PORTICO_ORIGIN: "https://portal.example/path" }, /without a path/);
   refused({ TRUSTED_PROXIES: "all" }, /how many reverse proxies/);
+  refused({ EDGE_ADDRESSES: "203.0.113.10 edge.agency.net" }, /EDGE_ADDRESSES are IP addresses/);
+  refused({ MAIL_FROM: "Agency" }, /MAIL_FROM is a mail address/);
   refused({ PORTICO_PRACTICE: "p.json", PORTICO_ORIGIN: "https://portal.example" }, /this machine alone/);
 });
 
