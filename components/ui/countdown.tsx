@@ -9,12 +9,15 @@ import { clock, distance } from "./time-words";
  */
 export function Countdown(props: { until: string; now: string; zone: string; past?: string }) {
   const { until, now, zone, past = "now" } = props;
-  const [elapsed, setElapsed] = useState(0);
+  const [ticked, setTicked] = useState({ now, elapsed: 0 });
+  // A refresh brings a later `now`, from which it counts anew.
   useEffect(() => {
     const start = performance.now();
-    const timer = setInterval(() => setElapsed(performance.now() - start), 1000);
+    const tick = () => setTicked({ now, elapsed: performance.now() - start });
+    const timer = setInterval(tick, 1000);
     return () => clearInterval(timer);
-  }, []);
+  }, [now]);
+  const elapsed = ticked.now === now ? ticked.elapsed : 0;
   const at = new Date(until);
   const current = new Date(new Date(now).getTime() + elapsed);
   const words = at > current ? `${clock(at, zone, { now: current })}, ${distance(at, current)}` : past;
