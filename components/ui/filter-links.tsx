@@ -13,7 +13,7 @@ export function FilterLinks({ label, links }: { label: string; links: FilterLink
     <nav aria-label={label}>
       <ul className="chips">
         {links.map((link) => (
-          <li key={link.href}>
+          <li key={link.label}>
             <a href={link.href} aria-current={link.current ? "true" : undefined}>
               {link.label}
               {link.count === undefined ? null : <span>{grouped(link.count)}</span>}
