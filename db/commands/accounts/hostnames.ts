@@ -3,6 +3,7 @@ import { changeAs, type Tx } from "@/db/access";
 import { insertHostname } from "@/db/commands/accounts/environments";
 import { type EnvironmentPath, lockEnvironment } from "@/db/commands/accounts/place";
 import { settle } from "@/db/commands/go-live/standing";
+import { withdrawDnsMail } from "@/db/commands/notices/withdrawal";
 import { refuseWhileServed } from "@/db/commands/people/removal";
 import { hostnames } from "@/db/schema/hostnames";
 import { displayName, MOST_HOSTNAMES } from "@/domain/accounts/hostname";
@@ -58,8 +59,10 @@ export const removeHostname = (
         "form",
         "An environment keeps at least one host name. Remove the environment instead.",
       );
-    await refuseWhileServed(tx, accountId, eq(hostnames.id, hostname.id), confirmation.pointing);
-    await tx.delete(hostnames).where(and(eq(hostnames.accountId, accountId), eq(hostnames.id, hostname.id)));
+    const within = eq(hostnames.id, hostname.id);
+    await refuseWhileServed(tx, accountId, within, confirmation.pointing);
+    await withdrawDnsMail(tx, within);
+    await tx.delete(hostnames).where(and(eq(hostnames.accountId, accountId), within));
     await settle(tx, environment.id, new Date());
     return {
       result: undefined,

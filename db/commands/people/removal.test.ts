@@ -11,13 +11,16 @@ import { removeAccount, removeApplication, removeEnvironment } from "@/db/comman
 import { activityOf } from "@/db/queries/activity/activity";
 import { accounts } from "@/db/schema/accounts";
 import { applications, environments } from "@/db/schema/applications";
-import { hostnames } from "@/db/schema/hostnames";
+import { outbox } from "@/db/schema/events";
+import { dnsTasks, hostnames } from "@/db/schema/hostnames";
+import { notices } from "@/db/schema/notices";
 import { withDatabase } from "@/db/testing/database";
 import { addClientUser, foundOwner } from "@/db/testing/people";
 import { ActivityFilter } from "@/domain/activity/activity-filter";
 import type { Actor } from "@/domain/people/actor";
 import { NotFound, Refusal } from "@/domain/refusal";
 
+const MAIL = { recipient: "it@acme.com", sealed: "" };
 const refusal = (field: string, words: RegExp) => (error: unknown) =>
   error instanceof Refusal && error.field === field && words.test(error.message);
 
@@ -100,8 +103,10 @@ describe("changing and removing what was made", () => {
       removeHostname(owner, account, path, { typed: "acme", pointing: {} }),
       refusal("typed", /Type test.acme.com/),
     );
+    await mailAbout("test.acme.com", account);
     await removeHostname(owner, account, path, { typed: " Test.acme.com ", pointing: {} });
     assert.equal((await newest())?.action, "hostname.removed");
+    assert.deepEqual(await waiting(account), ["notice"], "the environment, and what is told of it, stay");
   });
 
   it("refuses while DNS points here, and when nobody could be asked after it once did", async () => {
@@ -116,7 +121,9 @@ describe("changing and removing what was made", () => {
       removeEnvironment(owner, account, staging, { ...typed, ...now("unknown") }),
       refusal("form", /could not ask/),
     );
+    await mailAbout("staging.acme.com", account);
     await removeEnvironment(owner, account, staging, { ...typed, ...now("elsewhere") });
+    assert.deepEqual(await waiting(account), [], "no mail whose link would lead nowhere");
     assert.equal((await newest())?.action, "environment.removed");
     assert.equal(await count(hostnames, "staging.acme.com"), 0);
   });
@@ -127,7 +134,9 @@ describe("changing and removing what was made", () => {
       removeEnvironment(owner, account, production, typed),
       refusal("form", /goes with its application/),
     );
+    await mailAbout("www.acme.com", account);
     await removeApplication(owner, account, "acme", { typed: "shop", pointing: {} });
+    assert.deepEqual(await waiting(account), []);
     const left = await readAs(owner, (tx) =>
       tx.select().from(environments).where(eq(environments.accountId, account)),
     );
@@ -141,7 +150,10 @@ describe("changing and removing what was made", () => {
       removeAccount({ ...owner, ...(await makeAdmin()) }, account, confirmation),
       refusal("form", /role/),
     );
+    for (const accountId of [account, other])
+      await asSystem((tx) => tx.insert(outbox).values({ ...MAIL, accountId, subject: "invitation" }));
     await removeAccount(owner, account, confirmation);
+    assert.deepEqual([await waiting(account), await waiting(other)], [[], ["invitation"]]);
     const left = await readAs(owner, (tx) => tx.select().from(accounts));
     assert.deepEqual(
       left.map(({ name }) => name),
@@ -160,6 +172,27 @@ describe("changing and removing what was made", () => {
     );
     assert.equal(left.length, 1);
   });
+
+  /** A link to the DNS change of a host name and a notice to the owner about its environment, each with its mail. */
+  const mailAbout = (name: string, accountId: string) =>
+    asSystem(async (tx) => {
+      const [host] = await tx.select().from(hostnames).where(eq(hostnames.name, name));
+      const { id: hostnameId, environmentId } = host ?? assert.fail("no host name");
+      const link = { accountId, hostnameId, tokenHash: name, expiresAt: new Date() };
+      const [task] = await tx.insert(dnsTasks).values(link).returning();
+      const words = { kind: "drift", key: name, title: "", sentence: "", href: "/" };
+      const notice = { ...words, userId: viewer.userId, accountId, environmentId };
+      const [told] = await tx.insert(notices).values(notice).returning();
+      await tx.insert(outbox).values([
+        { ...MAIL, accountId, about: task?.id, subject: "link" },
+        { ...MAIL, accountId, about: told?.id, subject: "notice" },
+      ]);
+    });
+
+  const waiting = (accountId: string) =>
+    asSystem(async (tx) =>
+      (await tx.select().from(outbox).where(eq(outbox.accountId, accountId))).map(({ subject }) => subject),
+    );
 
   const found = (name: string, standing: string) =>
     asSystem((tx) =>

@@ -1,6 +1,7 @@
 import { and, eq, type SQL } from "drizzle-orm";
 import { changeAgencyAs, changeAs, type Tx } from "@/db/access";
 import { type EnvironmentPath, lockApplication, lockEnvironment } from "@/db/commands/accounts/place";
+import { withdrawAccountMail, withdrawEnvironmentMail } from "@/db/commands/notices/withdrawal";
 import { accounts } from "@/db/schema/accounts";
 import { applications, environments } from "@/db/schema/applications";
 import { goLives } from "@/db/schema/go-live";
@@ -27,8 +28,9 @@ export const removeEnvironment = (
     refuseOtherName(confirmation.typed, environment.name);
     if (environment.kind === "production")
       throw new Refusal("form", "Production goes with its application. Remove the application instead.");
-    const within = eq(hostnames.environmentId, environment.id);
+    const within = eq(environments.id, environment.id);
     const names = await refuseWhileServed(tx, accountId, within, confirmation.pointing);
+    await withdrawEnvironmentMail(tx, within);
     await tx
       .delete(environments)
       .where(and(eq(environments.accountId, accountId), eq(environments.id, environment.id)));
@@ -54,6 +56,7 @@ export const removeApplication = (
     refuseOtherName(confirmation.typed, application.name);
     const within = eq(environments.applicationId, application.id);
     const names = await refuseWhileServed(tx, accountId, within, confirmation.pointing);
+    await withdrawEnvironmentMail(tx, within);
     await tx
       .delete(applications)
       .where(and(eq(applications.accountId, accountId), eq(applications.id, application.id)));
@@ -79,6 +82,7 @@ export const removeAccount = (actor: Actor, accountId: string, confirmation: Con
       eq(hostnames.accountId, accountId),
       confirmation.pointing,
     );
+    await withdrawAccountMail(tx, accountId);
     await tx.delete(accounts).where(eq(accounts.id, accountId));
     return {
       result: undefined,
