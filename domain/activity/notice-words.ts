@@ -9,7 +9,7 @@ export type Happening =
   | { kind: "problem"; hostname: string; finding: string; part: boolean; task?: AutomaticTaskKey }
   | { kind: "certificate"; hostname: string; days: number; endsAt: Date; cause: string | null }
   | { kind: "milestone"; hostname: string; since: Date }
-  | { kind: "turn"; hostname: string };
+  | { kind: "turn"; hostname: string; production: boolean };
 
 export interface NoticeWords {
   title: string;
@@ -109,9 +109,9 @@ const milestone: Writer<"milestone"> = ({ hostname, since }, reader) => ({
   action: "See the go-live",
 });
 
-const turn: Writer<"turn"> = ({ hostname }, reader) => ({
+const turn: Writer<"turn"> = ({ hostname, production }, reader) => ({
   title: `Your turn: change the DNS of ${hostname}`,
-  sentence: "Everything is prepared. One setting at your DNS provider puts the new website live.",
+  sentence: `Everything is prepared. One setting at your DNS provider ${production ? "puts the new website live" : "makes the test website reachable"}.`,
   more: [
     "The page shows the record as it is and as it should be, to copy. Leave every other record as it is.",
     ask(reader),

@@ -21,7 +21,7 @@ const ALL: Happening[] = [
   { kind: "problem", hostname, finding: "The website answers with 502.", part: true, task: "website" },
   { kind: "certificate", hostname, days: 1, endsAt: at, cause: null },
   { kind: "milestone", hostname, since: at },
-  { kind: "turn", hostname },
+  { kind: "turn", hostname, production: true },
 ];
 const reader: NoticeReader = {
   client: true,
@@ -55,6 +55,13 @@ describe("notices", () => {
         assert.doesNotMatch(textOf(happening, client), /undefined|please|sorry|invalid|propagat|simply/i);
       }
     assert.deepEqual([...new Set(ALL.map(({ kind }) => kind))].sort(), [...NOTICE_KINDS].sort());
+  });
+
+  it("say of a test copy that it can be reached, and not that the website goes live", () => {
+    const turn = (production: boolean) =>
+      noticeWords({ kind: "turn", hostname, production }, reader).sentence;
+    assert.match(turn(true), /puts the new website live/);
+    assert.match(turn(false), /makes the test website reachable/);
   });
 
   it("tell a drift with the record that was, is and is wanted", () => {

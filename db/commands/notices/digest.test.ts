@@ -55,7 +55,9 @@ describe("a day's notices", () => {
   const happen = (key: string, now: string, kind: "problem" | "turn" = "problem") => {
     const hostname = `www.website${n}.com`;
     const happening: Happening =
-      kind === "turn" ? { kind, hostname } : { kind, hostname, finding: `It is ${key}.`, part: false };
+      kind === "turn"
+        ? { kind, hostname, production: true }
+        : { kind, hostname, finding: `It is ${key}.`, part: false };
     return asSystem((tx) => tell(tx, place, `${n} ${key}`, happening, at(now)));
   };
   const letters = (to = cleo.email) =>

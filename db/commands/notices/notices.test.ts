@@ -15,6 +15,7 @@ import { goLives, manualTasks } from "@/db/schema/go-live";
 import { hostnames } from "@/db/schema/hostnames";
 import { notices } from "@/db/schema/notices";
 import { users } from "@/db/schema/users";
+import { unseal } from "@/db/secrets/seal";
 import { withDatabase } from "@/db/testing/database";
 import { addClientUser, foundOwner } from "@/db/testing/people";
 import type { Check } from "@/domain/go-live/checks/check";
@@ -258,6 +259,13 @@ describe("telling the people concerned", () => {
       (await told()).map(({ who, kind }) => [who, kind]),
       [[`client_admin@website${n}.com`, "turn"]],
     );
+    const [mail] = await asSystem((tx) =>
+      tx
+        .select()
+        .from(outbox)
+        .where(eq(outbox.recipient, `client_admin@website${n}.com`)),
+    );
+    assert.match(unseal(mail?.sealed ?? ""), /Ask Ana Ruiz of Harbour Row/);
   });
 
   const certificate = (daysLeft: number, minutes: number) => [

@@ -29,9 +29,10 @@ export interface NoticePlace {
  */
 export const tell = (tx: Tx, place: NoticePlace, key: string, happening: Happening, now: Date) =>
   alsoAsSystem(tx, async () => {
-    const people = await peopleConcerned(tx, place, happening);
+    const everybody = await peopleWithAccess(tx, place);
+    const people = everybody.filter((person) => isConcerned(person, place, happening));
     if (people.length === 0) return;
-    const contact = people.find(({ id }) => id === place.ownerId)?.name ?? null;
+    const contact = everybody.find(({ id }) => id === place.ownerId)?.name ?? null;
     const [agency] = await tx.select({ name: agencies.name }).from(agencies);
     const letters = people.map((person) => ({
       person,
@@ -64,11 +65,10 @@ export const tell = (tx: Tx, place: NoticePlace, key: string, happening: Happeni
 
 type Person = Awaited<ReturnType<typeof peopleWithAccess>>[number];
 
-const peopleConcerned = async (tx: Tx, place: NoticePlace, { kind }: Happening) =>
-  (await peopleWithAccess(tx, place)).filter(({ staffRole, membership }) => {
-    const role = roleIn(staffRole, membership);
-    return role !== null && concerns(kind, role, place.production);
-  });
+function isConcerned({ staffRole, membership }: Person, { production }: NoticePlace, { kind }: Happening) {
+  const role = roleIn(staffRole, membership);
+  return role !== null && concerns(kind, role, production);
+}
 
 /** Those who belong to the account, and the agency's leads, who reach every account. */
 const peopleWithAccess = (tx: Tx, { accountId, environmentId }: NoticePlace) =>

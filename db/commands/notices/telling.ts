@@ -47,7 +47,9 @@ async function tellOfGoLive(tx: Tx, { environment, lives, found, hostnames }: Se
 async function tellOfTurn(tx: Tx, { environment, hostnames, handedOverAt }: Settled, now: Date) {
   if (environment.state === "waiting_client" || !handedOverAt) return;
   const key = `turn:${environment.id}:${handedOverAt.toISOString()}`;
-  await tell(tx, await placeFor(tx, environment), key, { kind: "turn", hostname: nameOf(hostnames) }, now);
+  const place = await placeFor(tx, environment);
+  const { production } = place;
+  await tell(tx, place, key, { kind: "turn", hostname: nameOf(hostnames), production }, now);
 }
 
 async function tellOfLoss(tx: Tx, { environment, lives, hostnames, found }: Settled, now: Date) {
