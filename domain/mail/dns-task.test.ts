@@ -8,7 +8,7 @@ const wanted = [
 const about: DnsTaskLetter = {
   agency: "Harbour Row",
   hostname: "www.acme.com",
-  asker: { name: "Ana Ruiz", email: "ana@harbour-row.com", phone: "+44 20 7946 0000" },
+  asker: { name: "Ana Ruiz", email: "ana@harbour-row.com", phone: "+44 20 7946 0000", of: "Harbour Row" },
   note: "",
   steps: { zone: "acme.com", remove: [{ type: "A", data: "203.0.113.10" }], add: wanted, wanted },
   keepers: [{ name: "hostco.net" }],
@@ -50,6 +50,13 @@ describe("the mail that hands over a DNS change", () => {
     assert.match(reminder.text, /A reminder from Ana Ruiz of Harbour Row/);
     const forwarded = dnsTaskMail({ ...about, why: { kind: "forwarded", by: "Maria Lind" } });
     assert.match(forwarded.text, /Maria Lind passes this on to you: Ana Ruiz of Harbour Row/);
+  });
+
+  it("names the agency alone where nobody is left to ask", () => {
+    const asker = { name: "", email: "", phone: "", of: "Harbour Row" };
+    const { text } = dnsTaskMail({ ...about, asker, note: "Before Friday" });
+    for (const words of ["Harbour Row asks you", "Harbour Row writes: Before", "Questions? Harbour Row."])
+      assert.ok(text.includes(words), words);
   });
 
   it("takes what people typed as words and no more", () => {

@@ -6,11 +6,18 @@ import { list } from "@/domain/go-live/checks/check";
 import { letter } from "@/domain/mail/letter";
 import { until } from "@/domain/mail/until";
 
+/** Who asks, of the agency or of the client, and how they are reached; nameless once they are gone. */
+export interface Asker {
+  name: string;
+  email: string;
+  phone: string;
+  of: string;
+}
+
 export interface DnsTaskLetter {
   agency: string;
   hostname: string;
-  /** Who of the agency or the account asks, and how they are reached. */
-  asker: { name: string; email: string; phone: string };
+  asker: Asker;
   note: string;
   steps: ChangeSteps;
   keepers: Keeper[];
@@ -35,7 +42,7 @@ export function dnsTaskMail(about: DnsTaskLetter) {
     title: `Change the DNS of ${name}`,
     paragraphs: [
       opening(about),
-      ...(note ? [`${asker.name} writes: ${note}`] : []),
+      ...(note ? [`${asker.name || asker.of} writes: ${note}`] : []),
       `${where(steps.zone, keepers)} It takes about 5 minutes. The page behind the link shows each step, and checks at once whether it worked. You need no login for it.`,
     ],
     record: rows(steps),
@@ -43,20 +50,20 @@ export function dnsTaskMail(about: DnsTaskLetter) {
     notes: [
       about.mailEffect,
       undo(old),
-      `Questions? ${[asker.name, asker.email, asker.phone].filter(Boolean).join(", ")}.`,
+      `Questions? ${[asker.name || asker.of, asker.email, asker.phone].filter(Boolean).join(", ")}.`,
       `Whoever has the link can see this one change and check it, until ${until(expiresAt, timeZone)}${why.kind === "forwarded" ? "" : ` (${DNS_LINK_DAYS} days)`}. Opening it changes nothing.`,
       "You do not know what this is about? Then ignore this mail. Nothing happens.",
     ],
   });
 }
 
-function opening({ agency, asker, hostname, why }: DnsTaskLetter) {
+function opening({ asker, hostname, why }: DnsTaskLetter) {
+  const who = [asker.name, asker.of].filter(Boolean).join(" of ");
   const goal = `puts the new website at ${displayName(hostname)} live`;
   if (why.kind === "forwarded")
-    return `${why.by} passes this on to you: ${asker.name} of ${agency} asks for one DNS change, which ${goal}.`;
-  if (why.kind === "reminder")
-    return `A reminder from ${asker.name} of ${agency}: one DNS change is still open, which ${goal}.`;
-  return `${asker.name} of ${agency} asks you for one DNS change, which ${goal}.`;
+    return `${why.by} passes this on to you: ${who} asks for one DNS change, which ${goal}.`;
+  if (why.kind === "reminder") return `A reminder from ${who}: one DNS change that ${goal} is still open.`;
+  return `${who} asks you for one DNS change, which ${goal}.`;
 }
 
 function where(zone: string, keepers: Keeper[]) {

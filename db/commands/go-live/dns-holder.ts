@@ -80,7 +80,7 @@ export async function forwardDnsTask(
       expiresAt,
       createdAt: now,
     });
-    const { zone, ...asker } = await askerOf(tx, link);
+    const { zone, ...asker } = await askerOf(tx, link, subject.agency);
     const why = { kind: "forwarded" as const, by: to.name };
     await mailDnsTask(tx, subject, { id, recipient: to.email, expiresAt, asker, note, timeZone: zone, why });
     await record(tx, holderOf(link, address), accountId, {

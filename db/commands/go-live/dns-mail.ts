@@ -3,6 +3,11 @@ import { enqueueMail, withdrawMail } from "@/db/commands/notices/outbox";
 import type { DnsSubject } from "@/db/queries/go-live/dns-subject";
 import { dnsHref } from "@/db/secrets/dns-link";
 import { type DnsTaskLetter, dnsTaskMail } from "@/domain/mail/dns-task";
+import type { Actor } from "@/domain/people/actor";
+
+/** For whom somebody asks: the agency, or the client whose they are. */
+export const sideOf = ({ staffRole }: Actor, { agency, account }: DnsSubject) =>
+  staffRole ? agency : account;
 
 /** Puts the mail with a link to a DNS change into the outbox, in place of one that has not gone out. */
 export async function mailDnsTask(

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { changeAs, type Tx } from "@/db/access";
-import { mailDnsTask } from "@/db/commands/go-live/dns-mail";
+import { mailDnsTask, sideOf } from "@/db/commands/go-live/dns-mail";
 import {
   refuseSecond,
   refuseTooMany,
@@ -89,7 +89,7 @@ async function give(
     createdAt: now,
   });
   const { timeZone, email } = actor;
-  const asker = { name: actor.name, email, phone };
+  const asker = { name: actor.name, email, phone, of: sideOf(actor, subject) };
   if (recipient)
     await mailDnsTask(tx, subject, {
       id,

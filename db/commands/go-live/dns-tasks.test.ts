@@ -11,6 +11,7 @@ import { dnsTaskBehind, dnsTasksOf, dnsTaskVersion } from "@/db/queries/go-live/
 import { events, outbox } from "@/db/schema/events";
 import { dnsTasks, hostnames, snapshots } from "@/db/schema/hostnames";
 import { signInAttempts } from "@/db/schema/sessions";
+import { users } from "@/db/schema/users";
 import { dnsToken } from "@/db/secrets/dns-link";
 import { unseal } from "@/db/secrets/seal";
 import { withDatabase } from "@/db/testing/database";
@@ -173,6 +174,36 @@ describe("links to a DNS change", () => {
       page?.subject?.old.map(({ data }) => data),
       ["198.51.100.80"],
     );
+  });
+
+  it("say for whom somebody of the client's asks", async () => {
+    await saveRecords();
+    const admin = await addClientUser(site.accountId, `cleo${n}@acme.com`, "client_admin");
+    const [link] = await send([`own${n}@acme.com`], "mail", admin);
+    const token = dnsToken(link?.id ?? "");
+    const [mail] = await mailsTo(`own${n}@acme.com`);
+    assert.match(mail?.text ?? "", new RegExp(`cleo${n} of Client ${n} asks you`));
+    assert.equal((await dnsTaskBehind(token, NOW))?.asker.of, `Client ${n}`);
+    await remind(admin, site.accountId, link?.id ?? "", later(25));
+    const [again] = await mailsTo(`own${n}@acme.com`);
+    assert.match(
+      again?.text ?? "",
+      new RegExp(`A reminder from cleo${n} of Client ${n}: one DNS change that `),
+    );
+  });
+
+  it("name the agency alone once whoever sent them is gone", async () => {
+    await saveRecords();
+    const admin = await addClientUser(site.accountId, `gone${n}@acme.com`, "client_admin");
+    const [link] = await send([`own${n}@acme.com`], "mail", admin);
+    const token = dnsToken(link?.id ?? "");
+    await asSystem((tx) => tx.update(users).set({ erasedAt: NOW }).where(eq(users.id, admin.userId)));
+    const nobody = { name: "", email: "", zone: "UTC", of: "Harbour Row", phone: "" };
+    assert.deepEqual((await dnsTaskBehind(token, NOW))?.asker, nobody);
+    await pass(token, `next${n}@acme.com`);
+    const [mail] = await mailsTo(`next${n}@acme.com`);
+    assert.match(mail?.text ?? "", /Maria Lind passes this on to you: Harbour Row asks for one DNS change/);
+    assert.match(mail?.text ?? "", /Questions\? Harbour Row\./);
   });
 
   it("note once that the record is said to be changed, and take the host name for one check", async () => {

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { changeAs, type Tx } from "@/db/access";
 import { familyOf, lockFamily } from "@/db/commands/go-live/dns-family";
-import { mailDnsTask } from "@/db/commands/go-live/dns-mail";
+import { mailDnsTask, sideOf } from "@/db/commands/go-live/dns-mail";
 import { refuseUnconfigured } from "@/db/commands/go-live/dns-refusals";
 import { withdrawMail } from "@/db/commands/notices/outbox";
 import { dnsSubjects } from "@/db/queries/go-live/dns-subject";
@@ -27,8 +27,8 @@ export const remind = (actor: Actor, accountId: string, dnsTaskId: string, now: 
     // After a change of the portal's secret the mail has another token than the link had.
     const tokenHash = hashOf(dnsToken(id));
     await tx.update(dnsTasks).set({ expiresAt, remindedAt: now, tokenHash }).where(eq(dnsTasks.id, id));
-    const asker = { name: actor.name, email: actor.email, phone };
-    const { timeZone } = actor;
+    const { name, email, timeZone } = actor;
+    const asker = { name, email, phone, of: sideOf(actor, subject) };
     await mailDnsTask(tx, subject, {
       id,
       recipient,

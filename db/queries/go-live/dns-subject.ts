@@ -1,5 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/access";
+import { accounts } from "@/db/schema/accounts";
 import { agencies } from "@/db/schema/agency";
 import { environments } from "@/db/schema/applications";
 import { findings, hostnames, snapshots } from "@/db/schema/hostnames";
@@ -14,6 +15,7 @@ export async function dnsSubjects(tx: Tx, hostnameIds: string[], environmentId?:
   if (hostnameIds.length === 0) return [];
   const rows = await tx
     .select({
+      account: accounts.name,
       hostname: hostnames,
       environment: environments,
       finding: findings,
@@ -21,6 +23,7 @@ export async function dnsSubjects(tx: Tx, hostnameIds: string[], environmentId?:
     })
     .from(hostnames)
     .innerJoin(environments, eq(environments.id, hostnames.environmentId))
+    .innerJoin(accounts, eq(accounts.id, hostnames.accountId))
     .leftJoin(findings, eq(findings.hostnameId, hostnames.id))
     .leftJoin(snapshots, eq(snapshots.hostnameId, hostnames.id))
     .where(

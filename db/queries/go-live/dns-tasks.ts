@@ -10,6 +10,7 @@ import { dnsLinkState } from "@/domain/dns-task/dns-link";
 import { isLongAgo } from "@/domain/go-live/cadence";
 import { edgeMissing } from "@/domain/go-live/seen/edge";
 import type { MailDates } from "@/domain/mail/delivery";
+import type { Asker } from "@/domain/mail/dns-task";
 import type { Actor } from "@/domain/people/actor";
 import { env } from "@/env";
 
@@ -69,7 +70,8 @@ export const dnsTaskBehind = (token: string, now: Date) =>
     if (!link) return undefined;
     const state = dnsLinkState(link, now);
     const [agency] = await tx.select({ name: agencies.name }).from(agencies);
-    const about = { link, state, agency: agency?.name ?? "Portico", asker: await askerOf(tx, link) };
+    const name = agency?.name ?? "Portico";
+    const about = { link, state, agency: name, asker: await askerOf(tx, link, name) };
     if (state !== "open" || edgeMissing(env().edge, [])) return { ...about, subject: undefined };
     const [subject] = await dnsSubjects(tx, [link.hostnameId]);
     return { ...about, subject };
@@ -77,19 +79,32 @@ export const dnsTaskBehind = (token: string, now: Date) =>
 
 export type DnsTaskBehind = NonNullable<Awaited<ReturnType<typeof dnsTaskBehind>>>;
 
-type Asker = { name: string; email: string; zone: string };
+type ZonedAsker = Asker & { zone: string };
 
-/** Who of the portal gave out the link, or the one from which it was passed on. */
-export async function askerOf(tx: Tx, { id, phone }: { id: string; phone: string }) {
-  const { rows } = await tx.execute<Asker>(sql`
+/**
+ * Who of the portal gave out the link, or the one from which it was passed on, and for whom; the agency alone once
+ * they are neither of it nor of the client any more.
+ */
+export async function askerOf(
+  tx: Tx,
+  { id, phone }: { id: string; phone: string },
+  agency: string,
+): Promise<ZonedAsker> {
+  const { rows } = await tx.execute<Omit<ZonedAsker, "phone">>(sql`
     with recursive line as (
-      select id, created_by, forwarded_from from dns_tasks where id = ${id}
-      union all select d.id, d.created_by, d.forwarded_from from dns_tasks d join line l on d.id = l.forwarded_from
+      select id, account_id, created_by, forwarded_from from dns_tasks where id = ${id}
+      union all select d.id, d.account_id, d.created_by, d.forwarded_from
+        from dns_tasks d join line l on d.id = l.forwarded_from
     )
-    select coalesce(nullif(u.name, ''), u.email) as name, u.email, u.time_zone as zone
-    from line join users u on u.id = line.created_by where line.forwarded_from is null`);
-  const asker = rows[0] ?? { name: "", email: "", zone: "UTC" };
-  return { ...asker, phone };
+    select coalesce(nullif(u.name, ''), u.email) as name, u.email, u.time_zone as zone,
+      case when s.user_id is null then a.name else ${agency}::text end as of
+    from line join users u on u.id = line.created_by
+    left join staff s on s.user_id = u.id
+    left join memberships m on m.user_id = u.id and m.account_id = line.account_id and m.role <> 'staff'
+    left join accounts a on a.id = m.account_id
+    where line.forwarded_from is null and u.erased_at is null and (s.user_id is not null or m.user_id is not null)`);
+  const [asker] = rows;
+  return asker ? { ...asker, phone } : { name: "", email: "", zone: "UTC", of: agency, phone: "" };
 }
 
 /**

@@ -30,24 +30,28 @@ function reasonOf({ state, link, asker, agency }: DnsTaskBehind) {
 }
 
 /** Who wants the change, and how they are reached. */
-export function WhoAsks({ task: { asker, agency } }: { task: DnsTaskBehind }) {
+export function WhoAsks({ task: { asker } }: { task: DnsTaskBehind }) {
   return (
     <section aria-labelledby="who-asks">
       <h2 id="who-asks">Who asks</h2>
-      <p>
-        {asker.name}, for {agency}:{" "}
-        <a className="link" href={`mailto:${asker.email}`}>
-          {asker.email}
-        </a>
-        {asker.phone ? (
-          <>
-            {" or "}
-            <a className="link" href={`tel:${asker.phone.replace(/[^+\d]/g, "")}`}>
-              {asker.phone}
-            </a>
-          </>
-        ) : null}
-      </p>
+      {asker.name ? <Reached asker={asker} /> : <p>{asker.of}.</p>}
     </section>
   );
 }
+
+const Reached = ({ asker: { name, of, email, phone } }: Pick<DnsTaskBehind, "asker">) => (
+  <p>
+    {name}, for {of}:{" "}
+    <a className="link" href={`mailto:${email}`}>
+      {email}
+    </a>
+    {phone ? (
+      <>
+        {" or "}
+        <a className="link" href={`tel:${phone.replace(/[^+\d]/g, "")}`}>
+          {phone}
+        </a>
+      </>
+    ) : null}
+  </p>
+);

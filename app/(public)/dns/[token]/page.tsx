@@ -114,7 +114,7 @@ function Intro(props: { task: DnsTaskBehind; subject: DnsSubject; advice: string
       )}
       {note ? (
         <p>
-          {task.asker.name} writes: <q className="whitespace-pre-line">{note}</q>
+          {task.asker.name || task.asker.of} writes: <q className="whitespace-pre-line">{note}</q>
         </p>
       ) : null}
       {advice ? (
