@@ -1,20 +1,22 @@
 import "server-only";
 import { stringify } from "csv-stringify/sync";
 import type { EventRow } from "@/db/queries/activity/activity";
-import { sentenceOf, sideOf } from "@/domain/activity/activity";
+import { sentenceOf } from "@/domain/activity/activity";
+import { sideOf } from "@/domain/activity/side";
+import type { Actor } from "@/domain/people/actor";
 
 const COLUMNS = ["when", "who", "for", "what", "subject", "before", "after", "address", "account"];
 
 /** Events as a table for a spreadsheet (RFC 4180), none of whose cells it would take for a formula. */
-export function activityCsv(rows: EventRow[], name: string) {
+export function activityCsv(rows: EventRow[], name: string, actor: Actor) {
   const lines = rows.map((row) => [
     row.at.toISOString(),
     row.actorName,
     row.onBehalfOf,
-    sentenceOf(row),
+    sentenceOf(row, actor),
     row.subject,
-    sideOf(row.before),
-    sideOf(row.after),
+    sideOf(row.before, actor),
+    sideOf(row.after, actor),
     row.address,
     row.account?.name,
   ]);

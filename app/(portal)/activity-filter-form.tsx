@@ -1,4 +1,5 @@
 import { type ActivityFilter, nounChoices } from "@/domain/activity/activity-filter";
+import type { Actor } from "@/domain/people/actor";
 
 /** Who, what, from, to: a plain GET form. */
 export function ActivityFilterForm(props: {
@@ -7,13 +8,14 @@ export function ActivityFilterForm(props: {
   people: { id: string; name: string }[];
   /** Of one account, not of everything. */
   inAccount: boolean;
+  actor: Actor;
 }) {
-  const { base, filter, people, inAccount } = props;
+  const { base, filter, people, inAccount, actor } = props;
   return (
     <search>
       <form className="cluster items-end" action={base}>
         <Choice label="Who" name="who" value={filter.who} options={people} />
-        <Choice label="What" name="what" value={filter.what} options={nounChoices(inAccount)} />
+        <Choice label="What" name="what" value={filter.what} options={nounChoices(inAccount, actor)} />
         <label>
           From
           <input className="input" type="date" name="from" defaultValue={filter.from} />

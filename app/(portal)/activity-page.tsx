@@ -5,33 +5,41 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import type { activityOf, EventRow } from "@/db/queries/activity/activity";
-import { sentenceOf, sideOf } from "@/domain/activity/activity";
+import { sentenceOf } from "@/domain/activity/activity";
 import { type ActivityFilter, activityHref } from "@/domain/activity/activity-filter";
 import { type NamedReport, reportWords } from "@/domain/activity/audit";
+import { sideOf } from "@/domain/activity/side";
+import type { Actor } from "@/domain/people/actor";
 import { ActivityFilterForm } from "./activity-filter-form";
 
 /** What happened, newest first, with its filter in the address. `named` says in which account each thing was. */
 export function ActivityPage(props: {
   base: string;
   sub: string;
-  zone: string;
+  actor: Actor;
   filter: ActivityFilter;
   found: Awaited<ReturnType<typeof activityOf>>;
   /** Whether the records are as they were written, once somebody asks. */
   audit?: NamedReport[];
   named?: boolean;
 }) {
-  const { base, sub, zone, filter, found, audit, named } = props;
+  const { base, sub, actor, filter, found, audit, named } = props;
   const narrowed = [filter.who, filter.what, filter.from, filter.to].some(Boolean);
   return (
     <>
       <PageHeader title="Activity" sub={sub} />
       <div className="stack">
-        <ActivityFilterForm base={base} filter={filter} people={found.people} inAccount={!named} />
+        <ActivityFilterForm
+          base={base}
+          filter={filter}
+          people={found.people}
+          inAccount={!named}
+          actor={actor}
+        />
         {found.rows.length > 0 ? (
           <ActivityList
-            activities={found.rows.map((row) => activityFrom(row, named))}
-            zone={zone}
+            activities={found.rows.map((row) => activityFrom(row, actor, named))}
+            zone={actor.timeZone}
             now={new Date()}
           />
         ) : (
@@ -91,7 +99,7 @@ function Verified({ reports }: { reports: NamedReport[] }) {
   );
 }
 
-function activityFrom(row: EventRow, named?: boolean): Activity {
+function activityFrom(row: EventRow, actor: Actor, named?: boolean): Activity {
   return {
     id: String(row.id),
     at: row.at,
@@ -101,15 +109,15 @@ function activityFrom(row: EventRow, named?: boolean): Activity {
     sentence:
       named && row.account && row.account.name !== row.subject ? (
         <>
-          {sentenceOf(row)} in{" "}
+          {sentenceOf(row, actor)} in{" "}
           <a className="link" href={`/accounts/${row.account.slug}`}>
             {row.account.name}
           </a>
         </>
       ) : (
-        sentenceOf(row)
+        sentenceOf(row, actor)
       ),
-    before: sideOf(row.before),
-    after: sideOf(row.after),
+    before: sideOf(row.before, actor),
+    after: sideOf(row.after, actor),
   };
 }

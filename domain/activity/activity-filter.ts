@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Actor } from "@/domain/people/actor";
 
 /** What the activity can be narrowed to: the nouns that actions begin with. */
 export const ACTIVITY_NOUNS = {
@@ -27,6 +28,8 @@ export const ACTIVITY_NOUNS = {
 } as const;
 export type ActivityNoun = keyof typeof ACTIVITY_NOUNS;
 
+const CLIENT_NOUNS = { application: "Websites" } satisfies Partial<Record<ActivityNoun, string>>;
+
 /** What is told in the agency's own activity alone. */
 const AGENCYS: readonly string[] = [
   "agency",
@@ -39,8 +42,8 @@ const AGENCYS: readonly string[] = [
 ];
 
 /** What the activity of one account, or of everything, can be narrowed to. */
-export const nounChoices = (inAccount: boolean) =>
-  Object.entries(ACTIVITY_NOUNS)
+export const nounChoices = (inAccount: boolean, { staffRole }: Pick<Actor, "staffRole">) =>
+  Object.entries({ ...ACTIVITY_NOUNS, ...(staffRole ? null : CLIENT_NOUNS) })
     .filter(([id]) => !(inAccount && AGENCYS.includes(id)))
     .map(([id, name]) => ({ id, name }));
 

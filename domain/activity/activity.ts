@@ -1,7 +1,5 @@
-import { displayName } from "@/domain/accounts/hostname";
 import { ACTIVITY_NOUNS } from "@/domain/activity/activity-filter";
-import { STATE_NAMES } from "@/domain/go-live/state";
-import { ROLE_NAMES } from "@/domain/people/role";
+import type { Actor } from "@/domain/people/actor";
 
 /** What somebody did, completed by the subject where it says so. Unknown actions read as their own words. */
 const SENTENCES: Record<string, string> = {
@@ -93,6 +91,14 @@ const SENTENCES: Record<string, string> = {
   "group.accountsRemoved": "took clients out of the group *",
 };
 
+/** The same to a client, who has websites where the agency has applications, and knows no origins. */
+const CLIENT_SENTENCES: Record<string, string> = {
+  "application.created": "added the website *",
+  "application.renamed": "renamed a website",
+  "application.removed": "removed the website *",
+  "environment.originChanged": "changed where * comes from",
+};
+
 interface Told {
   action: string;
   subject: string;
@@ -101,8 +107,12 @@ interface Told {
 }
 
 /** One event as a sentence without its actor, such as "changed the origin of Staging of Website2". */
-export function sentenceOf({ action, subject, before, after }: Told) {
-  const sentence = SENTENCES[action] ?? `${wordsOf(action)}: *`;
+export function sentenceOf(
+  { action, subject, before, after }: Told,
+  { staffRole }: Pick<Actor, "staffRole">,
+) {
+  const sentence =
+    (staffRole ? undefined : CLIENT_SENTENCES[action]) ?? SENTENCES[action] ?? `${actionWords(action)}: *`;
   const group = groupIn(after) ?? groupIn(before);
   return sentence.replace("*", () => subject) + (group ? ` through ${group}` : "");
 }
@@ -113,27 +123,8 @@ function groupIn(side: unknown) {
   return typeof group === "string" ? group : undefined;
 }
 
-const wordsOf = (action: string) => action.replace(/[.]|(?=[A-Z])/g, " ").toLowerCase();
-
-/** One side of a change in words: its values without their field names. */
-export function sideOf(side: unknown): string | undefined {
-  if (side === null || side === undefined) return undefined;
-  if (typeof side !== "object") return wordFor(side);
-  const { group: _, ...told } = side as { group?: unknown };
-  const values = Object.values(Array.isArray(side) ? side : told)
-    .flat()
-    .map(wordFor);
-  return values.length > 0 ? values.join(", ") : undefined;
-}
-
-const NAMES: Record<string, string> = { ...ROLE_NAMES, ...STATE_NAMES };
-
-function wordFor(value: unknown): string {
-  if (value === null || value === "") return "none";
-  if (typeof value === "object") return Object.values(value).map(wordFor).join(" ");
-  const text = String(value);
-  return NAMES[text] ?? (text.includes("xn--") ? displayName(text) : text);
-}
+/** The parts of an action, or of a field, as words: "report sent out". */
+export const actionWords = (action: string) => action.replace(/[.]|(?=[A-Z])/g, " ").toLowerCase();
 
 /** Whether there are words for an action, and a noun to find it by. */
 export const isTold = (action: string) =>

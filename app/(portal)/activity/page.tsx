@@ -21,7 +21,7 @@ export default async function AgencyActivity({ searchParams }: PageProps<"/activ
     <ActivityPage
       base="/activity"
       sub="Every change in all accounts and in the agency itself"
-      zone={actor.timeZone}
+      actor={actor}
       filter={filter}
       found={await activityOf(actor, filter)}
       audit={filter.verify && (await auditAllAs(actor, readAnchors(env().dataFolder)))}

@@ -55,7 +55,7 @@ const told = async (accountId: string | null, like: string) =>
         )
         .orderBy(events.id),
     )
-  ).map((event) => `${event.actorName} ${sentenceOf(event)}`);
+  ).map((event) => `${event.actorName} ${sentenceOf(event, owner)}`);
 
 /** Until the colleague has left or waits for a lock; the embedded database lets nobody else in before. */
 async function leftOrWaiting(tx: Tx, order: string[]) {
@@ -160,7 +160,7 @@ describe("a group", () => {
     await addAccountsToGroup(owner, group, [account(2)]);
     const cleo = await addClientUser(account(2), "cleo@client2.com", "client_admin");
     const seen = await activityOf(cleo, ActivityFilter.parse({}), account(2));
-    assert.ok(seen.rows.some((row) => sentenceOf(row) === "added jo to the account"));
+    assert.ok(seen.rows.some((row) => sentenceOf(row, cleo) === "added jo to the account"));
     assert.doesNotMatch(JSON.stringify(seen), /Secret sauce/);
     assert.match(
       JSON.stringify(await activityOf(owner, ActivityFilter.parse({}), account(2))),

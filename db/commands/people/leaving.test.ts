@@ -73,7 +73,7 @@ const leftEvents = async (accountId: string, name: string) =>
           ),
         ),
     )
-  ).map(sentenceOf);
+  ).map((event) => sentenceOf(event, { staffRole: "owner" }));
 
 describe("somebody of the agency who leaves", () => {
   withDatabase();

@@ -10,5 +10,5 @@ export async function GET(request: NextRequest) {
   const actor = await currentActor("/activity");
   if (!actor.staffRole || !can(actor.staffRole, "agency.activity")) notFound();
   const filter = ActivityFilter.parse(Object.fromEntries(request.nextUrl.searchParams));
-  return activityCsv(await activityTable(actor, filter), "agency");
+  return activityCsv(await activityTable(actor, filter), "agency", actor);
 }

@@ -26,7 +26,7 @@ export default guarded(
       <ActivityPage
         base={`${base}/activity`}
         sub={account.name}
-        zone={actor.timeZone}
+        actor={actor}
         filter={filter}
         found={await activityOf(actor, filter, account.id)}
         audit={filter.verify && [{ name: account.name, report: await audited() }]}

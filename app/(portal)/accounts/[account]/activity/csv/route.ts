@@ -13,5 +13,5 @@ export async function GET(
   const { actor, account, role } = await visit((await params).account);
   if (!can(role, "activity.read")) return forbidden();
   const filter = ActivityFilter.parse(Object.fromEntries(request.nextUrl.searchParams));
-  return activityCsv(await activityTable(actor, filter, account.id), account.slug);
+  return activityCsv(await activityTable(actor, filter, account.id), account.slug, actor);
 }
