@@ -82,6 +82,10 @@ function SessionRow({ actor, session }: { actor: Actor; session: Session }) {
             <input type="hidden" name="id" value={id} />
             <SubmitButton kind="quiet" size="small" pending="Signing out…">
               Sign out
+              <span className="sr">
+                {" "}
+                {browser}, {address || "address unknown"}
+              </span>
             </SubmitButton>
           </Form>
         )}

@@ -31,10 +31,7 @@ export function Choices({ leaver, heirs }: { leaver: Leaver; heirs: Heir[] }) {
       ) : null}
       {leaver.sent.length > 0 ? <Sent sent={leaver.sent} /> : <HiddenField name="invitations" value="keep" />}
       {leaver.received.length > 0 ? (
-        <p className="muted">
-          {counted(leaver.received.length, "open invitation")} to {leaver.email} is revoked, so that it opens
-          nothing later.
-        </p>
+        <p className="muted">{revokedWords(leaver.received.length, leaver.email)}</p>
       ) : null}
       <SubmitButton kind="danger" pending="Removing…">
         Remove {leaver.name} everywhere
@@ -42,6 +39,9 @@ export function Choices({ leaver, heirs }: { leaver: Leaver; heirs: Heir[] }) {
     </div>
   );
 }
+
+const revokedWords = (count: number, email: string) =>
+  `${counted(count, "open invitation")} to ${email} ${count === 1 ? "is revoked, so that it opens" : "are revoked, so that they open"} nothing later.`;
 
 const Sent = ({ sent }: { sent: SentInvitation[] }) => (
   <>

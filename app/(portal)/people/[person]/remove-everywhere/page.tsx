@@ -54,12 +54,12 @@ async function Preview({ actor, leaver }: { actor: Actor; leaver: Leaver }) {
   );
 }
 
-/** "They lose 12 accounts with 17 sites with the next click, and every client besides, as agency admin." */
+/** "They lose 12 accounts with 17 sites with the next click, and every browser is signed out." */
 function lossOf({ places, role }: Leaver) {
   const lost = places.filter((place) => !staysAdmin(place));
   const sites = lost.reduce((sum, place) => sum + place.sites, 0);
   const everything = reachesEveryAccount(role)
     ? " Their role reaches every other client too; that ends as well."
     : "";
-  return `They lose ${counted(lost.length, "account")} with ${counted(sites, "site")} at the next click, and every browser is signed out.${everything}`;
+  return `They lose ${counted(lost.length, "account")} with ${counted(sites, "site")} with the next click, and every browser is signed out.${everything}`;
 }
