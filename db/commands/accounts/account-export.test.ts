@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { eq } from "drizzle-orm";
 import { asSystem, record } from "@/db/access";
 import { exportAccount } from "@/db/commands/accounts/account-export";
 import { foundAccount } from "@/db/commands/accounts/accounts";
@@ -11,6 +12,9 @@ import { createGroup } from "@/db/commands/people/groups";
 import { inviteClients } from "@/db/commands/people/inviting";
 import { activityOf, activityTable } from "@/db/queries/activity/activity";
 import { myData } from "@/db/queries/people/my-data";
+import { memberships } from "@/db/schema/accounts";
+import { taskPlans } from "@/db/schema/go-live";
+import { dnsTasks, hostnames } from "@/db/schema/hostnames";
 import { withDatabase } from "@/db/testing/database";
 import { addClientUser, addStaff, foundOwner } from "@/db/testing/people";
 import { ActivityFilter } from "@/domain/activity/activity-filter";
@@ -55,6 +59,37 @@ describe("taking data along", () => {
       "Night shift",
     ])
       assert.ok(!text.includes(absent), absent);
+  });
+
+  it("has what the account's pages show: links, comparisons, plans, and who reaches it how", async () => {
+    const cora = await addClientUser(acme, "cora@acme.com", "client_member");
+    await asSystem(async (tx) => {
+      const [host] = await tx.select().from(hostnames).where(eq(hostnames.accountId, acme));
+      const { id: hostnameId, environmentId } = host ?? assert.fail("no host name");
+      const link = { accountId: acme, hostnameId, recipient: "it@acme.com", expiresAt: new Date() };
+      await tx.insert(dnsTasks).values({ ...link, tokenHash: "hashed" });
+      await tx
+        .insert(taskPlans)
+        .values({ accountId: acme, environmentId, task: "record", dueOn: "2031-01-02", note: "between us" });
+      await tx.update(memberships).set({ scoped: true }).where(eq(memberships.userId, cora.userId));
+    });
+    const data = (await exportAccount(maria, acme)) as Record<
+      string,
+      { name: string; websites?: string[] }[]
+    >;
+    for (const list of ["checkTurns", "previews", "nameserverMoves"])
+      assert.ok(Array.isArray(data[list]), list);
+    const text = JSON.stringify(data);
+    for (const there of ["it@acme.com", "2031-01-02"]) assert.ok(text.includes(there), there);
+    for (const absent of ["hashed", "between us", "jo@harbour.com"])
+      assert.ok(!text.includes(absent), absent);
+    const person = (name: string) => data.people?.find((one) => one.name === name);
+    assert.deepEqual(person("cora")?.websites, []);
+    assert.equal(person("maria")?.websites, null);
+    assert.ok(person("jo"), "somebody of a group");
+    assert.match(JSON.stringify(await exportAccount(owner, acme)), /between us/);
+    const ofBoth = { ...maria, staffRole: "member" as const };
+    assert.doesNotMatch(JSON.stringify(await exportAccount(ofBoth, acme)), /between us/);
   });
 
   it("shows the client from where their own people acted alone, and the agency from where everybody did", async () => {

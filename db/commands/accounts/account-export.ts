@@ -1,12 +1,18 @@
 import { sql } from "drizzle-orm";
 import { changeAs } from "@/db/access";
 import { isOfClients, told } from "@/db/queries/activity/activity";
+import { reachesOf } from "@/db/reach";
 import type { Actor } from "@/domain/people/actor";
+import { isAgencyRole } from "@/domain/people/role";
+
+/** Those to which somebody is narrowed. */
+const WEBSITES = sql`(select coalesce(jsonb_agg(w.name), '[]') from membership_scopes s
+  join applications w on w.id = s.application_id where s.account_id = m.account_id and s.user_id = m.user_id)`;
 
 /** Everything of one account that the person may see, as one document; what is the agency's own stays there. */
 export const exportAccount = (actor: Actor, accountId: string) =>
-  changeAs(actor, "account.export", accountId, async (tx) => {
-    const agency = actor.staffRole !== null;
+  changeAs(actor, "account.export", accountId, async (tx, mine) => {
+    const agency = isAgencyRole(mine);
     const all = (table: string, without: string[] = [], only = sql`true`) => sql`(
       select coalesce(jsonb_agg(to_jsonb(t) - ${sql.param(["account_id", ...without])}::text[]), '[]')
       from ${sql.identifier(table)} t where t.account_id = ${accountId} and ${only})`;
@@ -18,12 +24,18 @@ export const exportAccount = (actor: Actor, accountId: string) =>
         'hostNames', ${all("hostnames", ["held_until"])},
         'findings', ${all("findings")},
         'savedRecords', ${all("snapshots")},
+        'checkTurns', ${all("check_turns")},
+        'previews', ${all("previews")},
+        'nameserverMoves', ${all("nameserver_moves")},
+        'dnsLinks', ${all("dns_tasks", ["token_hash"])},
         'goLives', ${all("go_lives")},
         'tasks', ${all("manual_tasks", [], agency ? sql`true` : sql`t.side = 'client'`)},
+        'taskPlans', ${all("task_plans", agency ? [] : ["note"])},
         'people', (select coalesce(jsonb_agg(jsonb_build_object(
-            'name', u.name, 'email', case when m.role <> 'staff' or ${agency}::boolean then u.email end,
-            'role', m.role, 'since', m.created_at)), '[]')
-          from memberships m join users u on u.id = m.user_id where m.account_id = ${accountId}),
+            'name', u.name, 'email', case when r.role <> 'staff' or ${agency}::boolean then u.email end,
+            'role', r.role, 'since', m.created_at, 'websites', case when m.scoped then ${WEBSITES} end)), '[]')
+          from ${reachesOf(accountId)} r join users u on u.id = r.user_id
+          left join memberships m on m.account_id = ${accountId} and m.user_id = r.user_id),
         'invitations', ${all("invitations", ["token_hash"])},
         'activity', (select coalesce(jsonb_agg(jsonb_build_object(
             'at', e.at, 'who', e.actor_name, 'action', e.action, 'subject', e.subject,
