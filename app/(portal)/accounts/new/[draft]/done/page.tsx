@@ -38,9 +38,8 @@ export default async function DonePage(props: PageProps<"/accounts/new/[draft]/d
         </Notice>
         {invited > 0 ? <MailNotice actor={actor} /> : null}
         <p>
-          Nothing on the internet was changed by this: visitors reach what they reached before. An environment
-          goes live when its DNS record is changed; the checklist says which record, to what, and what the
-          internet sees.
+          Nothing on the internet was changed by this: an environment goes live when its DNS record is
+          changed. The checklist says which record, to what, and what the internet sees.
           {made.environments.some(({ kind }) => kind === "staging") ? " Staging can go first." : null}
         </p>
         <ul className="flow">
