@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { asSystem, record } from "@/db/access";
 import { exportAccount } from "@/db/commands/accounts/account-export";
 import { foundAccount } from "@/db/commands/accounts/accounts";
@@ -26,6 +26,7 @@ describe("taking data along", () => {
   withDatabase();
   let owner: Actor;
   let maria: Actor;
+  let jo: Actor;
   let acme: string;
 
   before(async () => {
@@ -40,7 +41,8 @@ describe("taking data along", () => {
     await asSystem((tx) => record(tx, holder, acme, { action: "dnsTask.saidDone", subject: "www.acme.com" }));
     await inviteClients(owner, acme, { addresses: ["leo@acme.com"], role: "client_viewer" });
     const group = await createGroup(owner, "Night shift");
-    await addToGroup(owner, group, [(await addStaff("jo@harbour.com")).userId]);
+    jo = await addStaff("jo@harbour.com");
+    await addToGroup(owner, group, [jo.userId]);
     await addAccountsToGroup(owner, group, [acme]);
   });
 
@@ -119,7 +121,9 @@ describe("taking data along", () => {
     assert.deepEqual(Object.keys(data).sort(), [
       "activity",
       "agencyRole",
+      "dnsLinks",
       "drafts",
+      "groups",
       "invitations",
       "memberships",
       "notices",
@@ -127,10 +131,25 @@ describe("taking data along", () => {
       "passkeys",
       "profile",
       "sessions",
+      "work",
     ]);
     const text = JSON.stringify(data);
     assert.ok(text.includes("maria@acme.com") && text.includes("Acme Ltd"));
     for (const absent of ["token_hash", "leo@acme.com", "ana@harbour.com"])
       assert.ok(!text.includes(absent), absent);
+  });
+
+  it("gives a colleague their groups, what they see to and the links that they gave out", async () => {
+    await asSystem(async (tx) => {
+      await tx.execute(sql`update environments set owner_id = ${jo.userId} where account_id = ${acme}`);
+      await tx.execute(sql`insert into dns_tasks (account_id, hostname_id, token_hash, recipient, created_by, phone, expires_at)
+        select account_id, id, 'token_hash', 'leo@acme.com', ${jo.userId}, '+44 20', now() from hostnames
+        where account_id = ${acme}`);
+    });
+    const { groups, work, dnsLinks } = (await myData(jo)) as Record<string, Record<string, unknown>[]>;
+    assert.equal(groups?.[0]?.name, "Night shift");
+    assert.deepEqual([work?.[0]?.account, work?.[0]?.does], ["Acme Ltd", "go-live"]);
+    assert.deepEqual([dnsLinks?.[0]?.hostName, dnsLinks?.[0]?.phone], ["www.acme.com", "+44 20"]);
+    assert.doesNotMatch(JSON.stringify(dnsLinks), /leo@acme|token_hash/);
   });
 });

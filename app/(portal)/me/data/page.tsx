@@ -19,7 +19,7 @@ export default async function MyData() {
       <div className="stack">
         <Panel
           title="Download your data"
-          sub="Your profile, accounts, browsers, invitations, notices, and what you did: one JSON file."
+          sub="Your profile, accounts, work, links, browsers, invitations, notices, and what you did: one JSON file."
         >
           <p>
             <a className="btn" href="/me/data/file">
