@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { eq, sql } from "drizzle-orm";
 import { asSystem } from "@/db/access";
+import { resumeAccount, suspendAccount } from "@/db/commands/accounts/suspension";
 import { claimMail, openMail } from "@/db/commands/notices/delivery";
 import { askForNewInvitation } from "@/db/commands/people/asking-again";
 import { correctInvitation } from "@/db/commands/people/correcting";
@@ -11,6 +12,7 @@ import {
   resendInvitation,
   revokeInvitation,
 } from "@/db/commands/people/inviting";
+import { removeEverywhere } from "@/db/commands/people/leaving";
 import { invitationBehind } from "@/db/queries/people/invitations";
 import { pendingInvitations } from "@/db/queries/people/pending-invitations";
 import { invitations } from "@/db/schema/people";
@@ -76,6 +78,21 @@ describe("an invitation that did not land", () => {
     assert.ok((await pending())?.askedAgainAt);
     await resendInvitation(ana, account, (await found("maria@client1.com")).id);
     assert.equal((await pending())?.askedAgainAt, null);
+  });
+
+  it("reaches an owner when neither the inviter nor an admin is left, and nobody while the account is suspended", async () => {
+    const site = await foundSite(ana);
+    const jo = await addStaff("jo@harbour.com", "admin");
+    await inviteClients(jo, site.account.id, { addresses: ["first@client2.com"], role: "client_admin" });
+    const { token, expiresAt } = await found("first@client2.com");
+    await removeEverywhere(ana, { userId: jo.userId, successor: "", invitations: "keep" });
+    await suspendAccount(ana, site.account.id);
+    const later = new Date(expiresAt.getTime() + 1000);
+    await askForNewInvitation(token, "192.0.2.3", later);
+    assert.deepEqual(await told("first@client2.com"), []);
+    await resumeAccount(ana, site.account.id);
+    await askForNewInvitation(token, "192.0.2.3", later);
+    assert.deepEqual(await told("first@client2.com"), [ana.userId]);
   });
 
   it("tells nobody when it was taken back, or never was", async () => {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lte, notExists, or, sql } from "drizzle-orm";
 import { asSystem, record, type Tx } from "@/db/access";
 import { enqueueMail } from "@/db/commands/notices/outbox";
 import { countTry } from "@/db/commands/sign-in/throttle";
@@ -29,6 +29,13 @@ export async function askForNewInvitation(token: string, address: string, now = 
           isNull(invitations.acceptedAt),
           isNull(invitations.revokedAt),
           lte(invitations.expiresAt, now),
+          // A suspended account takes nobody in.
+          notExists(
+            tx
+              .select()
+              .from(accounts)
+              .where(and(eq(accounts.id, invitations.accountId), isNotNull(accounts.suspendedAt))),
+          ),
           or(isNull(invitations.askedAgainAt), lte(invitations.askedAgainAt, new Date(now.getTime() - DAY))),
         ),
       )
@@ -43,7 +50,10 @@ export async function askForNewInvitation(token: string, address: string, now = 
   });
 }
 
-/** Tells whoever invited them, if they have access still, and the admins of the account or of the agency. */
+/**
+ * Tells whoever invited them, if they have access still, and the admins of the account; where nobody is left, and
+ * for the agency itself, its owners and admins.
+ */
 async function tellWhoRenews(tx: Tx, invitation: typeof invitations.$inferSelect, now: Date) {
   const { id, accountId, email } = invitation;
   const place = accountId ? await placeOf(tx, accountId) : { name: "the agency", href: "/people" };
@@ -81,12 +91,17 @@ async function placeOf(tx: Tx, accountId: string) {
 
 async function whoRenews(tx: Tx, { accountId, invitedBy }: typeof invitations.$inferSelect) {
   const leads = sql`s.role in ('owner', 'admin')`;
-  const { rows } = await tx.execute<{ id: string; email: string }>(
-    accountId
-      ? sql`select u.id, u.email from users u left join staff s on s.user_id = u.id
+  const near = accountId
+    ? await tx.execute<Person>(sql`
+        select u.id, u.email from users u left join staff s on s.user_id = u.id
           left join ${reachesOf(accountId)} m on m.user_id = u.id
-          where m.role = 'client_admin' or u.id = ${invitedBy} and (${leads} or m.role = 'staff') order by u.id`
-      : sql`select u.id, u.email from users u join staff s on s.user_id = u.id where ${leads} order by u.id`,
+        where m.role = 'client_admin' or u.id = ${invitedBy} and (${leads} or m.role = 'staff') order by u.id`)
+    : { rows: [] };
+  if (near.rows.length > 0) return near.rows;
+  const { rows } = await tx.execute<Person>(
+    sql`select u.id, u.email from users u join staff s on s.user_id = u.id where ${leads} order by u.id`,
   );
   return rows;
 }
+
+type Person = { id: string; email: string };
