@@ -5,7 +5,7 @@ import { enter, enterAccount, enterAgency, enterSystem, lockRole, lockStaffRole 
 import { events } from "@/db/schema/events";
 import { claimSubmission } from "@/db/submission";
 import { refuseSuspended } from "@/db/suspended";
-import { once, transaction } from "@/db/transaction";
+import { transaction } from "@/db/transaction";
 import type { DomainEvent } from "@/domain/activity/event";
 import { type Actor, refuseViewing } from "@/domain/people/actor";
 import { can, type Permission, wantsFreshProof } from "@/domain/people/permission";
@@ -127,7 +127,7 @@ export function refuseStaleProof(actor: Actor) {
 /** Changes what belongs to nobody but this person: a draft, their own profile. */
 export async function changeMineAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   refuseViewing(actor);
-  return once(async (tx) => {
+  return transaction(async (tx) => {
     await enter(tx, actor);
     await claimSubmission(tx, actor.userId);
     return work(tx);
@@ -139,7 +139,7 @@ export async function changeMineAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>
  * accepting an invitation, choosing due work. Each checks its own proof.
  */
 export async function asSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return once(async (tx) => {
+  return transaction(async (tx) => {
     await enterSystem(tx);
     return work(tx);
   });

@@ -18,7 +18,7 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 /** A transaction that can only read while the disk has no room for more. */
-export async function once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+async function once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   const accessMode = (await isRoomToWrite()) ? "read write" : "read only";
   try {
     return await (await database()).transaction(work, { accessMode });
