@@ -203,6 +203,13 @@ describe("erasing a person", () => {
     assert.deepEqual(await asSystem((tx) => tx.select().from(verificationTokens)), []);
   });
 
+  it("is done once when it is asked for twice at once", async () => {
+    const ulf = await addClientUser(acme, "ulf@acme.com");
+    const tries = await Promise.allSettled([1, 2].map(() => eraseMyself(ulf, ulf.email)));
+    assert.deepEqual(tries.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
+    for (const one of tries) if (one.status === "rejected") assert.ok(one.reason instanceof NotFound);
+  });
+
   it("is refused to the last owner and the last admin, by name, and without fresh proof", async () => {
     await assert.rejects(eraseMyself(owner, owner.email), refused(/an owner of Harbour Row/));
     const birch = await foundAccount(owner, {

@@ -1,5 +1,5 @@
 import { eq, inArray, sql } from "drizzle-orm";
-import { alsoAsSystem, asSystem, changeAgencyAs, record, type Tx } from "@/db/access";
+import { alsoAsSystem, asSystem, changeAgencyAs, record, refuseStaleProof, type Tx } from "@/db/access";
 import { leaveLostGoLives } from "@/db/commands/people/lost-reach";
 import { recoveryOf, signInOf } from "@/db/commands/sign-in/mailed-links";
 import { deleteSessions } from "@/db/commands/sign-in/sessions";
@@ -20,17 +20,16 @@ import {
 } from "@/db/schema/sessions";
 import { submissions } from "@/db/schema/submissions";
 import { users } from "@/db/schema/users";
-import { type Actor, refuseViewing } from "@/domain/people/actor";
+import type { Actor } from "@/domain/people/actor";
 import { ERASED_ACTION, ERASED_NAME, erasedRecords } from "@/domain/people/erasure";
 import { NotFound, Refusal } from "@/domain/refusal";
-import { isFresh, StaleProof } from "@/domain/sign-in/proof";
 
 /** Erases one's own login and whatever names its person. Refused to whom an account or the agency would lack. */
 export async function eraseMyself(actor: Actor, typed: string) {
-  refuseViewing(actor);
-  if (!isFresh(actor.provenAt, new Date())) throw new StaleProof();
+  refuseStaleProof(actor);
   refuseOtherAddress(typed, actor.email);
   await asSystem(async (tx) => {
+    await lockUnerased(tx, actor.userId);
     await refuseLastHolder(tx, actor.userId);
     await tx.delete(staff).where(eq(staff.userId, actor.userId));
     await tx.delete(memberships).where(eq(memberships.userId, actor.userId));
@@ -55,12 +54,17 @@ export const eraseFormer = (actor: Actor, userId: string, typed: string) =>
 
 /** Somebody who is neither of the agency nor of an account, locked. */
 async function lockFormer(tx: Tx, userId: string, typed: string) {
-  const [person] = await tx.select().from(users).where(eq(users.id, userId)).for("update");
-  if (!person || person.erasedAt) throw new NotFound();
+  const person = await lockUnerased(tx, userId);
   refuseOtherAddress(typed, person.email);
   const { rows } = await tx.execute(sql`select from staff where user_id = ${userId}
     union all select from memberships where user_id = ${userId}`);
   if (rows.length > 0) throw new Refusal("form", "This person still has access. Remove it first.");
+  return person;
+}
+
+async function lockUnerased(tx: Tx, userId: string) {
+  const [person] = await tx.select().from(users).where(eq(users.id, userId)).for("update");
+  if (!person || person.erasedAt) throw new NotFound();
   return person;
 }
 
