@@ -5,13 +5,20 @@ import { asSystem } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts/accounts";
 import { renameAccount } from "@/db/commands/accounts/names";
 import { createApplication } from "@/db/commands/accounts/new-application";
+import { inviteClients } from "@/db/commands/people/inviting";
+import { joinAs } from "@/db/commands/people/joining";
+import { changePassword } from "@/db/commands/sign-in/profile";
+import { removeTotp } from "@/db/commands/sign-in/totps";
 import { answerTo, forgetSubmissions, keepAnswer } from "@/db/commands/submissions";
 import { applications } from "@/db/schema/applications";
 import { events } from "@/db/schema/events";
+import { invitations } from "@/db/schema/people";
 import { submissions } from "@/db/schema/submissions";
+import { invitationToken } from "@/db/secrets/invitation-link";
 import { asSubmission, SentBefore } from "@/db/submission";
 import { withDatabase } from "@/db/testing/database";
 import { addClientUser, foundOwner } from "@/db/testing/people";
+import { giveApp } from "@/db/testing/second-factor";
 import type { Actor } from "@/domain/people/actor";
 import { Refusal } from "@/domain/refusal";
 
@@ -88,5 +95,26 @@ describe("a form that is sent again", () => {
     assert.equal((await asSystem((tx) => tx.select().from(submissions))).length, rows.length);
     await forgetSubmissions(new Date(Date.now() + 25 * 3_600_000));
     assert.deepEqual(await asSystem((tx) => tx.select().from(submissions)), []);
+  });
+
+  it("is known again when it changed one's own sign-in, or joined", async () => {
+    const pia = await addClientUser(account, "pia@acme.com");
+    const other = await foundAccount(owner, {
+      name: "Birch",
+      website: { name: "Birch", hostname: "www.birch.com", origin: null },
+    });
+    await inviteClients(owner, other.account.id, { addresses: [pia.email], role: "client_viewer" });
+    const [invitation] = await asSystem((tx) => tx.select().from(invitations));
+    const token = invitation && invitationToken(invitation);
+    const forms = {
+      password: () => changePassword(pia, { present: "", password: "a long phrase" }),
+      app: () => removeTotp(pia),
+      join: () => joinAs(pia, token ?? ""),
+    };
+    await giveApp(pia, new Date());
+    for (const [key, work] of Object.entries(forms)) {
+      await asSubmission(key, async () => void (await work()));
+      assert.equal(await answerTo(pia, key), null, key);
+    }
   });
 });

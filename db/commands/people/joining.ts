@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { asSystem, record, type Tx } from "@/db/access";
 import { toldRole, websitesIn, writeScope } from "@/db/commands/people/scopes";
 import { beginSession, type Sender } from "@/db/commands/sign-in/sessions";
@@ -11,6 +11,7 @@ import { credentials } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { hashPassword } from "@/db/secrets/password";
 import { hashOf } from "@/db/secrets/token";
+import { claimSubmission } from "@/db/submission";
 import { refuseSuspended } from "@/db/suspended";
 import { type Actor, refuseViewing } from "@/domain/people/actor";
 import { invitationState } from "@/domain/people/invitation";
@@ -45,6 +46,7 @@ export async function joinAsNewPerson(
 export const joinAs = (actor: Actor, token: string) =>
   asSystem(async (tx) => {
     refuseViewing(actor);
+    await claimSubmission(tx, actor.userId);
     const invitation = await useInvitation(tx, token);
     if (invitation.email !== actor.email)
       throw new Refusal(
@@ -64,13 +66,13 @@ async function refuseEndedLink(token: string) {
 async function useInvitation(tx: Tx, token: string) {
   const [invitation] = await tx
     .update(invitations)
-    .set({ acceptedAt: new Date() })
+    .set({ acceptedAt: sql`now()` })
     .where(
       and(
         eq(invitations.tokenHash, hashOf(token)),
         isNull(invitations.acceptedAt),
         isNull(invitations.revokedAt),
-        gt(invitations.expiresAt, new Date()),
+        gt(invitations.expiresAt, sql`now()`),
       ),
     )
     .returning();

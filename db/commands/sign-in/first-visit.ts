@@ -1,4 +1,4 @@
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { insertAgency, type NewAgency } from "@/db/commands/accounts/agency";
 import { beginSession, type Sender } from "@/db/commands/sign-in/sessions";
@@ -16,7 +16,7 @@ const thisLink = (token: string) =>
   and(
     eq(verificationTokens.identifier, IDENTIFIER),
     eq(verificationTokens.tokenHash, hashOf(token)),
-    gt(verificationTokens.expiresAt, new Date()),
+    gt(verificationTokens.expiresAt, sql`now()`),
   );
 
 /** A new link to the first visit, in place of every earlier one; undefined when there is an agency already. */

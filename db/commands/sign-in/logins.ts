@@ -20,7 +20,7 @@ export const mayEnter = (email: string) =>
           eq(invitations.email, email),
           isNull(invitations.acceptedAt),
           isNull(invitations.revokedAt),
-          gt(invitations.expiresAt, new Date()),
+          gt(invitations.expiresAt, sql`now()`),
         ),
       )
       .limit(1);
@@ -63,12 +63,19 @@ export const loginByIdentity = (provider: string, subject: string) =>
     return found?.user;
   });
 
-/** A login for somebody who was invited and proved the address; joining is a step of its own. */
+/**
+ * A login for somebody who was invited and proved the address; joining is a step of its own. Called by what stands
+ * before the @ until they say their name.
+ */
 export const createLogin = ({ email, name, address }: { email: string; name: string; address: string }) =>
   asSystem(async (tx) => {
-    const [user] = await tx.insert(users).values({ email, name, emailVerifiedAt: new Date() }).returning();
+    const called = name || email.replace(/@.*/, "");
+    const [user] = await tx
+      .insert(users)
+      .values({ email, name: called, emailVerifiedAt: new Date() })
+      .returning();
     if (!user) throw new Error("the database returned no row for a new user");
-    const person = { userId: user.id, name: name || email, address };
+    const person = { userId: user.id, name: called, address };
     await record(tx, person, null, { action: "login.made", subject: email });
     return user;
   });

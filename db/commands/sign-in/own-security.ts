@@ -4,6 +4,7 @@ import { enqueueMail } from "@/db/commands/notices/outbox";
 import { deleteSessions } from "@/db/commands/sign-in/sessions";
 import { agencies } from "@/db/schema/agency";
 import { users } from "@/db/schema/users";
+import { claimSubmission } from "@/db/submission";
 import type { DomainEvent } from "@/domain/activity/event";
 import { type SecurityNews, securityMail } from "@/domain/mail/security";
 import type { Actor } from "@/domain/people/actor";
@@ -26,6 +27,7 @@ export async function changeSecurityAs<T>(
 ): Promise<T> {
   refuseStaleProof(actor);
   return asSystem(async (tx) => {
+    await claimSubmission(tx, actor.userId);
     // Two changes at once, such as removing the app and the last passkey, come one after the other.
     await tx.select({ id: users.id }).from(users).where(eq(users.id, actor.userId)).for("update");
     const { result, event, news, endsOthers } = await work(tx);

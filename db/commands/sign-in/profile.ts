@@ -7,6 +7,7 @@ import { countTry, forgiveTries } from "@/db/commands/sign-in/throttle";
 import { credentials, verificationTokens } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { hashPassword, passwordMatches } from "@/db/secrets/password";
+import { claimSubmission } from "@/db/submission";
 import { NOTICE_MAIL_NAMES, type NoticeMail } from "@/domain/activity/notice";
 import { type Actor, refuseViewing } from "@/domain/people/actor";
 import { Refusal } from "@/domain/refusal";
@@ -48,6 +49,7 @@ export async function changePassword(
   }
   const passwordHash = await hashPassword(password);
   await asSystem(async (tx) => {
+    await claimSubmission(tx, actor.userId);
     await forgiveTries(tx, { code: actor.userId });
     await setPassword(tx, actor, passwordHash);
     await deleteSessions(tx, actor.userId, actor.sessionId);
@@ -69,7 +71,7 @@ export async function setPassword(
   await mailSecurityNews(tx, person, { kind: "passwordChanged" });
 }
 
-async function passwordOf(tx: Tx, userId: string) {
+export async function passwordOf(tx: Tx, userId: string) {
   const [row] = await tx
     .select({ hash: credentials.passwordHash })
     .from(credentials)

@@ -2,9 +2,10 @@ import { and, eq, sql } from "drizzle-orm";
 import { asSystem, type Tx } from "@/db/access";
 import { takeChallenge } from "@/db/commands/sign-in/challenges";
 import { whoShowed } from "@/db/commands/sign-in/passkeys";
+import { passwordOf } from "@/db/commands/sign-in/profile";
 import { acceptCode } from "@/db/commands/sign-in/second-step";
 import { countTry, forgiveTries } from "@/db/commands/sign-in/throttle";
-import { credentials, sessions } from "@/db/schema/sessions";
+import { sessions } from "@/db/schema/sessions";
 import { passwordMatches } from "@/db/secrets/password";
 import { hashOf, newToken } from "@/db/secrets/token";
 import { type Actor, refuseViewing } from "@/domain/people/actor";
@@ -43,15 +44,7 @@ async function renewSession(tx: Tx, actor: Actor) {
     .update(sessions)
     .set({ tokenHash: hashOf(token), provenAt: sql`now()` })
     .where(and(eq(sessions.id, actor.sessionId), eq(sessions.userId, actor.userId)))
-    .returning({ expiresAt: sessions.expiresAt, provenAt: sessions.provenAt });
+    .returning({ expiresAt: sessions.expiresAt });
   if (!renewed) throw new Refusal("form", "This browser was signed out meanwhile. Sign in again.");
-  return { token, ...renewed };
-}
-
-async function passwordOf(tx: Tx, userId: string) {
-  const [row] = await tx
-    .select({ hash: credentials.passwordHash })
-    .from(credentials)
-    .where(eq(credentials.userId, userId));
-  return row?.hash;
+  return { token, provenAt: new Date(), ...renewed };
 }

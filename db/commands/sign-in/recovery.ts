@@ -1,4 +1,4 @@
-import { and, eq, gt, like } from "drizzle-orm";
+import { and, eq, gt, like, sql } from "drizzle-orm";
 import { asSystem, type Tx } from "@/db/access";
 import { enqueueMail } from "@/db/commands/notices/outbox";
 import { RECOVERY, recoveryOf } from "@/db/commands/sign-in/mailed-links";
@@ -41,7 +41,7 @@ const thisLink = (token: string) =>
   and(
     like(verificationTokens.identifier, `${RECOVERY}%`),
     eq(verificationTokens.tokenHash, hashOf(token)),
-    gt(verificationTokens.expiresAt, new Date()),
+    gt(verificationTokens.expiresAt, sql`now()`),
   );
 
 /** Whose link this is; undefined when it ended. Reading it uses up nothing. */

@@ -19,14 +19,14 @@ export async function sessionBehind(
   const { rows } = await (await database()).execute(sql`
     select user_id as "userId", name, email, time_zone as "timeZone", staff_role as "staffRole",
       session_id as "sessionId", method, must_enrol as "mustEnrol",
-      (extract(epoch from proven_at) * 1000)::float8 as "provenAt",
+      (extract(epoch from now() - proven_at) * 1000)::float8 as "provenAgo",
       case when viewing_account_id is not null then (select json_build_object('accountId', account_id, 'slug', slug,
         'account', account, 'role', role, 'until', (extract(epoch from until) * 1000)::float8)
         from session_view(session_id)) end as viewing
     from session_actor(${hashOf(token)})`);
   if (!rows[0]) return undefined;
-  const { mustEnrol, provenAt, viewing, ...person } = rows[0] as unknown as Row;
-  const actor = { ...person, provenAt: new Date(provenAt) };
+  const { mustEnrol, provenAgo, viewing, ...person } = rows[0] as unknown as Row;
+  const actor = { ...person, provenAt: new Date(Date.now() - provenAgo) };
   return { actor: viewing ? viewer(actor, viewing) : actor, mustEnrol };
 }
 
@@ -41,7 +41,8 @@ const viewer = (actor: Actor, viewing: NonNullable<Row["viewing"]>): Actor => ({
 interface Row extends Omit<Actor, "provenAt" | "viewing"> {
   viewing: (Omit<Viewing, "until"> & { until: number }) | null;
   mustEnrol: boolean;
-  provenAt: number;
+  /** How long ago by the clock of the database, which may not be this process's. */
+  provenAgo: number;
 }
 
 /** Who is between the first and the second proof in this browser. */
