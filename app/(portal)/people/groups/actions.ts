@@ -6,6 +6,7 @@ import { addAccountsToGroup, removeAccountsFromGroup } from "@/db/commands/peopl
 import { addToGroup, removeFromGroup } from "@/db/commands/people/group-members";
 import { createGroup, removeGroup, renameGroup } from "@/db/commands/people/groups";
 import type { FormState } from "@/domain/form";
+import { boundId } from "@/domain/id";
 import { ChosenAccounts, ChosenPeople, NewGroup, NoAnswers } from "@/domain/people/group";
 
 export async function create(_: FormState, form: FormData) {
@@ -18,13 +19,13 @@ export async function rename(groupId: string, _: FormState, form: FormData) {
   return submit(
     NewGroup,
     form,
-    async (actor, { name }) => `It is called ${await renameGroup(actor, groupId, name)} now.`,
+    async (actor, { name }) => `It is called ${await renameGroup(actor, boundId(groupId), name)} now.`,
   );
 }
 
 export async function remove(groupId: string, _: FormState, form: FormData) {
   return submit(NoAnswers, form, async (actor) => {
-    await removeGroup(actor, groupId);
+    await removeGroup(actor, boundId(groupId));
     redirect("/people/groups");
   });
 }
@@ -33,7 +34,7 @@ export async function addPeople(groupId: string, _: FormState, form: FormData) {
   return submit(
     ChosenPeople,
     form,
-    async (actor, { people }) => `Added ${await addToGroup(actor, groupId, people)}.`,
+    async (actor, { people }) => `Added ${await addToGroup(actor, boundId(groupId), people)}.`,
   );
 }
 
@@ -41,7 +42,7 @@ export async function removePeople(groupId: string, _: FormState, form: FormData
   return submit(
     ChosenPeople,
     form,
-    async (actor, { people }) => `Took out ${await removeFromGroup(actor, groupId, people)}.`,
+    async (actor, { people }) => `Took out ${await removeFromGroup(actor, boundId(groupId), people)}.`,
   );
 }
 
@@ -49,7 +50,7 @@ export async function addAccounts(groupId: string, _: FormState, form: FormData)
   return submit(
     ChosenAccounts,
     form,
-    async (actor, { accounts }) => `Added ${await addAccountsToGroup(actor, groupId, accounts)}.`,
+    async (actor, { accounts }) => `Added ${await addAccountsToGroup(actor, boundId(groupId), accounts)}.`,
   );
 }
 
@@ -57,6 +58,7 @@ export async function removeAccounts(groupId: string, _: FormState, form: FormDa
   return submit(
     ChosenAccounts,
     form,
-    async (actor, { accounts }) => `Took out ${await removeAccountsFromGroup(actor, groupId, accounts)}.`,
+    async (actor, { accounts }) =>
+      `Took out ${await removeAccountsFromGroup(actor, boundId(groupId), accounts)}.`,
   );
 }
