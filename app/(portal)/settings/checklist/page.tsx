@@ -51,7 +51,7 @@ export default async function Checklist() {
             </SubmitButton>
           </Form>
         </Panel>
-        <Restore />
+        <Restore key={JSON.stringify(tasks)} />
       </div>
     </>
   );
@@ -70,6 +70,7 @@ function Part({ title, tasks }: { title: string; tasks: TemplateTask[] }) {
   );
 }
 
+/** Its key is the list: a new list closes the question. */
 const Restore = () => (
   <div>
     <ConfirmDialog
