@@ -1,3 +1,11 @@
+import { z } from "zod";
+
+/** Somebody else's personal data, their mail address typed to be sure. */
+export const Erasure = z.object({ id: z.uuid(), typed: z.string().min(1, "Type the mail address.") });
+
+/** One's own. */
+export const OwnErasure = z.object({ typed: z.string().min(1, "Type your mail address.") });
+
 /** The event that accounts for erased records, one in each chain concerned. */
 export const ERASED_ACTION = "person.erased";
 
