@@ -1,5 +1,5 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
-import { alsoAsSystem, record, type Tx } from "@/db/access";
+import { record, type Tx } from "@/db/access";
 import { tell } from "@/db/commands/notices/notices";
 import { placeFor, type SettledEnvironment } from "@/db/commands/notices/telling";
 import { goLives, manualTasks } from "@/db/schema/go-live";
@@ -24,15 +24,13 @@ export async function reachMilestone(tx: Tx, watched: Watched, now: Date) {
   const { environment, live, lastSeenLive, hostname, subject } = watched;
   if (!lastSeenLive || lastSeenLive < watchedUntil(live.watchedFrom)) return;
   if (await hasOpenTasks(tx, environment.id)) return;
-  const [reached] = await alsoAsSystem(tx, () =>
-    tx
-      .update(goLives)
-      .set({ milestoneAt: now })
-      .where(
-        and(eq(goLives.environmentId, environment.id), isNull(goLives.endedAt), isNull(goLives.milestoneAt)),
-      )
-      .returning({ id: goLives.id }),
-  );
+  const [reached] = await tx
+    .update(goLives)
+    .set({ milestoneAt: now })
+    .where(
+      and(eq(goLives.environmentId, environment.id), isNull(goLives.endedAt), isNull(goLives.milestoneAt)),
+    )
+    .returning({ id: goLives.id });
   if (!reached) return;
   await record(tx, null, environment.accountId, { action: "environment.settled", subject });
   const happening = { kind: "milestone" as const, hostname, since: live.since };

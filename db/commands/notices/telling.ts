@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import { alsoAsSystem, type Tx } from "@/db/access";
+import type { Tx } from "@/db/access";
 import { type NoticePlace, tell } from "@/db/commands/notices/notices";
 import { accounts } from "@/db/schema/accounts";
 import { applications, type environments } from "@/db/schema/applications";
@@ -65,12 +65,10 @@ async function tellOfLoss(tx: Tx, { environment, lives, hostnames, found }: Sett
     { ...loss, hostname: displayName(loss.hostname) },
     now,
   );
-  await alsoAsSystem(tx, () =>
-    tx
-      .update(goLives)
-      .set({ lossToldAt: now })
-      .where(and(eq(goLives.id, last.id), isNull(goLives.lossToldAt))),
-  );
+  await tx
+    .update(goLives)
+    .set({ lossToldAt: now })
+    .where(and(eq(goLives.id, last.id), isNull(goLives.lossToldAt)));
 }
 
 /** Every host name is well, and yet a rule of the portal itself keeps the environment from being live. */
