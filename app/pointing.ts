@@ -1,5 +1,5 @@
 import "server-only";
-import { type Pointing, whereItPoints } from "@/domain/people/removal";
+import { type Pointing, whereItPoints } from "@/domain/accounts/removal";
 import { env } from "@/env";
 import { internet } from "@/gateways/internet";
 import { lookUpRecords } from "@/gateways/look-up-records";

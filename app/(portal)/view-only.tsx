@@ -1,4 +1,4 @@
-import { personWhoCan } from "@/db/queries/go-live/people-who-can";
+import { personWhoCan } from "@/db/queries/people/people-who-can";
 import type { Actor } from "@/domain/people/actor";
 import type { Permission } from "@/domain/people/permission";
 

@@ -7,6 +7,7 @@ import { renameAccount, renameApplication, renameEnvironment } from "@/db/comman
 import { createApplication } from "@/db/commands/accounts/new-application";
 import { createEnvironment } from "@/db/commands/accounts/new-environment";
 import { changeOrigin } from "@/db/commands/accounts/origin";
+import { removeApplication, removeEnvironment } from "@/db/commands/accounts/removal";
 import { resumeAccount, suspendAccount } from "@/db/commands/accounts/suspension";
 import { approve, noteApproval } from "@/db/commands/go-live/approval";
 import { startCheck } from "@/db/commands/go-live/checks";
@@ -21,7 +22,6 @@ import { keepRecords } from "@/db/commands/go-live/saved-records";
 import { planTask } from "@/db/commands/go-live/task-plans";
 import { inviteClients, resendInvitation } from "@/db/commands/people/inviting";
 import { assignStaff, changeClientRole, removeFromAccount } from "@/db/commands/people/memberships";
-import { removeApplication, removeEnvironment } from "@/db/commands/people/removal";
 import { startViewing } from "@/db/commands/people/viewing";
 import { requireOfAccount } from "@/db/commands/sign-in/second-factor-rule";
 import { another, at, now, place, type SampleTable, UNCONFIRMED } from "@/db/testing/permissions";

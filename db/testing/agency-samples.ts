@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { asSystem } from "@/db/access";
 import { lockFounder } from "@/db/commands/accounts/accounts";
-import { assignToMany, removeFromMany } from "@/db/commands/go-live/assigning";
+import { removeAccount } from "@/db/commands/accounts/removal";
 import { addTemplateTask, restoreTemplate } from "@/db/commands/go-live/template";
 import { applyTemplate } from "@/db/commands/go-live/template-applied";
+import { assignToMany, removeFromMany } from "@/db/commands/people/assigning";
 import { eraseFormer } from "@/db/commands/people/erasure";
 import { addAccountsToGroup, removeAccountsFromGroup } from "@/db/commands/people/group-accounts";
 import { addToGroup, removeFromGroup } from "@/db/commands/people/group-members";
 import { createGroup, removeGroup, renameGroup } from "@/db/commands/people/groups";
 import { inviteStaff, resendInvitation } from "@/db/commands/people/inviting";
 import { removeEverywhere } from "@/db/commands/people/leaving";
-import { removeAccount } from "@/db/commands/people/removal";
 import { changeStaffRole } from "@/db/commands/people/staff";
 import { resetSecondFactor, revokeSessions } from "@/db/commands/sign-in/second-factor-help";
 import { requireOfStaff } from "@/db/commands/sign-in/second-factor-rule";

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { asSystem } from "@/db/access";
-import { assignToMany, removeFromMany } from "@/db/commands/go-live/assigning";
 import { askForNewInvitation } from "@/db/commands/people/asking-again";
+import { assignToMany, removeFromMany } from "@/db/commands/people/assigning";
 import { correctInvitation } from "@/db/commands/people/correcting";
 import { eraseFormer, eraseMyself } from "@/db/commands/people/erasure";
 import { addAccountsToGroup, removeAccountsFromGroup } from "@/db/commands/people/group-accounts";

@@ -3,7 +3,7 @@ import { Form } from "@/components/ui/form";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { personWhoCan } from "@/db/queries/go-live/people-who-can";
+import { personWhoCan } from "@/db/queries/people/people-who-can";
 import type { ChecklistTask } from "@/domain/go-live/checklist/checklist-task";
 import { SIGN_OFF } from "@/domain/go-live/checklist/manual-task";
 import { can } from "@/domain/people/permission";

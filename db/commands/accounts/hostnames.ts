@@ -2,13 +2,13 @@ import { and, eq } from "drizzle-orm";
 import { changeAs, type Tx } from "@/db/access";
 import { insertHostname } from "@/db/commands/accounts/environments";
 import { type EnvironmentPath, lockEnvironment } from "@/db/commands/accounts/place";
+import { refuseWhileServed } from "@/db/commands/accounts/removal";
 import { settle } from "@/db/commands/go-live/standing";
 import { withdrawDnsMail } from "@/db/commands/notices/withdrawal";
-import { refuseWhileServed } from "@/db/commands/people/removal";
 import { hostnames } from "@/db/schema/hostnames";
 import { displayName, MOST_HOSTNAMES } from "@/domain/accounts/hostname";
+import { type Confirmation, refuseOtherName } from "@/domain/accounts/removal";
 import type { Actor } from "@/domain/people/actor";
-import { type Confirmation, refuseOtherName } from "@/domain/people/removal";
 import { NotFound, Refusal } from "@/domain/refusal";
 
 /** Adds a host name that the environment serves besides those it has. */

@@ -31,7 +31,7 @@ export async function successorOf(tx: Tx, userId: string, successor: string): Pr
 }
 
 /** Gives the go-lives and tasks that somebody sees to in these accounts to their successor where they reach it. */
-export async function handOver(
+export async function passWork(
   tx: Tx,
   { userId, heir, accounts }: { userId: string; heir?: Heir; accounts: string[] },
 ): Promise<Handed> {

@@ -1,9 +1,9 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import { alsoAsSystem, asSystem, changeAgencyAs, record, refuseStaleProof, type Tx } from "@/db/access";
+import { lastHeld } from "@/db/commands/people/last-held";
 import { leaveLostGoLives } from "@/db/commands/people/lost-reach";
 import { recoveryOf, signInOf } from "@/db/commands/sign-in/mailed-links";
 import { deleteSessions } from "@/db/commands/sign-in/sessions";
-import { lastHeld } from "@/db/queries/go-live/last-held";
 import { memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
 import { drafts } from "@/db/schema/drafts";

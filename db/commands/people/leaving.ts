@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { alsoAsSystem, changeAgencyAs, recordEach, type Tx } from "@/db/access";
-import { type Handed, handOver, successorOf } from "@/db/commands/go-live/handing-over";
+import { type Handed, passWork, successorOf } from "@/db/commands/go-live/handing-over";
 import { revokeOpen } from "@/db/commands/people/leaving-invitations";
 import { lockWithOwners, refuseLastOwner } from "@/db/commands/people/staff";
 import { deleteSessions } from "@/db/commands/sign-in/sessions";
@@ -32,7 +32,7 @@ export const removeEverywhere = (actor: Actor, { userId, successor, invitations 
     const leaves = places.filter((place) => !staysAdmin(place));
     const left = leaves.map(({ accountId }) => accountId);
     await endAccess(tx, person, left);
-    const handed = await handOver(tx, { userId, heir, accounts: left });
+    const handed = await passWork(tx, { userId, heir, accounts: left });
     await revokeOpen(tx, actor, person, invitations === "revoke");
     await recordEach(
       tx,

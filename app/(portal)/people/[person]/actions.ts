@@ -1,7 +1,7 @@
 "use server";
 
 import { submit } from "@/app/form-action";
-import { assignToMany, removeFromMany } from "@/db/commands/go-live/assigning";
+import { assignToMany, removeFromMany } from "@/db/commands/people/assigning";
 import type { FormState } from "@/domain/form";
 import { boundId } from "@/domain/id";
 import { ChosenAccounts } from "@/domain/people/group";

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { submit } from "@/app/form-action";
 import { pointingOf } from "@/app/pointing";
 import { visit } from "@/app/session";
-import { removeAccount } from "@/db/commands/people/removal";
+import { removeAccount } from "@/db/commands/accounts/removal";
 import { goingWith } from "@/db/queries/accounts/removal";
 import type { FormState } from "@/domain/form";
 

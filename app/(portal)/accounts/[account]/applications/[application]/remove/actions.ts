@@ -6,7 +6,7 @@ import type { Path } from "@/app/(portal)/go-live/open";
 import { submit } from "@/app/form-action";
 import { pointingOf } from "@/app/pointing";
 import { visit } from "@/app/session";
-import { removeApplication } from "@/db/commands/people/removal";
+import { removeApplication } from "@/db/commands/accounts/removal";
 import { goingWith } from "@/db/queries/accounts/removal";
 import type { FormState } from "@/domain/form";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { refuseOtherName, refuseWhilePointing, whereItPoints } from "@/domain/people/removal";
+import { refuseOtherName, refuseWhilePointing, whereItPoints } from "@/domain/accounts/removal";
 
 const edge = { target: "p1.edge.example", addresses: ["192.0.2.10"] };
 const found = (records: { type: string; data: string }[], addresses: string[] = [], answered = true) => ({

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { foundAccount } from "@/db/commands/accounts/accounts";
-import { personWhoCan } from "@/db/queries/go-live/people-who-can";
+import { personWhoCan } from "@/db/queries/people/people-who-can";
 import { withDatabase } from "@/db/testing/database";
 import { addClientUser, foundOwner } from "@/db/testing/people";
 

@@ -7,7 +7,7 @@ import { insertEnvironment } from "@/db/commands/accounts/environments";
 import { addHostname, removeHostname } from "@/db/commands/accounts/hostnames";
 import { renameAccount, renameApplication, renameEnvironment } from "@/db/commands/accounts/names";
 import { changeOrigin } from "@/db/commands/accounts/origin";
-import { removeAccount, removeApplication, removeEnvironment } from "@/db/commands/people/removal";
+import { removeAccount, removeApplication, removeEnvironment } from "@/db/commands/accounts/removal";
 import { activityOf } from "@/db/queries/activity/activity";
 import { accounts } from "@/db/schema/accounts";
 import { applications, environments } from "@/db/schema/applications";

@@ -7,13 +7,13 @@ import { applications, environments } from "@/db/schema/applications";
 import { goLives } from "@/db/schema/go-live";
 import { findings, hostnames } from "@/db/schema/hostnames";
 import { refuseSuspended } from "@/db/suspended";
-import type { Actor } from "@/domain/people/actor";
 import {
   type Confirmation,
   type Pointing,
   refuseOtherName,
   refuseWhilePointing,
-} from "@/domain/people/removal";
+} from "@/domain/accounts/removal";
+import type { Actor } from "@/domain/people/actor";
 import { NotFound, Refusal } from "@/domain/refusal";
 
 /** Removes an environment with its host names. Production goes with its application only. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { asSystem } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts/accounts";
-import { assignToMany, removeFromMany } from "@/db/commands/go-live/assigning";
+import { assignToMany, removeFromMany } from "@/db/commands/people/assigning";
 import { addAccountsToGroup } from "@/db/commands/people/group-accounts";
 import { addToGroup } from "@/db/commands/people/group-members";
 import { createGroup } from "@/db/commands/people/groups";
