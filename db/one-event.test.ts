@@ -43,7 +43,6 @@ const EXEMPT: Record<string, string> = {
   reopenAfterLoss: "what a check calls",
   refuseOvertaken: "writes nothing but the attempt that was refused",
   seedExample: "several clients with all that is in them, an event for each",
-  resumeAccount: "the sample suspendAccount calls both",
   revokeOpen: "what removeEverywhere calls",
   tellAccounts: "what changes of groups call",
   setPassword: "what changePassword and recover call",

@@ -5,6 +5,7 @@ import { addHostname, removeHostname } from "@/db/commands/accounts/hostnames";
 import { createEnvironment } from "@/db/commands/accounts/new-environment";
 import { createFromDraft } from "@/db/commands/accounts/onboarding";
 import { removeAccount, removeApplication, removeEnvironment } from "@/db/commands/accounts/removal";
+import { resumeAccount, suspendAccount } from "@/db/commands/accounts/suspension";
 import { approve, noteApproval } from "@/db/commands/go-live/approval";
 import { forwardDnsTask, saidDone } from "@/db/commands/go-live/dns-holder";
 import { sendDnsTasks } from "@/db/commands/go-live/dns-sending";
@@ -87,6 +88,10 @@ export const SITE_CHANGES: ToldChanges = {
   moveTemplateTask: ({ owner }) => moveTemplateTask(owner, "functions", "up"),
   removeTemplateTask: ({ owner }) => removeTemplateTask(owner, "functions"),
   foundAccount: ({ owner }) => foundSite(owner),
+  resumeAccount: async ({ owner, fresh }) => {
+    await suspendAccount(owner, fresh.account.id);
+    return resumeAccount(owner, fresh.account.id);
+  },
   createFromDraft: async ({ owner }) => {
     const hostname = `www.draft${another()}.com`;
     const website = { account: "new", accountName: "Drafted", hostname, name: "Drafted", origin: "" };
