@@ -5,6 +5,7 @@ import { refuseOvertaken } from "@/db/commands/go-live/overtaken";
 import { accounts } from "@/db/schema/accounts";
 import { applications, environments } from "@/db/schema/applications";
 import { refuseTakenName } from "@/domain/accounts/environment";
+import { refuseSameName } from "@/domain/accounts/same-name";
 import type { Seen } from "@/domain/activity/conflict";
 import type { Actor } from "@/domain/people/actor";
 import { NotFound } from "@/domain/refusal";
@@ -16,6 +17,7 @@ export const renameAccount = (actor: Actor, accountId: string, name: string, see
     if (!account) throw new NotFound();
     const now = { version: account.version, values: { name: account.name } };
     await refuseOvertaken(tx, actor, { accountId, seen, now, wanted: { name }, action: "account.renamed" });
+    refuseSameName(account.name, name);
     await tx
       .update(accounts)
       .set({ name, version: account.version + 1 })
@@ -39,6 +41,7 @@ export const renameApplication = (actor: Actor, accountId: string, slug: string,
       wanted: { name },
       action: "application.renamed",
     });
+    refuseSameName(application.name, name);
     await tx
       .update(applications)
       .set({ name, version: version + 1 })
@@ -73,6 +76,7 @@ export const renameEnvironment = (
       wanted: { name },
       action: "environment.renamed",
     });
+    refuseSameName(environment.name, name);
     const siblings = await tx
       .select({ name: environments.name, slug: environments.slug })
       .from(environments)

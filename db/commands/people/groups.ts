@@ -5,6 +5,7 @@ import { tellAccounts } from "@/db/commands/people/group-events";
 import { leaveLostGoLives } from "@/db/commands/people/lost-reach";
 import { duplicateRefused } from "@/db/constraint";
 import { groupAccounts, groupMembers, groups } from "@/db/schema/groups";
+import { refuseSameName } from "@/domain/accounts/same-name";
 import type { Actor } from "@/domain/people/actor";
 import { NotFound } from "@/domain/refusal";
 
@@ -21,6 +22,7 @@ export const createGroup = (actor: Actor, name: string) =>
 export const renameGroup = (actor: Actor, groupId: string, name: string) =>
   changeAgencyAs(actor, "group.change", async (tx) => {
     const before = await lockGroup(tx, groupId);
+    refuseSameName(before.name, name);
     await duplicateRefused(tx.update(groups).set({ name }).where(eq(groups.id, groupId)), "name", TAKEN);
     return {
       result: name,
