@@ -1,5 +1,6 @@
 import { displayName } from "@/domain/accounts/hostname";
 import { type Facts, failed } from "@/domain/go-live/seen/facts";
+import { mailTo } from "@/domain/go-live/seen/mail-exchange";
 import type { Target } from "@/domain/go-live/seen/target";
 import { isBare } from "./change-record";
 
@@ -12,7 +13,7 @@ export function mailEffect(target: Pick<Target, "host" | "apex">, facts: Facts |
   if (!zone || told.length === 0) return KEEP;
   const hosts = told.flatMap(({ records }) => records.map(({ data }) => data.split(" ")[1]));
   const domain = displayName(zone);
-  if (hosts.includes(target.host))
+  if (facts.servers.some((server) => mailTo(server, target.host).some(({ name }) => name === zone)))
     return `E-mail for ${domain} is delivered to this very name. Ask before you change it: otherwise it may be lost.`;
   if (isBare(target, zone) && hosts.length === 0)
     return `We see no MX line at ${domain}, so e-mail to it may be delivered to this very address. Ask before you change it if you receive any.`;

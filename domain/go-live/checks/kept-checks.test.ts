@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { SavedRecord } from "@/domain/go-live/change/snapshot";
 import { keptChecks } from "@/domain/go-live/checks/kept-checks";
+import { neighbourChecks } from "@/domain/go-live/checks/neighbour-checks";
 import type { RecordSeen } from "@/domain/go-live/seen/facts";
 import { situationOf } from "@/domain/go-live/seen/situation";
 import type { Target } from "@/domain/go-live/seen/target";
@@ -17,6 +18,15 @@ const one = (name: string, type: string, data: string, by = ["ns1", "ns2"]): Sav
   data,
   by,
 });
+const asked = (type: string, name: string) => ({
+  name,
+  type,
+  outcome: "empty" as const,
+  records: [] as RecordSeen[],
+  at: AT,
+  ms: 1,
+});
+
 /** What the checks say when each nameserver answers with these records of acme.com. */
 function found(
   saved: SavedRecord[],
@@ -108,6 +118,31 @@ describe("what the change must not touch", () => {
     });
     assert.equal(kept.zone?.status, "pass");
     assert.equal(found(text, { ns1: [["MX", MX]], ns2: [["MX", MX]] }).zone?.status, "warn");
+  });
+
+  it("fails before the change already where mail goes to the name itself, or to an alias of it", () => {
+    const mx = (data: string) => ({ name: "acme.com", type: "MX", ttl: 300, data });
+    const at = (data: string, alias?: string) => {
+      const records = alias ? [{ name: "mail.acme.com", type: "CNAME", ttl: 300, data: alias }] : [];
+      const answers = [
+        { ...asked("MX", "acme.com"), outcome: "answer" as const, records: [mx(data)] },
+        { ...asked("A", "mail.acme.com"), records },
+        asked("A", HOST),
+        asked("AAAA", HOST),
+      ];
+      const facts = seenOfAcme({ servers: [{ name: "ns1", address: "192.0.2.1", answers }] });
+      const target: Target = { ...ACME, stage: "before" };
+      return neighbourChecks(situationOf(facts, target, { sightings: [] }, new Date(AT)))[0];
+    };
+    assert.equal(at(`0 ${HOST}`)?.status, "fail");
+    const found = at("10 mail.acme.com", HOST);
+    assert.equal(
+      found?.sentence,
+      "Mail for acme.com goes to mail.acme.com, an alias of www.acme.com, which becomes the edge and takes no mail.",
+    );
+    assert.match(found?.next ?? "", /^Give mail a name of its own, .* point the MX there first\.$/);
+    assert.equal(at("10 mail.acme.com")?.status, "skip");
+    assert.equal(at("10 mx.mail.net")?.status, "skip");
   });
 
   it("takes one record that was saved with two TTLs for one", () => {

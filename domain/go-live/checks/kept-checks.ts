@@ -1,5 +1,6 @@
 import type { SavedRecord } from "@/domain/go-live/change/snapshot";
-import { answerOf, failed, type RecordSeen } from "@/domain/go-live/seen/facts";
+import { answerOf, failed, type RecordSeen, type ServerFacts } from "@/domain/go-live/seen/facts";
+import { exchangeOf, mailTo } from "@/domain/go-live/seen/mail-exchange";
 import {
   isMail,
   PURPOSE_NAMES,
@@ -8,11 +9,42 @@ import {
   shortData,
   WITHOUT_IT,
 } from "@/domain/go-live/seen/record-purpose";
-import type { Situation } from "@/domain/go-live/seen/situation";
+import type { Seen, Situation } from "@/domain/go-live/seen/situation";
+import { viewOf } from "@/domain/go-live/seen/view";
 import { type Finding, list, skip } from "./check";
 
 /** What the change must not have touched: the client's mail and the rest of the zone, as they were saved before. */
-export const keptChecks = (situation: Situation): Finding[] => [mail(situation), zone(situation)];
+export const keptChecks = (situation: Situation): Finding[] => [
+  sweptMail(situation) ?? keptMail(situation),
+  zone(situation),
+];
+
+/** Mail that goes where the websites go is lost with the change: to be known before it, too. */
+export function sweptMail(situation: Situation): Finding | undefined {
+  const { answering, pointing, facts } = situation;
+  const [swept] = movedNames(situation).flatMap((name) =>
+    answering.flatMap(({ server }) => mailTo(server, name).map((record) => ({ name, record }))),
+  );
+  if (!swept) return undefined;
+  const exchange = exchangeOf(swept.record);
+  const place = exchange === swept.name ? exchange : `${exchange}, an alias of ${swept.name}`;
+  const [which, when] = pointing.length > 0 ? ["is now", ""] : ["becomes", " first"];
+  return {
+    id: "mail.mx",
+    status: "fail",
+    sentence: `Mail for ${swept.record.name} goes to ${place}, which ${which} the edge and takes no mail.`,
+    seen: recordKey(swept.record),
+    next: `Give mail a name of its own, such as mail.${facts.delegation.zone} with the mail server's address, and point the MX there${when}.`,
+  };
+}
+
+/** The host, and its pair once that is on the edge. */
+function movedNames({ host, target, facts, answering }: Situation): string[] {
+  const { pair } = target;
+  const isThere = ({ server }: Seen<ServerFacts>) =>
+    pair !== undefined && viewOf(server, facts, pair, target).state === "points";
+  return pair && answering.some(isThere) ? [host, pair] : [host];
+}
 
 /** The records of one name and type on each nameserver that told them. */
 function presentSets({ answering }: Situation, name: string, type: string): RecordSeen[][] {
@@ -32,17 +64,12 @@ function savedSets(saved: SavedRecord[]): string[] {
   return [...new Set([texts(saved), ...each])];
 }
 
-function mail(situation: Situation): Finding {
+function keptMail(situation: Situation): Finding {
   const id = "mail.mx";
-  const { target, facts, host } = situation;
+  const { target, facts } = situation;
   const saved = target.snapshot?.records.filter((record) => record.type === "MX") ?? [];
   const names = [...new Set([facts.delegation.zone, ...saved.map((record) => record.name)])];
   const present = names.flatMap((name) => presentSets(situation, name, "MX"));
-  const swept = present.flat().find((record) => record.data.split(" ")[1] === host);
-  if (swept) {
-    const sentence = `Mail for ${swept.name} goes to ${host}, which is now the edge and takes no mail.`;
-    return { id, status: "fail", sentence, seen: recordKey(swept) };
-  }
   if (!target.snapshot) return skip(id, "No records were saved before the change.");
   if (present.length === 0)
     return { id, status: "unknown", sentence: "No nameserver told us the MX records." };

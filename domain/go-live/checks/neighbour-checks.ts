@@ -1,12 +1,12 @@
 import type { Situation } from "@/domain/go-live/seen/situation";
 import { viewOf } from "@/domain/go-live/seen/view";
 import { type Finding, list, skip } from "./check";
-import { keptChecks } from "./kept-checks";
+import { keptChecks, sweptMail } from "./kept-checks";
 
 /** What must not have suffered from the change: the other name, mail, the rest of the zone, yesterday's success. */
 export function neighbourChecks(situation: Situation): Finding[] {
-  const ids = ["pair.www", "mail.mx", "zone.unharmed", "live.moved"] as const;
-  if (situation.before || situation.answering.length === 0) return ids.map((id) => skip(id));
+  if (situation.answering.length === 0) return [];
+  if (situation.before) return [sweptMail(situation) ?? skip("mail.mx", "Compared after the change.")];
   return [pair(situation), ...keptChecks(situation), moved(situation)];
 }
 

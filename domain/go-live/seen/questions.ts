@@ -1,4 +1,6 @@
 import { isBare } from "@/domain/go-live/change/change-record";
+import type { RecordSeen } from "./facts";
+import { exchangeOf } from "./mail-exchange";
 import { fitsPacket, isWithin, labelsOf, parentOf, plainName } from "./name";
 import type { Target } from "./target";
 
@@ -28,7 +30,7 @@ export function questionsFor(target: Target, host: string, zone: string, random:
     ...(target.verify?.names ?? [])
       .flatMap((name) => [name, `${name}.${zone}`])
       .map((name) => ({ name, type: "TXT" })),
-    ...(target.snapshot?.records ?? []).map(({ name, type }) => ({ name, type })),
+    ...(target.snapshot?.records ?? []).flatMap((record) => againFor(record, zone)),
     ...(sibling ? [{ name: sibling, type: "A" }] : []),
   ];
   const unique = new Map(questions.map((question) => [`${question.name} ${question.type}`, question]));
@@ -40,6 +42,13 @@ export function questionsFor(target: Target, host: string, zone: string, random:
     caa: caaNames(target, host, zone),
     sibling,
   };
+}
+
+/** A saved record is asked for again, and where mail goes: it may be the host by another name. */
+function againFor(record: RecordSeen, zone: string) {
+  const { name, type } = record;
+  const exchange = type === "MX" ? exchangeOf(record) : "";
+  return [{ name, type }, ...(isWithin(exchange, zone) ? [{ name: exchange, type: "A" }] : [])];
 }
 
 /** Under these names common mail services publish their keys. */
