@@ -63,10 +63,10 @@ const outcomeWords: Record<string, string> = {
   malformed: "sends no readable answer",
 };
 
-/** The status that visitors get in the end: behind redirects on the host itself, where they lead. */
-function finalStatus({ hops, status }: HttpFacts, host: string): number | undefined {
-  const own = hops.filter(({ url }) => new URL(url).hostname === host);
-  return (own.length > 0 ? own.at(-1)?.status : status) || undefined;
+/** The page that visitors get in the end, behind the redirects within the website. */
+function finalPage({ hops, url, status = 0 }: HttpFacts) {
+  const last = hops.at(-1) ?? { url, status };
+  return { page: new URL(last.url).hostname, code: last.status || undefined };
 }
 
 const homePage = "its home page";
@@ -77,13 +77,13 @@ function status(situation: Situation, answers: Answered[]): Finding {
   const evidence = answers.map(httpEvidence);
   const found = answers.map(({ address, http }) => ({
     address,
-    code: finalStatus(http, host),
+    ...finalPage(http),
     refusal: outcomeWords[http.outcome],
   }));
   const bad = found.find(({ code, refusal }) => (code ?? 0) >= 500 || refusal);
   if (bad) {
     const seen = bad.code ? `answers ${bad.code}` : bad.refusal;
-    const sentence = `${host} ${seen} at ${bad.address}: the server behind the edge fails; wanted is ${homePage}.`;
+    const sentence = `${bad.page} ${seen} at ${bad.address}: the server behind the edge fails; wanted is ${homePage}.`;
     return { id, status: "fail", sentence, seen, wanted: homePage, evidence };
   }
   const silent = found.filter(({ code }) => code === undefined);
@@ -98,10 +98,10 @@ function status(situation: Situation, answers: Answered[]): Finding {
     return {
       id,
       status: "warn",
-      sentence: `${host} answers ${seen}; wanted is ${homePage}.`,
+      sentence: `${odd.page} answers ${seen}; wanted is ${homePage}.`,
       seen,
       evidence,
     };
   }
-  return { id, status: "pass", sentence: `${host} answers ${found[0]?.code}.`, evidence };
+  return { id, status: "pass", sentence: `${found[0]?.page} answers ${found[0]?.code}.`, evidence };
 }

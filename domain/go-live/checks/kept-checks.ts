@@ -1,6 +1,7 @@
 import type { SavedRecord } from "@/domain/go-live/change/snapshot";
-import { answerOf, failed, type RecordSeen, type ServerFacts } from "@/domain/go-live/seen/facts";
+import { answerOf, failed, type RecordSeen } from "@/domain/go-live/seen/facts";
 import { exchangeOf, mailTo } from "@/domain/go-live/seen/mail-exchange";
+import { pairViews } from "@/domain/go-live/seen/pair";
 import {
   isMail,
   PURPOSE_NAMES,
@@ -9,8 +10,7 @@ import {
   shortData,
   WITHOUT_IT,
 } from "@/domain/go-live/seen/record-purpose";
-import type { Seen, Situation } from "@/domain/go-live/seen/situation";
-import { viewOf } from "@/domain/go-live/seen/view";
+import type { Situation } from "@/domain/go-live/seen/situation";
 import { type Finding, list, skip } from "./check";
 
 /** What the change must not have touched: the client's mail and the rest of the zone, as they were saved before. */
@@ -39,11 +39,10 @@ export function sweptMail(situation: Situation): Finding | undefined {
 }
 
 /** The host, and its pair once that is on the edge. */
-function movedNames({ host, target, facts, answering }: Situation): string[] {
-  const { pair } = target;
-  const isThere = ({ server }: Seen<ServerFacts>) =>
-    pair !== undefined && viewOf(server, facts, pair, target).state === "points";
-  return pair && answering.some(isThere) ? [host, pair] : [host];
+function movedNames(situation: Situation): string[] {
+  const { host, target } = situation;
+  const both = pairViews(situation).some(({ state }) => state === "points");
+  return target.pair && both ? [host, target.pair] : [host];
 }
 
 /** The records of one name and type on each nameserver that told them. */

@@ -1,5 +1,5 @@
+import { isOnEdge, pairViews } from "@/domain/go-live/seen/pair";
 import type { Situation } from "@/domain/go-live/seen/situation";
-import { viewOf } from "@/domain/go-live/seen/view";
 import { type Finding, list, skip } from "./check";
 import { keptChecks, sweptMail } from "./kept-checks";
 
@@ -10,16 +10,13 @@ export function neighbourChecks(situation: Situation): Finding[] {
   return [pair(situation), ...keptChecks(situation), moved(situation)];
 }
 
-function pair({ target, answering, facts }: Situation): Finding {
+function pair(situation: Situation): Finding {
   const id = "pair.www";
-  const other = target.pair;
+  const other = situation.target.pair;
   if (!other) return skip(id, "There is no second name to check.");
-  const views = answering.map(({ server }) => viewOf(server, facts, other, target));
-  const told = views.filter((view) => view.state !== "failed");
+  const told = pairViews(situation);
   if (told.length === 0) return { id, status: "unknown", sentence: `No nameserver told us about ${other}.` };
-  if (told.every((view) => view.state === "points" && view.strangers.length === 0)) {
-    return { id, status: "pass", sentence: `${other} is on the edge too.` };
-  }
+  if (told.every(isOnEdge)) return { id, status: "pass", sentence: `${other} is on the edge too.` };
   const seen =
     list([...new Set(told.flatMap((view) => view.own.map((one) => `${one.type} ${one.data}`)))]) ||
     "no record";

@@ -1,6 +1,7 @@
 import type { HttpFacts, Redirect } from "@/domain/go-live/seen/facts";
+import { isOnEdge, pairViews } from "@/domain/go-live/seen/pair";
 import { siteNames } from "@/domain/go-live/seen/site";
-import type { Situation } from "@/domain/go-live/seen/situation";
+import { type Situation, share } from "@/domain/go-live/seen/situation";
 import { type Finding, skip } from "./check";
 import { type Answered, httpEvidence, secureAnswers } from "./http-checks";
 
@@ -14,7 +15,8 @@ export function redirectChecks(situation: Situation): Finding[] {
   if (situation.before || situation.pointing.length === 0 || secure.length === 0) {
     return ids.map((id) => skip(id, "Checked once HTTPS connects."));
   }
-  return [redirect(situation, secure, plain), sameSite(situation, [...secure, ...plain])];
+  const all = [...secure, ...plain];
+  return [redirect(situation, secure, plain), awayByPair(situation, all) ?? sameSite(situation, all)];
 }
 
 type Place = "here" | "pair" | "elsewhere" | "unreadable";
@@ -58,8 +60,7 @@ function redirect(situation: Situation, secure: Answered[], plain: Answered[]): 
   return { id, status: "pass", sentence: "http leads to https.", evidence };
 }
 
-const leadsToHttps = ({ hops, redirect }: HttpFacts) =>
-  [...hops, ...(redirect ? [redirect] : [])].some(({ url }) => isSecure(url));
+const leadsToHttps = (http: HttpFacts) => urlsOf(http).some(isSecure);
 
 function faultOf(http: HttpFacts, situation: Situation): Pick<Finding, "sentence" | "seen"> | undefined {
   const to = http.redirect;
@@ -85,3 +86,25 @@ function sameSite(situation: Situation, answers: Answered[]): Finding {
   const sentence = `${lastOf(away.http)} sends visitors on to ${seen}; wanted is a page of ${situation.host}.`;
   return { id, status: "fail", sentence, seen, wanted: situation.host, evidence: [httpEvidence(away)] };
 }
+
+/** The other of www and the bare domain is this website only where it is on the edge as well. */
+function awayByPair(situation: Situation, answers: Answered[]): Finding | undefined {
+  const { pair } = situation.target;
+  const there = share(pairViews(situation), isOnEdge);
+  const via = answers.find(({ http }) => urlsOf(http).some((url) => nameIn(url) === pair));
+  if (!pair || !via || there === "all" || pairViews(situation).length === 0) return undefined;
+  const where = there === "none" ? "is not on the edge" : "is not on the edge at every nameserver yet";
+  return {
+    id: "http.host",
+    status: there === "none" ? "fail" : "pending",
+    sentence: `${situation.host} sends visitors on to ${pair}, which ${where}.`,
+    seen: pair,
+    wanted: situation.host,
+    next: `Point ${pair} too, or set the site URL at the origin to ${situation.host}.`,
+    evidence: [httpEvidence(via)],
+  };
+}
+
+const urlsOf = ({ hops, redirect }: HttpFacts) =>
+  [...hops, ...(redirect ? [redirect] : [])].map(({ url }) => url);
+const nameIn = (url: string) => (URL.canParse(url) ? new URL(url).hostname : undefined);
