@@ -317,6 +317,16 @@ describe("spreading", () => {
     );
   });
 
+  test("waits for a resolver that has the new alias and no address behind it", () => {
+    const resolvers = [resolver("R1"), resolver("R2", toEdge), resolver("R3")];
+    const { verdict, checks } = judged({ resolvers });
+    assert.equal(verdict, "waiting");
+    assert.match(
+      checks.find((check) => check.id === "prop.resolvers")?.sentence ?? "",
+      /R2 has the record, but remembers no address of c42\.edge\.net/,
+    );
+  });
+
   test("is unknown when a resolver could not be asked, or fewer than three were", () => {
     const failed = { ...resolver("R3"), answers: [answer("A", [], { outcome: "servfail" })] };
     assert.equal(

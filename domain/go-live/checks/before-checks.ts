@@ -1,6 +1,8 @@
+import { isBare } from "@/domain/go-live/change/change-record";
 import { failed } from "@/domain/go-live/seen/facts";
 import { clockTime, secondsAfter } from "@/domain/go-live/seen/instant";
 import type { Situation } from "@/domain/go-live/seen/situation";
+import { leadsNowhere } from "@/domain/go-live/seen/view";
 import { type Finding, list, skip } from "./check";
 import { httpEvidence, markersOf } from "./http-checks";
 
@@ -41,6 +43,24 @@ function ttl({ answering, host, now }: Situation): Finding {
 }
 
 function edge(situation: Situation): Finding {
+  const id = "pre.edge";
+  const { facts, target, host } = situation;
+  // A bare domain takes the addresses themselves; every other name follows the edge's.
+  if (!isBare({ ...target, host }, facts.delegation.zone) && leadsNowhere(target, facts)) {
+    const sentence = `${target.edge.target} has no address yet, so that a CNAME to it would lead nowhere.`;
+    return {
+      id,
+      status: "fail",
+      sentence,
+      seen: "no address",
+      wanted: `an address of ${target.edge.target}`,
+    };
+  }
+  return known(situation);
+}
+
+/** Whether the edge knows the website by its name. */
+function known(situation: Situation): Finding {
   const id = "pre.edge";
   const answers = situation.facts.edge.flatMap(({ address, plain }) =>
     plain ? [{ address, http: plain }] : [],

@@ -19,15 +19,17 @@ export function clearAt(situation: Situation): string | undefined {
   const { facts, target, history, resolvers, pointing } = situation;
   if (pointing.length === 0) return undefined;
   const seen = [...history.sightings, ...sightingsOf(facts, target)].map(endOfSighting);
-  const cached = resolvers.flatMap(({ server, view }) => {
-    if (isNew(view)) return [];
-    return server.answers.map((answer) => Date.parse(secondsAfter(answer.at, ttlLeft(view))));
+  const cached = resolvers.flatMap((one) => {
+    if (isNew(one)) return [];
+    return one.server.answers.map((answer) => Date.parse(secondsAfter(answer.at, ttlLeft(one.view))));
   });
   const latest = Math.max(...seen, ...cached);
   return Number.isFinite(latest) ? new Date(latest).toISOString() : undefined;
 }
 
 function ttlLeft(view: View): number {
+  // It has the new record already; what it remembers is that this leads nowhere.
+  if (isWanted(view)) return view.negativeTtl ?? 0;
   const first = view.own.filter((record) => record.name === view.chain[0]);
   return Math.max(0, ...first.map((record) => record.ttl), first.length === 0 ? (view.negativeTtl ?? 0) : 0);
 }
@@ -75,7 +77,15 @@ function everyNameserver(situation: Situation): Finding {
   };
 }
 
-const isNew = (view: View) => view.state === "points" && view.strangers.length === 0;
+const isWanted = (view: View) => view.state === "points" && view.strangers.length === 0;
+
+/** It leads visitors to the edge by what it says itself, whatever our own look at the edge's name found. */
+const isNew = ({ server, view }: Seen<ServerFacts>) => isWanted(view) && hasAddress(server, view);
+
+const hasAddress = ({ answers }: ServerFacts, { chain }: View) =>
+  answers
+    .flatMap(({ records }) => records)
+    .some(({ name, type }) => ["A", "AAAA"].includes(type) && chain.includes(name));
 
 function resolversAgree(situation: Situation): Finding {
   const id = "prop.resolvers";
@@ -85,14 +95,16 @@ function resolversAgree(situation: Situation): Finding {
     server.answers.map((answer) => evidenceOf(server.name, answer)),
   );
   const asked = resolvers.filter(({ view }) => view.state !== "failed");
-  const old = asked.find(({ view }) => !isNew(view));
+  const old = asked.find((one) => !isNew(one));
   if (old) {
     const until = clockTime(
       secondsAfter(old.server.answers[0]?.at ?? now.toISOString(), ttlLeft(old.view)),
       now,
     );
     const seen = shown(old.view);
-    const sentence = `${old.server.name} keeps the old answer, ${seen}, until about ${until}.`;
+    const sentence = isWanted(old.view)
+      ? `${old.server.name} has the record, but remembers no address of ${old.view.chain.at(-1)}, until about ${until}.`
+      : `${old.server.name} keeps the old answer, ${seen}, until about ${until}.`;
     return { id, status: "pending", sentence, seen, evidence };
   }
   const failed = resolvers.filter(({ view }) => view.state === "failed");

@@ -1,11 +1,9 @@
-import type { EdgeFacts, TlsFacts } from "@/domain/go-live/seen/facts";
-import { pointedSince } from "@/domain/go-live/seen/history";
-import { minutesBetween } from "@/domain/go-live/seen/instant";
+import type { TlsFacts } from "@/domain/go-live/seen/facts";
 import type { Situation } from "@/domain/go-live/seen/situation";
-import { type Evidence, type Finding, list, skip } from "./check";
+import { type Finding, list, skip } from "./check";
+import { evidenceOf, handshake, isIssuing, type Shaken } from "./handshake-check";
 
 const ids = ["tls.handshake", "tls.name", "tls.chain", "tls.dates", "tls.alladdr"] as const;
-type Shaken = EdgeFacts & { tls: TlsFacts };
 
 export function tlsChecks(situation: Situation): Finding[] {
   const early = situation.target.edge.certificates === "before" && situation.before;
@@ -17,76 +15,11 @@ export function tlsChecks(situation: Situation): Finding[] {
   );
   const good = tried.filter(({ tls }) => tls.outcome === "ok");
   const evidence = tried.map(evidenceOf);
-  const failing = tried.some(({ tls }) => tls.outcome !== "ok");
-  const first = (!failing && outOfTime(situation)) || handshake(situation, tried);
+  const first = handshake(situation, tried);
   if (good.length === 0)
     return [first, ...ids.slice(1).map((id) => skip(id, "There is no certificate to look at yet."))];
   const rest = [name(good, situation.host), chain(good), dates(good), allAddresses(situation, tried)];
   return [first, ...rest.map((finding) => ({ ...finding, evidence }))];
-}
-
-function evidenceOf({ address, tls }: Shaken): Evidence {
-  const answer =
-    tls.outcome === "ok"
-      ? `${list(tls.names)}; by ${tls.issuer}; until ${tls.validTo ?? "a date that cannot be read"}`
-      : tls.outcome;
-  return {
-    of: address,
-    asked: "TLS handshake",
-    at: tls.at,
-    answer: tls.trustError ? `${answer}; ${tls.trustError}` : answer,
-  };
-}
-
-/** Addresses that work say nothing about one that there was no time to try. */
-function outOfTime({ facts }: Situation): Finding | undefined {
-  const late = facts.edge.filter(({ tls }) => tls?.code === "late").map(({ address }) => address);
-  if (late.length === 0) return undefined;
-  return {
-    id: "tls.handshake",
-    status: "unknown",
-    sentence: `There was no time left to try HTTPS at ${list(late)}.`,
-    seen: list(late),
-  };
-}
-
-const words: Record<string, string> = {
-  alert: "refuses the handshake",
-  reset: "drops the connection",
-  hang: "does not answer",
-  refused: "refuses connections",
-};
-const patience = 30;
-
-function isIssuing({ history, now }: Pick<Situation, "history" | "now">): boolean {
-  const since = pointedSince(history);
-  return since === undefined || minutesBetween(since, now) < patience;
-}
-
-function handshake({ host, history, now }: Situation, tried: Shaken[]): Finding {
-  const id = "tls.handshake";
-  const evidence = tried.map(evidenceOf);
-  if (tried.length === 0)
-    return { id, status: "unknown", sentence: "We could not reach any address of the edge." };
-  const bad = tried.filter(({ tls }) => tls.outcome !== "ok");
-  if (bad.length === 0)
-    return {
-      id,
-      status: "pass",
-      sentence: `HTTPS connects at ${list(tried.map((one) => one.address))}.`,
-      evidence,
-    };
-  const seen = list(bad.map(({ address, tls }) => `${address} ${words[tls.outcome] ?? tls.outcome}`));
-  if (isIssuing({ history, now }))
-    return { id, status: "pending", sentence: `The certificate is being issued: ${seen}.`, seen, evidence };
-  return {
-    id,
-    status: "fail",
-    sentence: `After ${patience} minutes ${seen}; wanted is a certificate for ${host} there.`,
-    seen,
-    wanted: `a certificate for ${host}`,
-    evidence,
-  };
 }
 
 function name(good: Shaken[], host: string): Finding {

@@ -30,10 +30,16 @@ export interface View {
 
 const maxAliases = 12;
 
+const edgeName = (target: Target, facts: Pick<Facts, "followed">) =>
+  facts.followed.find((one) => one.name === plainName(target.edge.target));
+
+/** The edge's own name leads to no address, as those say who know. */
+export const leadsNowhere = (target: Target, facts: Pick<Facts, "followed">) =>
+  ["nxdomain", "empty"].includes(edgeName(target, facts)?.outcome ?? "");
+
 /** All addresses that count as the edge: the configured ones, and what the edge's own name leads to. */
 export function edgeAddresses(target: Target, facts: Pick<Facts, "followed">): Set<string> {
-  const own = facts.followed.find((one) => one.name === plainName(target.edge.target));
-  const led = own?.addresses.map((record) => record.data) ?? [];
+  const led = edgeName(target, facts)?.addresses.map((record) => record.data) ?? [];
   return new Set([...target.edge.addresses, ...led].map(plainAddress));
 }
 

@@ -1,0 +1,89 @@
+import type { EdgeFacts, TlsFacts } from "@/domain/go-live/seen/facts";
+import { pointedSince } from "@/domain/go-live/seen/history";
+import { minutesBetween } from "@/domain/go-live/seen/instant";
+import type { Situation } from "@/domain/go-live/seen/situation";
+import { leadsNowhere } from "@/domain/go-live/seen/view";
+import { type Evidence, type Finding, list } from "./check";
+
+export type Shaken = EdgeFacts & { tls: TlsFacts };
+
+export function evidenceOf({ address, tls }: Shaken): Evidence {
+  const answer =
+    tls.outcome === "ok"
+      ? `${list(tls.names)}; by ${tls.issuer}; until ${tls.validTo ?? "a date that cannot be read"}`
+      : tls.outcome;
+  return {
+    of: address,
+    asked: "TLS handshake",
+    at: tls.at,
+    answer: tls.trustError ? `${answer}; ${tls.trustError}` : answer,
+  };
+}
+
+/** Addresses that work say nothing about one that there was no time to try. */
+function outOfTime({ facts }: Situation): Finding | undefined {
+  const late = facts.edge.filter(({ tls }) => tls?.code === "late").map(({ address }) => address);
+  if (late.length === 0) return undefined;
+  return {
+    id: "tls.handshake",
+    status: "unknown",
+    sentence: `There was no time left to try HTTPS at ${list(late)}.`,
+    seen: list(late),
+  };
+}
+
+function nowhere({ facts, target }: Situation, tried: Shaken[]): Finding | undefined {
+  if (tried.length > 0 || !leadsNowhere(target, facts)) return undefined;
+  return {
+    id: "tls.handshake",
+    status: "fail",
+    sentence: `${target.edge.target} has no address, so that nobody reaches the edge by it.`,
+    seen: "no address",
+    wanted: `an address of ${target.edge.target}`,
+    next: "The edge does not publish this name; we are on it.",
+  };
+}
+
+const words: Record<string, string> = {
+  alert: "refuses the handshake",
+  reset: "drops the connection",
+  hang: "does not answer",
+  refused: "refuses connections",
+};
+const patience = 30;
+
+export function isIssuing({ history, now }: Pick<Situation, "history" | "now">): boolean {
+  const since = pointedSince(history);
+  return since === undefined || minutesBetween(since, now) < patience;
+}
+
+export function handshake(situation: Situation, tried: Shaken[]): Finding {
+  const failing = tried.some(({ tls }) => tls.outcome !== "ok");
+  return (!failing && outOfTime(situation)) || nowhere(situation, tried) || connected(situation, tried);
+}
+
+function connected({ host, history, now }: Situation, tried: Shaken[]): Finding {
+  const id = "tls.handshake";
+  const evidence = tried.map(evidenceOf);
+  if (tried.length === 0)
+    return { id, status: "unknown", sentence: "We could not reach any address of the edge." };
+  const bad = tried.filter(({ tls }) => tls.outcome !== "ok");
+  if (bad.length === 0)
+    return {
+      id,
+      status: "pass",
+      sentence: `HTTPS connects at ${list(tried.map((one) => one.address))}.`,
+      evidence,
+    };
+  const seen = list(bad.map(({ address, tls }) => `${address} ${words[tls.outcome] ?? tls.outcome}`));
+  if (isIssuing({ history, now }))
+    return { id, status: "pending", sentence: `The certificate is being issued: ${seen}.`, seen, evidence };
+  return {
+    id,
+    status: "fail",
+    sentence: `After ${patience} minutes ${seen}; wanted is a certificate for ${host} there.`,
+    seen,
+    wanted: `a certificate for ${host}`,
+    evidence,
+  };
+}
