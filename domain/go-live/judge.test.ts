@@ -12,7 +12,13 @@ import type {
   ServerFacts,
   TlsFacts,
 } from "@/domain/go-live/seen/facts";
-import { type History, mergeSightings, noHistory, sightingsOf } from "@/domain/go-live/seen/history";
+import {
+  closeSightings,
+  type History,
+  mergeSightings,
+  noHistory,
+  sightingsOf,
+} from "@/domain/go-live/seen/history";
 import type { Target } from "@/domain/go-live/seen/target";
 import { ACME, AT, seenOfAcme } from "@/domain/testing/acme";
 import { judge } from "./judge";
@@ -350,6 +356,21 @@ describe("spreading", () => {
       { at, server: "ns1", name: "www.acme.com", type: "NXDOMAIN", ttl: 900 },
     ]);
     assert.deepEqual(sightingsOf(good, target), []);
+  });
+
+  test("expects old answers of a nameserver that the domain has left for as long as others remember it", () => {
+    const left = (more: object, servers = good.servers) => {
+      const known = { ...sighting, server: "ns.old", ...more };
+      return closeSightings([known], { ...good, servers }, target)[0]?.goneAt;
+    };
+    assert.equal(left({ delegatedFor: 3600 }), "2026-03-02T15:00:00.000Z");
+    assert.equal(left({}), "2026-03-04T14:00:00.000Z");
+    assert.equal(left({ server: "ns-2" }), at);
+    assert.equal(left({}, []), undefined);
+    const [ns] = good.servers as [ServerFacts];
+    const zone = { ...answer("NS", [record("acme.com", "NS", "ns1", 7200)]), name: "acme.com" };
+    const servers = [{ ...server("ns1", toOld), answers: [...server("ns1", toOld).answers, zone] }, ns];
+    assert.equal(sightingsOf({ ...good, servers }, target)[0]?.delegatedFor, 7200);
   });
 
   test("keeps of each server and type the sighting that ends last", () => {

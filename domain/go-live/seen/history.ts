@@ -1,4 +1,5 @@
-import type { Facts, RecordSeen } from "./facts";
+import { answerOf, type Facts, type RecordSeen } from "./facts";
+import { secondsAfter } from "./instant";
 import type { Target } from "./target";
 import { type View, viewOf } from "./view";
 
@@ -10,7 +11,9 @@ export interface Sighting {
   /** The record type, or NXDOMAIN when there was no record. */
   type: string;
   ttl: number;
-  /** The first look at which the server no longer gave it: it may have given it out until then. */
+  /** How long others remember that this server has the zone, by its own NS record. Seconds. */
+  delegatedFor?: number;
+  /** From when on nobody is given it by the server: it gives it no longer, or nobody asks it any more. */
   goneAt?: string;
 }
 
@@ -35,12 +38,14 @@ export function sightingsOf(facts: Facts, target: Target): Sighting[] {
   if (host === undefined) return [];
   return facts.servers.flatMap((server) => {
     const view = viewOf(server, facts, host, target);
+    const [delegated] = answerOf(server, facts.delegation.zone, "NS")?.records ?? [];
     const seen = (type: string, ttl: number, name = host): Sighting => ({
       at: server.answers.find((answer) => answer.name === host)?.at ?? facts.at,
       server: server.name,
       name,
       type,
       ttl,
+      ...(delegated && { delegatedFor: delegated.ttl }),
     });
     if (view.state === "absent") return [seen("NXDOMAIN", view.negativeTtl ?? 0)];
     return oldRecords(view).map((record: RecordSeen) => seen(record.type, record.ttl, record.name));
@@ -55,13 +60,21 @@ function oldRecords({ state, own, strangers, reachesTarget }: View): RecordSeen[
   return own;
 }
 
-/** Notes which known answers a server that could be asked gives no longer, or with a shorter TTL. */
+const TWO_DAYS = 172_800;
+
+/**
+ * Notes which known answers a server that could be asked gives no longer, or with a shorter TTL. A server that the
+ * domain has left is asked, and gives its old answers, by whoever remembers the delegation.
+ */
 export function closeSightings(known: Sighting[], facts: Facts, target: Target): Sighting[] {
-  const { host } = facts;
+  const { host, delegation, servers } = facts;
   if (host === undefined) return known;
   const found = sightingsOf(facts, target);
-  const asked = facts.servers.filter((server) => viewOf(server, facts, host, target).state !== "failed");
+  const names = [...delegation.parentNames, ...delegation.zoneNames, ...servers.map(({ name }) => name)];
+  const asked = servers.filter((server) => viewOf(server, facts, host, target).state !== "failed");
   return known.map((one) => {
+    if (servers.length > 0 && !one.goneAt && !names.includes(one.server))
+      return { ...one, goneAt: secondsAfter(facts.at, one.delegatedFor ?? TWO_DAYS) };
     const server = asked.find(({ name }) => name === one.server);
     const still = found.some((other) => sameAnswer(one, other) && other.ttl >= one.ttl);
     return one.goneAt || !server || still ? one : { ...one, goneAt: facts.at };
