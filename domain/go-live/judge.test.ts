@@ -7,8 +7,10 @@ import type {
   EdgeFacts,
   Facts,
   HttpFacts,
+  Outcome,
   RecordSeen,
   Redirect,
+  ResolverFacts,
   ServerFacts,
   TlsFacts,
 } from "@/domain/go-live/seen/facts";
@@ -219,6 +221,29 @@ describe("the verdict", () => {
     });
     assert.deepEqual([verdict, status("host.valid")], ["invalid", "fail"]);
     assert.equal(checks.find((check) => check.id === "host.valid")?.wanted, "www.acme.com");
+  });
+
+  test("takes a resolver's failure for wrong signatures only where nothing speaks against it", () => {
+    const soa = (more: Partial<Answer> = {}) => ({
+      ...answer("SOA", [record("acme.com", "SOA", "ns1 host 1")], more),
+      name: "acme.com",
+    });
+    const failing = (errors?: Answer["errors"]) => ({
+      ...resolver("R3"),
+      answers: [...resolver("R3").answers, soa({ outcome: "servfail", records: [], errors })],
+      unchecked: soa(),
+    });
+    const ds = (outcome: Outcome) => ({ ...good.delegation, ds: answer("DS", [], { outcome }) });
+    const status = (one: ResolverFacts, outcome: Outcome, more: Partial<Answer> = {}) => {
+      const other = { ...resolver("R1"), answers: [...resolver("R1").answers, soa(more)] };
+      const change = { delegation: ds(outcome), resolvers: [other, resolver("R2"), one] };
+      return judged(change).status("dnssec.valid");
+    };
+    assert.equal(status(failing(), "answer"), "fail");
+    assert.equal(status(failing([{ code: 9, text: "" }]), "answer", { authenticated: true }), "fail");
+    assert.equal(status(failing([{ code: 22, text: "No reachable authority" }]), "answer"), "warn");
+    assert.equal(status(failing(), "empty"), "pass");
+    assert.equal(status(failing(), "answer", { authenticated: true }), "pass");
   });
 
   test("is broken when the domain is not registered", () => {

@@ -1,6 +1,6 @@
 import { isBare } from "@/domain/go-live/change/change-record";
-import { bestError } from "@/domain/go-live/seen/dns-error";
-import { type Answer, failed } from "@/domain/go-live/seen/facts";
+import { bestError, isAboutSignatures } from "@/domain/go-live/seen/dns-error";
+import { type Answer, answerOf, failed, type ResolverFacts } from "@/domain/go-live/seen/facts";
 import { isWithin } from "@/domain/go-live/seen/name";
 import type { Situation } from "@/domain/go-live/seen/situation";
 import { type CaaRecord, forbids, readCaa } from "./caa";
@@ -12,8 +12,26 @@ export function securityChecks(situation: Situation): Finding[] {
   return [dnssec(situation), caa(situation)];
 }
 
-/** A resolver that fails with validation and answers without it has found wrong signatures. */
-function dnssec({ facts, resolvers, host }: Situation): Finding {
+/** A resolver that fails with validation and answers without it has found wrong signatures, unless more is known. */
+function isBogus({ answers, unchecked }: ResolverFacts, situation: Situation): boolean {
+  const failing = answers.filter(({ outcome }) => outcome === "servfail");
+  if (failing.length === 0 || !unchecked || !told(unchecked)) return false;
+  const errors = failing.flatMap((answer) => answer.errors ?? []);
+  if (errors.length > 0) return errors.some(isAboutSignatures);
+  return !failing.every((answer) => isVouchedFor(answer, situation));
+}
+
+/** Another resolver validated the very answer, or there is no signature that could be wrong. */
+function isVouchedFor({ name, type }: Answer, { resolvers, facts }: Situation): boolean {
+  const { ds, zone } = facts.delegation;
+  return (
+    (name === zone && ds?.outcome === "empty") ||
+    resolvers.some(({ server }) => answerOf(server, name, type)?.authenticated)
+  );
+}
+
+function dnssec(situation: Situation): Finding {
+  const { facts, resolvers, host } = situation;
   const id = "dnssec.valid";
   const zone = facts.delegation.zone;
   const evidence = resolvers.flatMap(({ server }) =>
@@ -21,10 +39,7 @@ function dnssec({ facts, resolvers, host }: Situation): Finding {
       evidenceOf(server.name, answer),
     ),
   );
-  const bogus = resolvers.filter(
-    ({ server }) =>
-      server.answers.some((one) => one.outcome === "servfail") && server.unchecked && told(server.unchecked),
-  );
+  const bogus = resolvers.filter(({ server }) => isBogus(server, situation));
   if (bogus.length > 0) {
     const said = bestError(
       bogus.flatMap(({ server }) => server.answers.flatMap((answer) => answer.errors ?? [])),
@@ -40,6 +55,7 @@ function dnssec({ facts, resolvers, host }: Situation): Finding {
       status: "fail",
       sentence: `Resolvers refuse ${what}: the signatures do not fit the DS record${why}.`,
       seen,
+      ...(!own && { next: "Nothing to change in your zone; the zone it leads to has wrong signatures." }),
       evidence,
     };
   }

@@ -12,6 +12,8 @@ const meanings: Record<number, string> = {
   12: "proof of absence missing",
 };
 
+export const isAboutSignatures = ({ code }: { code: number }) => code in meanings;
+
 interface ExtendedError {
   code: number;
   text: string;
