@@ -72,6 +72,15 @@ describe("whose turn it is", () => {
     assert.match(stateOf([unchanged]).reason, /old server$/);
   });
 
+  it("does not miss a host name that came to a live environment and was never live itself", () => {
+    const added = hostname({ name: "acme.de", standing: "not_pointed" });
+    assert.deepEqual(stateOf([hostname({ lastLive: "14:02 UTC" }), added]), {
+      state: "your_turn",
+      reason: "acme.de: DNS still points to the old server",
+    });
+    assert.equal(stateOf([{ ...added, lastLive: "14:02 UTC" }]).state, "problem");
+  });
+
   it("says that it could not ask, and leaves the state", () => {
     const { state, reason } = stateOf([hostname({ couldAsk: false, lastLive: "14:02 UTC" })]);
     assert.equal(state, "live");

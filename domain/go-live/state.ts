@@ -33,7 +33,7 @@ export const rankOf = (state: GoLiveState) => GO_LIVE_STATES.indexOf(state);
 export interface Course {
   /** Somebody marked the instructions as handed over. */
   handedOver: boolean;
-  /** The environment was live before. */
+  /** The host name was live before. */
   everLive: boolean;
 }
 
@@ -73,14 +73,17 @@ export function hostnameState(standing: Standing | null, { handedOver, everLive 
  */
 export function environmentState(
   hostnames: CheckedHostname[],
-  course: Course,
+  { handedOver }: Pick<Course, "handedOver">,
   blocker: string | null,
 ): { state: GoLiveState; reason: string } {
-  const states = hostnames.map((hostname) => ({ hostname, state: hostnameState(hostname.standing, course) }));
+  const states = hostnames.map((hostname) => {
+    const course = { handedOver, everLive: hostname.lastLive !== undefined };
+    return { hostname, state: hostnameState(hostname.standing, course) };
+  });
   const worst = states.sort((a, b) => rankOf(a.state) - rankOf(b.state))[0];
   if (!worst) return { state: "your_turn", reason: "It has no host name yet" };
   if (blocker && rankOf(worst.state) >= rankOf("your_turn")) return { state: "your_turn", reason: blocker };
-  const reason = reasonFor(worst.hostname, worst.state, course);
+  const reason = reasonFor(worst.hostname, worst.state);
   return { state: worst.state, reason: states.length > 1 ? `${worst.hostname.name}: ${reason}` : reason };
 }
 
@@ -89,12 +92,12 @@ const COULD_NOT_ASK = "We could not ask everybody; this says nothing about the D
 const unasked = ({ lastLive }: CheckedHostname, state: GoLiveState) =>
   state === "live" && lastLive ? `Live when last seen, at ${lastLive}. ${COULD_NOT_ASK}` : COULD_NOT_ASK;
 
-function reasonFor(hostname: CheckedHostname, state: GoLiveState, course: Course) {
+function reasonFor(hostname: CheckedHostname, state: GoLiveState) {
   if (!hostname.couldAsk) return unasked(hostname, state);
   if (state === "not_started") return "Nothing has been checked yet";
-  if (hostname.strayed && !course.everLive) return hostname.reason;
+  if (hostname.strayed && !hostname.lastLive) return hostname.reason;
   if (state === "waiting_client") return "DNS unchanged since the instructions were handed over";
   if (hostname.standing === "confirming") return "Every check passed once; a second look confirms it";
   if (hostname.standing !== "not_pointed") return hostname.reason;
-  return course.everLive ? "DNS points elsewhere again" : "DNS still points to the old server";
+  return hostname.lastLive ? "DNS points elsewhere again" : "DNS still points to the old server";
 }

@@ -6,6 +6,7 @@ import { displayName, registrableOf } from "@/domain/accounts/hostname";
 import { shownState } from "@/domain/go-live/cadence";
 import { changeRecord, zoneOf } from "@/domain/go-live/change/change-record";
 import { oldRecords, unsavedReason } from "@/domain/go-live/change/snapshot";
+import { wasLive } from "@/domain/go-live/seen/history";
 import { isChanged, isPointed, recordText } from "@/domain/go-live/seen/server-answer";
 import { hostnameState } from "@/domain/go-live/state";
 import type { Site } from "./open";
@@ -15,15 +16,17 @@ import { ProofRecord } from "./proof-record";
 export function RecordPanel(props: {
   site: Site;
   handedOver: boolean;
-  everLive: boolean;
   sub: string;
   client: boolean;
   now: Date;
   /** The address of the environment, below which are the sheet to go back and the move of nameservers. */
   base: string;
 }) {
-  const { site, handedOver, everLive, sub, client, now, base } = props;
-  const state = hostnameState(site.finding?.standing ?? null, { handedOver, everLive });
+  const { site, handedOver, sub, client, now, base } = props;
+  const state = hostnameState(site.finding?.standing ?? null, {
+    handedOver,
+    everLive: wasLive(site.finding?.history),
+  });
   const lastLive = site.finding?.history.lastLive?.at;
   const shown = shownState(state, lastLive ? new Date(lastLive) : null, now);
   return (

@@ -5,6 +5,7 @@ import { clock } from "@/components/ui/time-words";
 import { displayName } from "@/domain/accounts/hostname";
 import { HAND_OVER } from "@/domain/go-live/checklist/manual-task";
 import { tellsMailLoss } from "@/domain/go-live/checks/kept-checks";
+import { wasLive } from "@/domain/go-live/seen/history";
 import { hasStrayed, isPointed } from "@/domain/go-live/seen/server-answer";
 import { InternetPanel } from "./internet-panel";
 import { MeantSo } from "./meant-so";
@@ -21,7 +22,6 @@ export function SitePanels({ open, site, again }: { open: OpenGoLive; site: Site
       key="record"
       site={site}
       handedOver={handOverOf(open) !== undefined}
-      everLive={open.everLive}
       now={now}
       client={open.forClient}
       base={`${open.base}/${open.environment.slug}`}
@@ -56,7 +56,7 @@ function MailLoss({ site: { finding }, open }: { site: Site; open: OpenGoLive })
 
 /** Before the change somebody put another record in place of the saved one, such as a new server's. */
 function Strayed({ site, open }: { site: Site; open: OpenGoLive }) {
-  if (!site.snapshot || open.everLive || !hasStrayed(site)) return null;
+  if (!site.snapshot || wasLive(site.finding?.history) || !hasStrayed(site)) return null;
   return (
     <Notice kind="wait" title="The record is neither the saved one nor the one to change to.">
       <MeantSo open={open} />

@@ -11,6 +11,7 @@ import type { Judgement } from "@/domain/go-live/judge";
 import { keepLastLive } from "@/domain/go-live/last-live";
 import type { Facts } from "@/domain/go-live/seen/facts";
 import type { History } from "@/domain/go-live/seen/history";
+import { wasLive } from "@/domain/go-live/seen/history";
 import { type Standing, standingAfter } from "@/domain/go-live/standing";
 import { hostnameState } from "@/domain/go-live/state";
 
@@ -40,9 +41,9 @@ export const recordFinding = (finding: Finding, now: Date, random = Math.random(
     const judgements = { before: before?.judgement ?? null, now: finding.judgement };
     await noteTurns(tx, { accountId: subject.accountId, hostnameId: finding.hostnameId }, judgements, now);
     await saveSnapshot(tx, subject.accountId, finding, now);
-    const { course } = await settle(tx, subject.environmentId, now);
+    const { handedOver } = await settle(tx, subject.environmentId, now);
     await tellOfCertificate(tx, { ...subject, ...finding }, now);
-    const state = hostnameState(standing, course);
+    const state = hostnameState(standing, { handedOver, everLive: wasLive(history) });
     const { clearAt } = finding.judgement;
     const next = nextCheckAt(
       {

@@ -37,10 +37,10 @@ export async function settle(tx: Tx, environmentId: string, now: Date) {
     .where(eq(goLives.environmentId, environmentId))
     .orderBy(asc(goLives.happenedAt));
   const handedOverAt = await whenHandedOver(tx, environmentId);
-  const course = { handedOver: handedOverAt !== null, everLive: lives.length > 0 };
+  const handedOver = handedOverAt !== null;
   const found = environmentState(
     checked.map((one) => checkedHostname(one, now)),
-    course,
+    { handedOver },
     await blockerOf(tx, environment),
   );
   const couldAsk = checked.every(({ verdict }) => verdict !== "unknown");
@@ -72,7 +72,7 @@ export async function settle(tx: Tx, environmentId: string, now: Date) {
       { environment, subject, hostname: displayName(first.name), live, lastSeenLive },
       now,
     );
-  return { ...found, course };
+  return { ...found, handedOver };
 }
 
 /** The same for every environment of an application: production's origin decides about the others. */

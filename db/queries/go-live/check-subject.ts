@@ -1,7 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { environments } from "@/db/schema/applications";
-import { goLives } from "@/db/schema/go-live";
 import { findings, hostnames, snapshots } from "@/db/schema/hostnames";
 
 /** Everything a check of this host name starts from; undefined when it was removed. */
@@ -15,7 +14,6 @@ export const checkSubject = (hostnameId: string) =>
         edgeLabel: environments.edgeLabel,
         history: findings.history,
         snapshot: snapshots,
-        live: goLives.happenedAt,
         claimedByOther: sql<boolean>`exists (
           select from findings of_other join hostnames other on other.id = of_other.hostname_id
           where other.account_id <> ${hostnames.accountId}
@@ -26,14 +24,12 @@ export const checkSubject = (hostnameId: string) =>
       .innerJoin(environments, eq(environments.id, hostnames.environmentId))
       .leftJoin(findings, eq(findings.hostnameId, hostnames.id))
       .leftJoin(snapshots, eq(snapshots.hostnameId, hostnames.id))
-      .leftJoin(goLives, eq(goLives.environmentId, environments.id))
       .where(eq(hostnames.id, hostnameId))
       .limit(1);
     if (!row) return undefined;
-    const { snapshot, live, ...subject } = row;
+    const { snapshot, ...subject } = row;
     return {
       ...subject,
-      wasLive: live !== null,
       snapshot: snapshot ? { takenAt: snapshot.takenAt.toISOString(), records: snapshot.records } : undefined,
     };
   });

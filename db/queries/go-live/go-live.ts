@@ -50,7 +50,7 @@ export const goLiveIn = async (tx: Tx, { id, applicationId }: { id: string; appl
   hostnames: await hostnamesOf(tx, id),
   manual: await manualTasksOf(tx, id),
   plans: await taskPlansOf(tx, id),
-  ...(await livesOf(tx, id)),
+  live: await liveOf(tx, id),
 });
 
 export type GoLive = NonNullable<Awaited<ReturnType<typeof goLiveOf>>>;
@@ -88,8 +88,8 @@ const hostnamesOf = (tx: Tx, environmentId: string) =>
     .orderBy(asc(hostnames.name))
     .limit(MOST_HOSTNAMES);
 
-/** Since when it is live, if it is, and whether it ever was. */
-async function livesOf(tx: Tx, environmentId: string) {
+/** Since when it is live, if it is. */
+async function liveOf(tx: Tx, environmentId: string) {
   const [latest] = await tx
     .select({
       since: goLives.happenedAt,
@@ -104,7 +104,7 @@ async function livesOf(tx: Tx, environmentId: string) {
     .where(eq(goLives.environmentId, environmentId))
     .orderBy(desc(goLives.happenedAt))
     .limit(1);
-  return { everLive: latest !== undefined, live: latest && !latest.endedAt ? latest : null };
+  return latest && !latest.endedAt ? latest : null;
 }
 
 /** How an environment stands, and when each of its host names was checked; undefined when there is no such one. */

@@ -4,6 +4,7 @@ import type { TtlPlan } from "@/domain/go-live/change/ttl-plan";
 import type { ChecklistFacts } from "@/domain/go-live/checklist/checklist-task";
 import type { ManualTask } from "@/domain/go-live/checklist/manual-task";
 import type { Judgement } from "@/domain/go-live/judge";
+import { type History, wasLive } from "@/domain/go-live/seen/history";
 import type { GoLiveState } from "@/domain/go-live/state";
 
 interface Environment {
@@ -18,18 +19,17 @@ interface Known {
   siblings: Environment[];
   hostnames: {
     name: string;
-    finding: { judgement: Judgement } | null;
+    finding: { judgement: Judgement; history: History } | null;
     snapshot: unknown;
     plan?: TtlPlan | null;
     move?: { comparison: MoveComparison } | null;
   }[];
   manual: ManualTask[];
-  everLive: boolean;
 }
 
 /** What the checklist is made of. `zone` is the reader's. Where nobody asks when to change a record, it has no plan. */
 export function checklistFacts(
-  { environment, siblings, hostnames, manual, everLive }: Known,
+  { environment, siblings, hostnames, manual }: Known,
   { zone, certificates }: Pick<ChecklistFacts, "zone" | "certificates">,
 ): ChecklistFacts {
   const production = siblings.find(({ kind }) => kind === "production");
@@ -38,6 +38,7 @@ export function checklistFacts(
       name,
       judgement: finding?.judgement ?? null,
       recordsSaved: snapshot !== null,
+      everLive: wasLive(finding?.history),
       plan,
       move: move?.comparison ?? null,
     })),
@@ -45,7 +46,6 @@ export function checklistFacts(
     sharesOrigin: production !== undefined && sharesProductionOrigin(environment, production),
     live: environment.state === "live",
     staging: environment.kind === "production" ? stagingOf(siblings) : null,
-    everLive,
     zone,
     certificates,
     manual,

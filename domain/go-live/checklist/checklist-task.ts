@@ -46,6 +46,8 @@ export interface ChecklistFacts {
     name: string;
     judgement: Judgement | null;
     recordsSaved: boolean;
+    /** It was live before, so that a record that leads elsewhere is a fault. */
+    everLive: boolean;
     /** When it is best changed; null when that is not known, or it is changed already. */
     plan: TtlPlan | null;
     /** How the nameservers compare to which the domain is to move; nothing where nobody moves it. */
@@ -59,8 +61,6 @@ export interface ChecklistFacts {
   live: boolean;
   /** Whether a staging environment of the same application is live; null where that does not matter. */
   staging: "live" | "not_live" | null;
-  /** It was live before, so that a record that leads elsewhere is a fault. */
-  everLive: boolean;
   /** The reader's time zone. */
   zone: string;
   /** In the agency's order. */

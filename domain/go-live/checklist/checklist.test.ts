@@ -24,6 +24,7 @@ const name = (judgement: Judgement | null, over = {}) => ({
   name: "www.acme.com",
   judgement,
   recordsSaved: true,
+  everLive: false,
   plan: null,
   ...over,
 });
@@ -38,7 +39,6 @@ const tasks = (over: Partial<ChecklistFacts> = {}) => {
     sharesOrigin: false,
     live: false,
     staging: null,
-    everLive: false,
     zone: "UTC",
     manual: rows(),
     ...over,
@@ -48,8 +48,9 @@ const tasks = (over: Partial<ChecklistFacts> = {}) => {
 
 describe("the checklist", () => {
   it("waits for a record that nobody has changed, and calls it a problem once it was live", () => {
-    assert.equal(tasks().record?.state, "waiting");
-    assert.equal(tasks({ everLive: true }).record?.state, "failed");
+    const unchanged = name(judged("not_pointed", { "point.target": "fail" }));
+    assert.equal(tasks({ hostnames: [unchanged] }).record?.state, "waiting");
+    assert.equal(tasks({ hostnames: [{ ...unchanged, everLive: true }] }).record?.state, "failed");
   });
 
   it("is as far as the worst host name, which it names", () => {

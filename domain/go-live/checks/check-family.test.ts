@@ -57,7 +57,6 @@ describe("where the portal shows a check", () => {
     sharesOrigin: false,
     live: false,
     staging: null,
-    everLive: false,
     manual: [],
     zone: "UTC",
   };

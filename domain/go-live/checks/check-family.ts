@@ -99,9 +99,9 @@ function unasked({ phase }: Family, { hostnames }: ChecklistFacts): TaskNote {
 }
 
 function noteOf(
-  { name, judgement }: ChecklistFacts["hostnames"][number],
+  { name, judgement, everLive }: ChecklistFacts["hostnames"][number],
   check: Check,
-  { hostnames, everLive }: ChecklistFacts,
+  { hostnames }: ChecklistFacts,
 ): TaskNote {
   const { id, title, status, severity, sentence, next, seen, wanted } = check;
   // An unchanged record is what everybody waits for; only one that was changed back is a fault.

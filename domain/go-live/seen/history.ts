@@ -24,11 +24,14 @@ export interface History {
   pointedSince?: string;
   /** By nameserver: since when it has not answered. */
   silentSince?: Record<string, string>;
-  /** The environment was found live before. */
+  /** The host name was found live before. */
   wasLive?: boolean;
   /** When it was last found live, and the record that it had. */
   lastLive?: { at: string; seen?: string };
 }
+
+/** This host name itself was found live before; one that came to a live environment later was not. */
+export const wasLive = (history: History | null | undefined) => history?.lastLive !== undefined;
 
 export const noHistory: History = { sightings: [] };
 
