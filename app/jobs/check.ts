@@ -48,10 +48,10 @@ async function look(hostnameId: string, now: () => Date) {
   if (!subject) return undefined;
   const { edge } = env();
   if (edgeMissing(edge, [subject.name])) return void (await releaseCheck(hostnameId));
-  const { snapshot, history } = subject;
+  const { snapshot, history, others, claimedByOther } = subject;
   const before = { ...(history ?? noHistory), wasLive: wasLive(history) };
   const stage = stillBefore(before) ? "before" : "after";
-  const target = { ...targetFor(subject), claimedByOther: subject.claimedByOther, snapshot, stage } as const;
+  const target = { ...targetFor(subject), claimedByOther, others, snapshot, stage } as const;
   const facts = await observe(target, internet(), { now });
   const sightings = closeSightings(before.sightings, facts, target);
   const finding = {

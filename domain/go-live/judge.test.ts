@@ -464,6 +464,13 @@ describe("the certificate and the page", () => {
     assert.equal(withHttp({ status: undefined, outcome: "flood" }).status("http.status"), "fail");
   });
 
+  test("a redirect to another name of the same environment stays on this website", () => {
+    const redirect = { url: "https://acme.de/", addresses: [], unsafe: false };
+    const edges = [edge({ secure: { ...http, status: 301, redirect } })];
+    assert.equal(judged({ edge: edges }).status("http.host"), "fail");
+    assert.equal(judged({ edge: edges }, noHistory, { ...target, others: ["acme.de"] }).verdict, "live");
+  });
+
   test("a redirect back to http, in a circle, away or inside is broken", () => {
     const to = (url: string, more: Partial<Redirect> = {}) =>
       withHttp({ status: 301, redirect: { url, addresses: [], unsafe: false, ...more } });

@@ -65,6 +65,13 @@ describe("what is known of a host name before its change", () => {
     assert.equal(await edgeLabelOf("website4.com"), undefined);
   });
 
+  it("knows the other names of the same environment", async () => {
+    const { place, id } = await found("Client 7", "www.website7.com");
+    assert.deepEqual((await checkSubject(id))?.others, []);
+    await asSystem((tx) => tx.insert(hostnames).values({ ...place, name: "website7.de" }));
+    assert.deepEqual((await checkSubject(id))?.others, ["website7.de"]);
+  });
+
   it("finds a name claimed once another account has proven it, or a name above it", async () => {
     const first = await found("Client 5", "website5.com");
     const second = await found("Client 6", "shop.website5.com");

@@ -14,6 +14,9 @@ export const checkSubject = (hostnameId: string) =>
         edgeLabel: environments.edgeLabel,
         history: findings.history,
         snapshot: snapshots,
+        others: sql<string[]>`array(
+          select beside.name from hostnames beside
+          where beside.environment_id = ${hostnames.environmentId} and beside.id <> ${hostnames.id})`,
         claimedByOther: sql<boolean>`exists (
           select from findings of_other join hostnames other on other.id = of_other.hostname_id
           where other.account_id <> ${hostnames.accountId}

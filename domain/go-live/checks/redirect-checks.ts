@@ -19,14 +19,14 @@ export function redirectChecks(situation: Situation): Finding[] {
   return [redirect(situation, secure, plain), awayByPair(situation, all) ?? sameSite(situation, all)];
 }
 
-type Place = "here" | "pair" | "elsewhere" | "unreadable";
+type Place = "here" | "beside" | "elsewhere" | "unreadable";
 
-/** Where a redirect leads: this host, the other of www and the bare domain, or somewhere else. */
+/** Where a redirect leads: this host, another name of the website, or somewhere else. */
 function placeOf({ url }: Redirect, { host, target }: Situation): Place {
   if (!URL.canParse(url) || !/^https?:/.test(url)) return "unreadable";
   const { hostname, port } = new URL(url);
   if (port !== "" || !siteNames(host, target).includes(hostname)) return "elsewhere";
-  return hostname === host ? "here" : "pair";
+  return hostname === host ? "here" : "beside";
 }
 
 const isSecure = (url: string) => url.startsWith("https:");

@@ -13,6 +13,8 @@ export interface Target {
   stage?: "before" | "after";
   /** The other of www and the bare domain, when it should be on the edge too. */
   pair?: string;
+  /** The other names of the same environment, which are this website too. */
+  others?: string[];
   /** Ownership token: any of the names may carry the value. */
   verify?: { names: string[]; value: string };
   origin?: { address: string };
