@@ -198,6 +198,7 @@ describe("the verdict", () => {
     const servers = [server("ns1", toEdge), silent("ns-2")];
     const history = { sightings: [], silentSince: { "ns-2": "2026-03-01T13:00:00Z" } };
     assert.equal(judged({ servers }, history).status("ns.answering"), "warn");
+    assert.equal(judged({ servers }, history).verdict, "live");
     const recent = { sightings: [], silentSince: { "ns-2": "2026-03-02T13:00:00Z" } };
     assert.equal(judged({ servers }, recent).status("ns.answering"), "unknown");
   });

@@ -63,28 +63,42 @@ function nsSafe(situation: Situation): Finding {
 }
 
 const oneDay = 24 * 60;
+const SILENT: Outcome[] = [...unheard, "no-route"];
 
 function nsAnswering(situation: Situation): Finding {
   const id = "ns.answering";
-  const { servers, facts, history, now, resolvers } = situation;
-  const unresolved = facts.delegation.unresolved;
-  const silent = failing(situation, [...unheard, "no-route"]);
-  const names = [...new Set([...silent.map(({ server }) => nameOf(server, servers)), ...unresolved])];
+  const { servers, facts } = situation;
+  const silent = failing(situation, SILENT);
+  const silentNames = silent.map(({ server }) => nameOf(server, servers));
+  const names = [...new Set([...silentNames, ...facts.delegation.unresolved])];
   const evidence = hostEvidence(situation);
   if (names.length === 0)
     return { id, status: "pass", sentence: `All ${servers.length} nameserver addresses answer.`, evidence };
-  const late = unresolved.length === 0 && silent.every(({ view }) => view.failure === "late");
+  const late =
+    facts.delegation.unresolved.length === 0 && silent.every(({ view }) => view.failure === "late");
   const sentence = late
     ? `We ran out of time before ${list(names)} answered; we ask again.`
     : `${list(names)} ${names.length === 1 ? "does" : "do"} not answer; we keep trying.`;
+  return {
+    id,
+    status: isUsedToSilence(situation) ? "warn" : "unknown",
+    sentence,
+    seen: list(names),
+    evidence,
+  };
+}
+
+/** Who has been silent for a day, while everybody else has the new answer, keeps nobody waiting. */
+export function isUsedToSilence(situation: Situation): boolean {
+  const { servers, facts, history, now, resolvers } = situation;
+  const silent = failing(situation, SILENT);
   const longSilent = silent.every(({ server }) => {
     const since = history.silentSince?.[server.name];
     return since !== undefined && minutesBetween(since, now) >= oneDay;
   });
   const agreed = resolvers.length >= 3 && resolvers.every(({ view }) => view.state === "points");
   const others = servers.length > silent.length;
-  const settled = longSilent && agreed && others && unresolved.length === 0;
-  return { id, status: settled ? "warn" : "unknown", sentence, seen: list(names), evidence };
+  return longSilent && agreed && others && facts.delegation.unresolved.length === 0;
 }
 
 const lame: Outcome[] = ["refused", "servfail", "not-authoritative"];

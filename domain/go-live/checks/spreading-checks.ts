@@ -6,6 +6,7 @@ import { nameOf, type Seen, type Situation } from "@/domain/go-live/seen/situati
 import type { View } from "@/domain/go-live/seen/view";
 import { evidenceOf, type Finding, list, skip } from "./check";
 import { httpsAway } from "./foreign-checks";
+import { isUsedToSilence } from "./nameserver-checks";
 import { hostEvidence, shown } from "./pointing-words";
 
 export function spreadingChecks(situation: Situation): Finding[] {
@@ -60,7 +61,7 @@ function everyNameserver(situation: Situation): Finding {
     return { id, status: "pending", sentence, seen, wanted, evidence };
   }
   const silent = servers.filter(({ view }) => view.failure && unheard.includes(view.failure));
-  if (silent.length > 0) {
+  if (silent.length > 0 && !isUsedToSilence(situation)) {
     const names = list(silent.map(({ server }) => server.name));
     return {
       id,

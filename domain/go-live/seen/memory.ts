@@ -1,4 +1,4 @@
-import type { Facts } from "@/domain/go-live/seen/facts";
+import { type Facts, unheard } from "@/domain/go-live/seen/facts";
 import { closeSightings, type History, mergeSightings, sightingsOf } from "@/domain/go-live/seen/history";
 import type { Target } from "@/domain/go-live/seen/target";
 import { viewOf } from "@/domain/go-live/seen/view";
@@ -9,7 +9,10 @@ export function remember(before: History, facts: Facts, target: Target): History
     server: server.name,
     ...viewOf(server, facts, facts.host ?? target.host, target),
   }));
-  const silent = views.filter(({ failure }) => failure === "silent").map(({ server }) => server);
+  // Our own lack of time begins no silence, and ends none.
+  const isSilent = ({ failure, server }: (typeof views)[number]) =>
+    failure === "late" ? before.silentSince?.[server] : failure && unheard.includes(failure);
+  const silent = views.filter(isSilent).map(({ server }) => server);
   const points = views.some(({ state }) => state === "points");
   return {
     wasLive: before.wasLive,
