@@ -28,6 +28,8 @@ export interface ChangeSteps {
 }
 
 const POINTERS = ["CNAME", "A", "AAAA"];
+/** What else of a host may stand in the way of its CNAME (RFC 1034, section 3.6.2). */
+const BESIDE = ["HTTPS", "MX", "TXT", "CAA"];
 
 /** The steps from what is there to what is wanted. Without facts nobody has looked yet, and everything is to be added. */
 export function changeSteps(
@@ -37,11 +39,12 @@ export function changeSteps(
   const zone = zoneOf(target, seen?.facts);
   const { records: wanted, alias } = changeRecord(target, zone);
   const host = seen?.facts.host ?? target.host;
-  const found = seen ? linesAt(host, seen) : [];
+  const bare = isBare(target, zone);
+  const found = seen ? linesAt(host, bare, seen) : [];
   const edge = seen ? edgeAddresses(target, seen.facts) : new Set<string>();
   const isWanted = ({ type, data }: Line) =>
     wanted.some((record) => record.type === type && record.value === data) ||
-    (isBare(target, zone) && type !== "CNAME" && edge.has(data));
+    (bare && type !== "CNAME" && edge.has(data));
   return {
     zone,
     wanted,
@@ -62,12 +65,16 @@ function proofStep({ verify }: Target, zone: string, judgement: Judgement | unde
 }
 
 /** What any of the zone's own nameservers says at this name: a line counts while one of them has it. */
-function linesAt(host: string, { facts, judgement }: { facts: Facts; judgement: Judgement }): Line[] {
+function linesAt(
+  host: string,
+  bare: boolean,
+  { facts, judgement }: { facts: Facts; judgement: Judgement },
+): Line[] {
   const records = facts.servers.flatMap(({ answers }) => answers.flatMap((answer) => answer.records));
   const led = judgement.checks.some(
     ({ id, status }) => id === "point.httpsrr" && status !== "pass" && status !== "skip",
   );
-  const types = led ? [...POINTERS, "HTTPS"] : POINTERS;
+  const types = [...POINTERS, ...(bare ? (led ? ["HTTPS"] : []) : BESIDE)];
   const mine = records.filter((record) => record.name === host && types.includes(record.type));
   const unique = new Map(mine.map((record) => [lineText(record), { type: record.type, data: record.data }]));
   return [...unique.values()].sort((a, b) => types.indexOf(a.type) - types.indexOf(b.type));

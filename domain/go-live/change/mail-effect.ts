@@ -17,8 +17,15 @@ export function mailEffect(target: Pick<Target, "host" | "apex">, facts: Facts |
     return `E-mail for ${domain} is delivered to this very name. Ask before you change it: otherwise it may be lost.`;
   if (isBare(target, zone) && hosts.length === 0)
     return `We see no MX line at ${domain}, so e-mail to it may be delivered to this very address. Ask before you change it if you receive any.`;
+  if (!isBare(target, zone) && takesMail(facts, target.host))
+    return `E-mail to addresses at ${displayName(target.host)} stops, for no MX line can stand beside a CNAME. Ask before you change it if anybody uses them.`;
   if (hosts.length === 0) return KEEP;
   return `E-mail for ${domain} goes by its MX lines. ${KEEP}`;
 }
+
+const takesMail = ({ servers }: Facts, name: string) =>
+  servers.some(({ answers }) =>
+    answers.some(({ records }) => records.some((one) => one.type === "MX" && one.name === name)),
+  );
 
 const KEEP = "Leave every other line alone, above all MX: they carry your e-mail.";

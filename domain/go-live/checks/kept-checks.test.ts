@@ -145,6 +145,35 @@ describe("what the change must not touch", () => {
     assert.equal(at("10 mx.mail.net")?.status, "skip");
   });
 
+  it("asks nobody to put a record beside the CNAME", () => {
+    const www = [one(HOST, "MX", MX), one(HOST, "TXT", SPF)];
+    const alias = { name: HOST, type: "CNAME", ttl: 60, data: "c42.edge.net" };
+    const [mail, zone] = keptChecks(
+      situationOf(
+        seenOfAcme({
+          servers: [
+            {
+              name: "ns1",
+              address: "192.0.2.1",
+              answers: ["A", "AAAA", "MX", "TXT"].map((type) => ({
+                ...asked(type, HOST),
+                records: [alias],
+              })),
+            },
+          ],
+        }),
+        { ...ACME, snapshot: { takenAt: AT, records: www } },
+        { sightings: [] },
+        new Date(AT),
+      ),
+    );
+    assert.deepEqual([mail?.status, zone?.status], ["fail", "warn"]);
+    for (const found of [mail, zone]) {
+      assert.match(found?.next ?? "", /save the records anew/);
+      assert.match(found?.sentence ?? "", /beside (its|the) CNAME/);
+    }
+  });
+
   it("takes one record that was saved with two TTLs for one", () => {
     const twice = [one("acme.com", "MX", MX, ["ns1"]), { ...one("acme.com", "MX", MX, ["ns2"]), ttl: 60 }];
     assert.equal(found(twice, { ns1: [["MX", MX]], ns2: [["MX", MX]] }).mail?.status, "pass");

@@ -77,19 +77,30 @@ function keptMail(situation: Situation): Finding {
     const other = presentSets(situation, name, "MX").find(
       (records) => ![wanted, ...alternatives].includes(texts(records)),
     );
-    if (other && wanted !== "") {
-      const seen = texts(other) || "no MX record";
-      return {
-        id,
-        status: "fail",
-        sentence: `Mail for ${name} has changed: there is ${seen}; restore ${wanted}.`,
-        seen,
-        wanted,
-      };
-    }
+    if (other && wanted !== "") return mailLost(situation, { name, wanted, seen: texts(other) });
   }
   return { id, status: "pass", sentence: "The MX records are as they were." };
 }
+
+function mailLost(
+  situation: Situation,
+  { name, wanted, seen }: Record<"name" | "wanted" | "seen", string>,
+): Finding {
+  const found = { id: "mail.mx", status: "fail", seen: seen || "no MX record", wanted } as const;
+  if (!isAlias(situation, name))
+    return { ...found, sentence: `Mail for ${name} has changed: there is ${found.seen}; restore ${wanted}.` };
+  return {
+    ...found,
+    sentence: `Mail for ${name} has changed: it had ${wanted}, which cannot stand beside its CNAME.`,
+    next: `If nobody uses addresses at ${name}, save the records anew; otherwise take the CNAME away again.`,
+  };
+}
+
+/** RFC 1034, section 3.6.2: nothing else can stand at such a name. */
+const isAlias = ({ answering }: Situation, name: string) =>
+  answering.some(({ server }) =>
+    server.answers.some(({ records }) => records.some((one) => one.type === "CNAME" && one.name === name)),
+  );
 
 /** The client's mail suffers, though it still arrives: worth saying loudly. */
 export const tellsMailLoss = ({ id, status, sentence }: Pick<Finding, "id" | "status" | "sentence">) =>
@@ -110,8 +121,10 @@ function zone(situation: Situation): Finding {
       !(moving.includes(record.type) && [host, target.pair].includes(record.name)),
   );
   const all = target.snapshot.records;
-  const lost = kept.filter((record) => isLost(situation, record, all));
-  if (lost.length === 0) return { id, status: "pass", sentence: "The other saved records are still there." };
+  const gone = kept.filter((record) => isLost(situation, record, all));
+  if (gone.length === 0) return { id, status: "pass", sentence: "The other saved records are still there." };
+  const lost = gone.filter(({ name }) => !isAlias(situation, name));
+  if (lost.length === 0) return replaced(gone);
   const first = lost.find(isMail);
   const wanted = list([...new Set(lost.map(recordKey))].slice(0, 3));
   const sentence = first ? mailLoss(situation, first) : `${ELSE_LOST} ${wanted}.`;
@@ -121,6 +134,18 @@ function zone(situation: Situation): Finding {
     sentence,
     seen: first ? insteadOf(situation, first) : "missing",
     wanted: first ? recordKey(first) : wanted,
+  };
+}
+
+function replaced(gone: SavedRecord[]): Finding {
+  const wanted = list([...new Set(gone.map(recordKey))].slice(0, 3));
+  return {
+    id: "zone.unharmed",
+    status: "warn",
+    sentence: `${ELSE_LOST} ${wanted}. Nothing can stand beside the CNAME that has come.`,
+    seen: "missing",
+    wanted,
+    next: "If nobody needs it, save the records anew.",
   };
 }
 
