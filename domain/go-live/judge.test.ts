@@ -326,6 +326,18 @@ describe("pointing", () => {
 });
 
 describe("spreading", () => {
+  test("waits for a resolver to forget an old address that was not public", () => {
+    const old = record("www.acme.com", "A", "10.0.0.7", 600);
+    const resolvers = [resolver("R1"), resolver("R2", [old]), resolver("R3")];
+    const saved = { ...target, snapshot: { takenAt: at, records: [old] } };
+    const change = { resolvers, unsafe: ["10.0.0.7"] };
+    assert.notEqual(judged(change, noHistory, saved).status("addr.safe"), "fail");
+    assert.equal(judged(change, noHistory, saved).status("prop.resolvers"), "pending");
+    assert.equal(judged(change).status("addr.safe"), "fail");
+    const back = { ...change, ...bothServers([old]) };
+    assert.equal(judged(back, noHistory, saved).status("addr.safe"), "fail");
+  });
+
   const sighting = { at: "2026-03-02T13:40:00Z", server: "ns1", name: "www.acme.com", type: "A", ttl: 3600 };
 
   test("waits until the last old answer has run out", () => {
