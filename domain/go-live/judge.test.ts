@@ -371,6 +371,17 @@ describe("spreading", () => {
     );
   });
 
+  test("says of a resolver that has another address of the edge that the record is right", () => {
+    const other = record("c42.edge.net", "A", "203.0.113.99", 60);
+    const resolvers = [resolver("R1"), resolver("R2", [...toEdge, other]), resolver("R3")];
+    const { clearAt, checks } = judged({ resolvers });
+    assert.equal(clearAt, "2026-03-02T14:01:00.000Z");
+    assert.match(
+      checks.find((check) => check.id === "prop.resolvers")?.sentence ?? "",
+      /R2 has the record, but remembers 203\.0\.113\.99 of c42\.edge\.net/,
+    );
+  });
+
   test("is unknown when a resolver could not be asked, or fewer than three were", () => {
     const failed = { ...resolver("R3"), answers: [answer("A", [], { outcome: "servfail" })] };
     assert.equal(

@@ -29,8 +29,9 @@ export function clearAt(situation: Situation): string | undefined {
 }
 
 function ttlLeft(view: View): number {
-  // It has the new record already; what it remembers is that this leads nowhere.
+  // It has the new record already; what it remembers is where that led, or that it led nowhere.
   if (isWanted(view)) return view.negativeTtl ?? 0;
+  if (view.reachesTarget) return Math.max(0, ...view.strangers.map(({ ttl }) => ttl));
   const first = view.own.filter((record) => record.name === view.chain[0]);
   return Math.max(0, ...first.map((record) => record.ttl), first.length === 0 ? (view.negativeTtl ?? 0) : 0);
 }
@@ -103,9 +104,7 @@ function resolversAgree(situation: Situation): Finding {
       now,
     );
     const seen = shown(old.view);
-    const sentence = isWanted(old.view)
-      ? `${old.server.name} has the record, but remembers no address of ${old.view.chain.at(-1)}, until about ${until}.`
-      : `${old.server.name} keeps the old answer, ${seen}, until about ${until}.`;
+    const sentence = `${old.server.name} ${remembered(old.view)}, until about ${until}.`;
     return { id, status: "pending", sentence, seen, evidence };
   }
   const failed = resolvers.filter(({ view }) => view.state === "failed");
@@ -122,6 +121,15 @@ function resolversAgree(situation: Situation): Finding {
     sentence: `${asked.length} of ${asked.length} public resolvers have the new answer.`,
     evidence,
   };
+}
+
+function remembered(view: View): string {
+  const end = view.chain.at(-1);
+  if (isWanted(view)) return `has the record, but remembers no address of ${end}`;
+  const others = view.strangers.filter(({ name }) => name === end).map(({ data }) => data);
+  if (view.reachesTarget && others.length > 0)
+    return `has the record, but remembers ${list(others)} of ${end}, which is not the edge as we know it`;
+  return `keeps the old answer, ${shown(view)}`;
 }
 
 function oldAnswerExpired(situation: Situation): Finding {
