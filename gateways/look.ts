@@ -101,13 +101,13 @@ export class Look {
     return address === undefined ? undefined : probeOrigin(this.probe, address);
   }
 
-  /** Asks all nameservers; the edge is probed as soon as the first of them points there. */
+  /** Asks all nameservers; the edge is probed as soon as the first of them points there, and where others do besides. */
   private async survey(
     cut: Cut,
     asked: Asked,
     delegation: Delegation,
   ): Promise<Pick<Facts, "edge" | "elsewhere">> {
-    let edge: Promise<EdgeFacts[]> | undefined;
+    const edge = new Map<string, Promise<EdgeFacts>>();
     const prepared = this.target.stage === "before" ? this.probeBefore() : [];
     const views: View[] = [];
     const zoneNames = new Set<string>();
@@ -116,14 +116,14 @@ export class Look {
       this.servers.push(facts);
       const view = await this.view(facts, cut.zone);
       views.push(view);
-      if (view.state === "points") edge ??= this.probeEdges(view);
+      if (view.state === "points") this.probeEdges(view, edge);
       const names = namesIn(facts.answers, cut.zone);
       for (const name of names) zoneNames.add(name);
       return names;
     });
     Object.assign(delegation, missing);
     delegation.zoneNames = [...zoneNames].sort();
-    if (edge) return { edge: await edge };
+    if (views.some(({ state }) => state === "points")) return { edge: await Promise.all(edge.values()) };
     return { edge: await prepared, elsewhere: await this.elsewhere(views) };
   }
 
@@ -144,10 +144,12 @@ export class Look {
     return known;
   }
 
-  private async probeEdges(view: View): Promise<EdgeFacts[]> {
+  private probeEdges(view: View, probed: Map<string, Promise<EdgeFacts>>): void {
     const led = view.addresses.filter((one) => !view.strangers.includes(one));
-    const addresses = [...new Set(led.map((record) => record.data))].slice(0, maxEdges);
-    return Promise.all(addresses.map((address, i) => probeEdge(this.probe, address, i === 0)));
+    for (const { data: address } of led) {
+      if (probed.has(address) || probed.size >= maxEdges) continue;
+      probed.set(address, probeEdge(this.probe, address, probed.size === 0));
+    }
   }
 
   /** An edge that fetches certificates on demand is spared a handshake: it would try, and fail, too early. */

@@ -8,7 +8,8 @@ const ids = ["http.parity", "http.robots", "http.hsts", "http.bounded"] as const
 /** Advice about the page that the edge serves. */
 export function pageChecks(situation: Situation): Finding[] {
   const answers = secureAnswers(situation).filter(({ http }) => http.status !== undefined);
-  const [page] = answers;
+  // The body is read at one address alone.
+  const page = answers.find(({ http }) => http.size !== undefined) ?? answers[0];
   if (situation.before || !page) return ids.map((id) => skip(id, "Checked once HTTPS answers."));
   return [parity(situation, page), robots(situation, answers), hsts(answers), bounded(answers)];
 }
@@ -29,7 +30,7 @@ function parity({ facts }: Situation, { http, address }: Answered): Finding {
       evidence,
     };
   }
-  if (http.cut || origin.cut || origin.title === http.title) {
+  if (http.size === undefined || http.cut || origin.cut || origin.title === http.title) {
     return { id, status: "pass", sentence: "Edge and origin show the same page.", evidence };
   }
   const sentence = `The page is titled "${http.title ?? ""}" at the edge and "${origin.title ?? ""}" at the origin.`;
