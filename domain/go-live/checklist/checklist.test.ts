@@ -53,6 +53,18 @@ describe("the checklist", () => {
     assert.equal(tasks({ hostnames: [{ ...unchanged, everLive: true }] }).record?.state, "failed");
   });
 
+  it("holds nothing of the old server against a change that nobody has made", () => {
+    const cdn = judged("not_pointed", {
+      "point.target": "fail",
+      "point.proxied": "fail",
+      "addr.safe": "fail",
+    });
+    const notes = (blocker?: CheckId) =>
+      tasks({ hostnames: [name({ ...cdn, blocker })] }).record?.notes.map(({ state }) => state);
+    assert.deepEqual(notes(), ["waiting", "waiting", "waiting"]);
+    assert.deepEqual(notes("point.target"), ["failed", "failed", "waiting"]);
+  });
+
   it("is as far as the worst host name, which it names", () => {
     const old = { ...name(judged("broken", { "point.aaaa": "fail" })), name: "shop.acme.com" };
     const { record } = tasks({ hostnames: [name(judged("live", { "point.aaaa": "pass" })), old] });

@@ -8,6 +8,7 @@ import {
 import { type AutomaticTaskKey, TASK_TITLES } from "@/domain/go-live/checklist/task-title";
 import type { CheckId } from "@/domain/go-live/checks/catalogue";
 import type { Check, Status } from "@/domain/go-live/checks/check";
+import type { Judgement } from "@/domain/go-live/judge";
 import type { Phase } from "@/domain/go-live/phase";
 import type { Verdict } from "@/domain/go-live/verdict";
 
@@ -98,6 +99,13 @@ function unasked({ phase }: Family, { hostnames }: ChecklistFacts): TaskNote {
   return { sentence: "Nothing has been checked yet.", state: "blocked", blocking: true };
 }
 
+/** Traits of the old server are no faults of a change that nobody has made. */
+function isAsItWas({ id, status }: Check, judgement: Judgement | null): boolean {
+  if (!UNCHANGED.includes(judgement?.verdict) || status !== "fail") return false;
+  if (id === "point.target") return true;
+  return judgement?.blocker !== "point.target" && (id.startsWith("point.") || id === "addr.safe");
+}
+
 function noteOf(
   { name, judgement, everLive }: ChecklistFacts["hostnames"][number],
   check: Check,
@@ -105,7 +113,7 @@ function noteOf(
 ): TaskNote {
   const { id, title, status, severity, sentence, next, seen, wanted } = check;
   // An unchanged record is what everybody waits for; only one that was changed back is a fault.
-  const unchanged = id === "point.target" && UNCHANGED.includes(judgement?.verdict) && !everLive;
+  const unchanged = isAsItWas(check, judgement) && !everLive;
   return {
     ...(hostnames.length > 1 && { hostname: name }),
     id,
