@@ -67,7 +67,9 @@ function savedNote({ name, judgement, recordsSaved }: CheckedName, all: CheckedN
   const about = named(name, all);
   if (recordsSaved) return { ...about, ...note("done", "Saved.") };
   if (!judgement) return { ...about, ...note("waiting", "The first check saves them.") };
-  const pointed = judgement.checks.some(({ id, status }) => id === "point.target" && status === "pass");
+  const pointed = judgement.checks.some(
+    ({ id, status }) => id === "point.target" && ["pass", "warn"].includes(status),
+  );
   if (pointed) return { ...about, ...note("advised", "It pointed to the edge before we first looked.") };
   return {
     ...about,
