@@ -14,7 +14,10 @@ export function shown(view: View): string {
 }
 
 export const dataOf = (records: RecordSeen[], type: string) =>
-  records.filter((record) => record.type === type).map((record) => record.data);
+  records
+    .filter((record) => record.type === type)
+    .map((record) => record.data)
+    .sort();
 
 export function wantedRecords({ target, facts, host }: Situation): string {
   const aim = { ...target, host };
