@@ -35,6 +35,11 @@ const longTtl = 3600;
 function ttl({ answering, host, now }: Situation): Finding {
   const id = "pre.ttl";
   const longest = Math.max(0, ...answering.flatMap(({ view }) => view.own.map((record) => record.ttl)));
+  const absence = answering.flatMap(({ view }) => (view.state === "absent" ? (view.negativeTtl ?? 0) : []));
+  if (longest === 0 && absence.length > 0) {
+    const sentence = `Others remember for at most ${Math.max(...absence)} seconds that there is no record.`;
+    return { id, status: "pass", sentence };
+  }
   if (longest <= longTtl)
     return { id, status: "pass", sentence: `Others remember the old answer for at most ${longest} seconds.` };
   const until = clockTime(secondsAfter(now.toISOString(), longest), now);

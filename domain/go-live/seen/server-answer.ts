@@ -44,9 +44,12 @@ function answerOf(
     answers: answersOf(view, host),
     result,
     ...(view.failure && { failure: FAILURES[view.failure] }),
-    ...(!authoritative && (result === "old" || result === "mixed") && { expires: forgottenAt(view, facts) }),
+    ...(!authoritative && REMEMBERED.includes(result) && { expires: forgottenAt(view, facts) }),
   };
 }
+
+/** What a resolver gives until it forgets it. */
+const REMEMBERED: ServerAnswer["result"][] = ["old", "mixed", "nothing"];
 
 function resultOf(view: View, saved?: RecordSeen[]): ServerAnswer["result"] {
   if (view.state === "failed") return "unasked";
