@@ -488,6 +488,23 @@ describe("the certificate and the page", () => {
     assert.equal(withHttp({ status: undefined, outcome: "flood" }).status("http.status"), "fail");
   });
 
+  test("what to do fits what was found", () => {
+    const aim = { ...target, edge: { ...target.edge, authorities: ["letsencrypt.org"] } };
+    const next = (id: CheckId, change: Partial<Facts>, history: History = noHistory) =>
+      judged(change, history, aim).checks.find((check) => check.id === id)?.next;
+    const refused = { edge: [edge({ tls: { ...tls, outcome: "alert" }, secure: undefined })] };
+    const pointedSince = "2026-03-01T00:00:00Z";
+    assert.match(
+      next("tls.handshake", refused, { sightings: [], pointedSince }) ?? "",
+      /^The edge does not serve/,
+    );
+    assert.match(next("http.redirect", {}) ?? "", /^Turn on the redirect/);
+    const meta = { edge: [edge({ secure: { ...http, robots: "noindex" } })] };
+    assert.equal(next("http.robots", meta), "Take “noindex” out of the page's robots meta.");
+    const caa = [answer("CAA", [record("www.acme.com", "CAA", '128 odd "x"')])];
+    assert.equal(next("caa.permits", { caa, edge: [] }), "Remove the property “odd”.");
+  });
+
   test("a redirect to another name of the same environment stays on this website", () => {
     const redirect = { url: "https://acme.de/", addresses: [], unsafe: false };
     const edges = [edge({ secure: { ...http, status: 301, redirect } })];

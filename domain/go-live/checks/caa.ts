@@ -15,10 +15,14 @@ export function readCaa(data: string): CaaRecord {
 const knownTags = ["issue", "issuewild", "iodef", "issuemail", "issuevmc", "contactemail", "contactphone"];
 const critical = 128;
 
+/** A property that authorities must understand and do not: its mere presence forbids. */
+export const strangeTag = (records: CaaRecord[]) =>
+  records.find(({ flags, tag }) => flags >= critical && !knownTags.includes(tag))?.tag;
+
 /** Why these records keep the edge's authority from issuing, RFC 8659 and 8657; undefined when they do not. */
 export function forbids(records: CaaRecord[], edge: Edge): string | undefined {
-  const strange = records.find(({ flags, tag }) => flags >= critical && !knownTags.includes(tag));
-  if (strange) return `"${strange.tag}" is marked critical and unknown`;
+  const strange = strangeTag(records);
+  if (strange) return `"${strange}" is marked critical and unknown`;
   const issues = records.filter(({ tag }) => tag === "issue").map(({ value }) => issuer(value));
   if (issues.length === 0) return undefined;
   const reasons = issues.map((one) => obstacle(one, edge));

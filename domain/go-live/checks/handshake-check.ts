@@ -81,9 +81,10 @@ function connected({ host, history, now }: Situation, tried: Shaken[]): Finding 
   return {
     id,
     status: "fail",
-    sentence: `After ${patience} minutes ${seen}; wanted is a certificate for ${host} there.`,
+    sentence: `${history.wasLive ? "" : `After ${patience} minutes `}${seen}; wanted is a certificate for ${host} there.`,
     seen,
     wanted: `a certificate for ${host}`,
+    next: "The edge does not serve this name; we are on it.",
     evidence,
   };
 }

@@ -50,7 +50,8 @@ function robots({ target }: Situation, answers: Answered[]): Finding {
   if (target.kind === "production") {
     if (!seen) return { id, status: "pass", sentence: "Search engines may list the website." };
     const sentence = `Search engines are kept away from production by ${seen}; production needs none.`;
-    return { id, status: "warn", sentence, seen };
+    const where = seen.startsWith("X-Robots-Tag") ? "the X-Robots-Tag header" : "the page's robots meta";
+    return { id, status: "warn", sentence, seen, next: `Take “noindex” out of ${where}.` };
   }
   if (target.kind !== "staging") return skip(id);
   if (seen) return { id, status: "pass", sentence: "Search engines are kept away from staging.", seen };

@@ -45,7 +45,9 @@ function redirect(situation: Situation, secure: Answered[], plain: Answered[]): 
   }
   const told = plain.filter(({ http }) => http.status !== undefined);
   const kept = told.find(({ http }) => !leadsToHttps(http));
-  if (told.length === 0) return { id, status: "warn", sentence: "Nothing answers plain http.", evidence };
+  const next = "Turn on the redirect from http to https.";
+  if (told.length === 0)
+    return { id, status: "warn", sentence: "Nothing answers plain http.", next, evidence };
   if (kept) {
     const seen = `http answers ${kept.http.status}`;
     return {
@@ -54,6 +56,7 @@ function redirect(situation: Situation, secure: Answered[], plain: Answered[]): 
       sentence: `${seen} and does not lead to https; wanted is a redirect to ${wanted}.`,
       seen,
       wanted,
+      next,
       evidence,
     };
   }

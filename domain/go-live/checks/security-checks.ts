@@ -3,7 +3,7 @@ import { bestError, isAboutSignatures } from "@/domain/go-live/seen/dns-error";
 import { type Answer, answerOf, failed, type ResolverFacts } from "@/domain/go-live/seen/facts";
 import { isWithin } from "@/domain/go-live/seen/name";
 import type { Situation } from "@/domain/go-live/seen/situation";
-import { type CaaRecord, forbids, readCaa } from "./caa";
+import { type CaaRecord, forbids, readCaa, strangeTag } from "./caa";
 import { type Evidence, evidenceOf, type Finding, list, skip } from "./check";
 import { servesValidCertificate } from "./tls-checks";
 
@@ -94,7 +94,8 @@ function caa(situation: Situation): Finding {
       return { id, status: "unknown", sentence, seen: outcome, wanted, evidence };
     }
     const sentence = `The nameservers fail to tell the CAA records of ${name} (${outcome}); no authority issues then.`;
-    return softened(situation, { id, status: "fail", sentence, seen: outcome, wanted, evidence });
+    const next = "Ask the DNS provider why questions for CAA records fail.";
+    return softened(situation, { id, status: "fail", sentence, seen: outcome, next, evidence });
   }
   return restricted(situation, found, evidence);
 }
@@ -125,12 +126,13 @@ function restricted(situation: Situation, found: Answer | undefined, evidence: E
     const sentence = `${found?.name} restricts who may issue certificates, and the authority of the edge is not stated: ${obstacle}.`;
     return { id, status: "warn", sentence, seen, evidence };
   }
+  const strange = strangeTag(records);
   return softened(situation, {
     id,
     status: "fail",
     sentence: `The CAA records of ${found?.name} forbid our certificate: ${obstacle}.`,
     seen,
-    wanted: `CAA 0 issue "${authority}"`,
+    ...(strange ? { next: `Remove the property “${strange}”.` } : { wanted: `CAA 0 issue "${authority}"` }),
     evidence,
   });
 }
