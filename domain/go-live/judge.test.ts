@@ -124,6 +124,12 @@ describe("the verdict", () => {
     assert.match(reason, /2 of 2 nameservers and 3 of 3 resolvers at 14:00 UTC/);
   });
 
+  test("counts a nameserver with two addresses once", () => {
+    const again = { ...server("ns1", toEdge), address: "2001:db8::53" };
+    const { reason } = judged({ servers: [server("ns1", toEdge), again, server("ns-2", toEdge)] });
+    assert.match(reason, /2 of 2 nameservers/);
+  });
+
   test("shows for every check that was made what was asked, of whom, when, and the answer", () => {
     for (const { id, status, evidence } of judged().checks) {
       if (status === "skip") continue;

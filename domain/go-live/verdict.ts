@@ -1,7 +1,7 @@
 import type { CheckId } from "@/domain/go-live/checks/catalogue";
 import type { Check, Status } from "@/domain/go-live/checks/check";
 import { clockTime } from "@/domain/go-live/seen/instant";
-import type { Situation } from "@/domain/go-live/seen/situation";
+import { countOf, type Situation } from "@/domain/go-live/seen/situation";
 
 export type Verdict =
   | "invalid"
@@ -49,7 +49,7 @@ export function verdictOf(
   if (situation.before)
     return { verdict: "ready", reason: "Everything is prepared; the record can be changed." };
   const { pointing, servers, resolvers, facts, now } = situation;
-  const seen = `${pointing.length} of ${servers.length} nameservers and ${resolvers.length} of ${resolvers.length} resolvers`;
+  const seen = `${countOf(pointing)} of ${countOf(servers)} nameservers and ${resolvers.length} of ${resolvers.length} resolvers`;
   return {
     verdict: "live",
     reason: `Visitors reach the new website, seen by ${seen} at ${clockTime(facts.at, now)}.`,

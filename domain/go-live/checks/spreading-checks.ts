@@ -2,7 +2,7 @@ import { type ServerFacts, unheard } from "@/domain/go-live/seen/facts";
 import { endOfSighting, sightingsOf } from "@/domain/go-live/seen/history";
 import { clockTime, secondsAfter } from "@/domain/go-live/seen/instant";
 import { recordText } from "@/domain/go-live/seen/server-answer";
-import { nameOf, type Seen, type Situation } from "@/domain/go-live/seen/situation";
+import { countOf, nameOf, type Seen, type Situation } from "@/domain/go-live/seen/situation";
 import type { View } from "@/domain/go-live/seen/view";
 import { evidenceOf, type Finding, list, skip } from "./check";
 import { httpsAway } from "./foreign-checks";
@@ -74,7 +74,7 @@ function everyNameserver(situation: Situation): Finding {
   return {
     id,
     status: "pass",
-    sentence: `${answering.length} of ${servers.length} nameservers say the same about ${host}.`,
+    sentence: `${countOf(answering)} of ${countOf(servers)} nameservers say the same about ${host}.`,
     evidence,
   };
 }

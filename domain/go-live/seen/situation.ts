@@ -61,6 +61,10 @@ export function nameOf(server: ServerFacts, all: Seen<ServerFacts>[]): string {
   return namesakes.length > 1 ? `${server.name} (${server.address})` : server.name;
 }
 
+/** How many nameservers these are: one may have several addresses. */
+export const countOf = (servers: Seen<ServerFacts>[]) =>
+  new Set(servers.map(({ server }) => server.name)).size;
+
 /** `all`, `some` or `none` of the items. */
 export function share<T>(items: T[], is: (item: T) => boolean): "all" | "some" | "none" {
   const count = items.filter(is).length;
