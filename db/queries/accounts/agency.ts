@@ -1,6 +1,6 @@
-import { asSystem } from "@/db/access";
+import { readAsSystem } from "@/db/access";
 import { agencies } from "@/db/schema/agency";
 
 /** The agency's name for pages before sign-in; undefined before the first visit. */
 export const agencyName = () =>
-  asSystem(async (tx) => (await tx.select({ name: agencies.name }).from(agencies))[0]?.name);
+  readAsSystem(async (tx) => (await tx.select({ name: agencies.name }).from(agencies))[0]?.name);

@@ -1,11 +1,11 @@
 import { eq } from "drizzle-orm";
-import { asSystem } from "@/db/access";
+import { readAsSystem } from "@/db/access";
 import { environments } from "@/db/schema/applications";
 import { hostnames } from "@/db/schema/hostnames";
 
 /** The edge's label of the environment that a host name (A-labels) belongs to; undefined when nobody has added it. */
 export const edgeLabelOf = (name: string) =>
-  asSystem(async (tx) => {
+  readAsSystem(async (tx) => {
     const [row] = await tx
       .select({ label: environments.edgeLabel })
       .from(hostnames)

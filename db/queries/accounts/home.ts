@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
-import { asSystem } from "@/db/access";
+import { readAsSystem } from "@/db/access";
 import { accounts, memberships } from "@/db/schema/accounts";
 
 /** The page to begin with: a client's own person with one account goes straight there, everybody else to the list. */
 export const homeOf = (userId: string) =>
-  asSystem(async (tx) => {
+  readAsSystem(async (tx) => {
     const mine = await tx
       .select({ slug: accounts.slug, role: memberships.role })
       .from(memberships)

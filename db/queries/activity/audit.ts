@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { asSystem, readAccountAs, readAgencyAs, readAsSystem, type Tx } from "@/db/access";
+import { readAccountAs, readAgencyAs, readAsSystem, type Tx } from "@/db/access";
 import { digests } from "@/db/audit-chain";
 import { type ChainedEvent, type ChainPlace, type ChainReport, ChainWalk } from "@/domain/activity/audit";
 import type { Actor } from "@/domain/people/actor";
@@ -38,7 +38,7 @@ export const auditAll = (anchors: Anchors = new Map()) =>
 
 /** Where every chain ends now, to be noted outside the database. */
 export const chainHeads = () =>
-  asSystem(async (tx) => {
+  readAsSystem(async (tx) => {
     const { rows } = await tx.execute<{ accountId: string | null; sequence: string; hash: string }>(
       sql`select account_id as "accountId", sequence, hash from event_heads order by account_id nulls first`,
     );

@@ -1,11 +1,11 @@
 import { eq, sql } from "drizzle-orm";
-import { asSystem } from "@/db/access";
+import { readAsSystem } from "@/db/access";
 import { environments } from "@/db/schema/applications";
 import { findings, hostnames, snapshots } from "@/db/schema/hostnames";
 
 /** Everything a check of this host name starts from; undefined when it was removed. */
 export const checkSubject = (hostnameId: string) =>
-  asSystem(async (tx) => {
+  readAsSystem(async (tx) => {
     const [row] = await tx
       .select({
         name: hostnames.name,

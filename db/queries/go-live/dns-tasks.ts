@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from "drizzle-orm";
-import { asSystem, readAccountAs, type Tx } from "@/db/access";
+import { readAccountAs, readAsSystem, type Tx } from "@/db/access";
 import { dnsSubjects } from "@/db/queries/go-live/dns-subject";
 import { agencies } from "@/db/schema/agency";
 import { outbox } from "@/db/schema/events";
@@ -62,7 +62,7 @@ export type GivenDnsTask = Awaited<ReturnType<typeof dnsTasksOf>>[number];
  * name is gone. `subject` is there only while the link is open.
  */
 export const dnsTaskBehind = (token: string, now: Date) =>
-  asSystem(async (tx) => {
+  readAsSystem(async (tx) => {
     const [link] = await tx
       .select()
       .from(dnsTasks)
@@ -112,7 +112,7 @@ export async function askerOf(
  * link is none or leads nowhere any more.
  */
 export const dnsTaskVersion = (token: string, now: Date) =>
-  asSystem(async (tx) => {
+  readAsSystem(async (tx) => {
     const [row] = await tx
       .select({
         link: { expiresAt: dnsTasks.expiresAt, revokedAt: dnsTasks.revokedAt },

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { asSystem } from "@/db/access";
+import { readAsSystem } from "@/db/access";
 import { environments } from "@/db/schema/applications";
 import { findings, hostnames } from "@/db/schema/hostnames";
 import { targetFor } from "@/db/target";
@@ -10,7 +10,7 @@ export type Watched = { environmentId: string } | { hostnameId: string };
 
 /** Those of these host names that spread, with what the last look found. */
 export const watchedHostnames = (watched: Watched) =>
-  asSystem(async (tx) => {
+  readAsSystem(async (tx) => {
     const rows = await tx
       .select({
         id: hostnames.id,

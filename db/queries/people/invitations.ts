@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { asSystem } from "@/db/access";
+import { readAsSystem } from "@/db/access";
 import { accounts } from "@/db/schema/accounts";
 import { invitations } from "@/db/schema/people";
 import { users } from "@/db/schema/users";
@@ -7,7 +7,7 @@ import { hashOf } from "@/db/secrets/token";
 
 /** What an invitation's link leads to; reading it uses up nothing. Undefined for a link that never was or was replaced. */
 export const invitationBehind = (token: string) =>
-  asSystem(async (tx) => {
+  readAsSystem(async (tx) => {
     const [invitation] = await tx
       .select({
         email: invitations.email,

@@ -1,5 +1,5 @@
 import { and, desc, eq, not, sql } from "drizzle-orm";
-import { asSystem } from "@/db/access";
+import { readAsSystem } from "@/db/access";
 import { credentials, sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { NOTICE_MAILS } from "@/domain/activity/notice";
@@ -7,7 +7,7 @@ import type { Actor } from "@/domain/people/actor";
 
 /** The browsers that I am signed in with, the last used first; at most fifty. */
 export const mySessions = (actor: Actor) =>
-  asSystem((tx) =>
+  readAsSystem((tx) =>
     tx
       .select({
         id: sessions.id,
@@ -31,7 +31,7 @@ export const mySessions = (actor: Actor) =>
 
 /** When I last changed my password; undefined when I have none. */
 export const myPasswordSince = (actor: Actor) =>
-  asSystem(async (tx) => {
+  readAsSystem(async (tx) => {
     const [password] = await tx
       .select({ changedAt: credentials.changedAt })
       .from(credentials)
@@ -40,7 +40,7 @@ export const myPasswordSince = (actor: Actor) =>
   });
 
 export const myNoticeMail = (actor: Actor) =>
-  asSystem(async (tx) => {
+  readAsSystem(async (tx) => {
     const [me] = await tx
       .select({ noticeMail: users.noticeMail })
       .from(users)

@@ -1,5 +1,5 @@
 import { and, asc, count, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
-import { asSystem, readAccountAs, readAgencyAs, type Tx } from "@/db/access";
+import { readAccountAs, readAgencyAs, readAsSystem, type Tx } from "@/db/access";
 import { reachesOf } from "@/db/reach";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { agencies, staff } from "@/db/schema/agency";
@@ -14,7 +14,7 @@ const SETUP_MINUTES = 30;
 
 /** How I sign in: the app, passkeys, recovery codes left, and who asks for a second factor of me. */
 export const mySecondFactor = (actor: Actor, now = new Date()) =>
-  asSystem(async (tx) => {
+  readAsSystem(async (tx) => {
     const [totp] = await tx.select().from(totps).where(eq(totps.userId, actor.userId));
     const open =
       totp && !totp.confirmedAt && now.getTime() - totp.createdAt.getTime() < SETUP_MINUTES * 60_000;
@@ -41,7 +41,7 @@ export const mySecondFactor = (actor: Actor, now = new Date()) =>
 
 /** What somebody can show, for the page that asks for it. */
 export const secondFactorKinds = (userId: string) =>
-  asSystem(async (tx) => ({
+  readAsSystem(async (tx) => ({
     app: (await tx.$count(totps, and(eq(totps.userId, userId), isNotNull(totps.confirmedAt)))) > 0,
     passkeys: (await tx.$count(passkeys, eq(passkeys.userId, userId))) > 0,
     password: (await tx.$count(credentials, eq(credentials.userId, userId))) > 0,
@@ -72,7 +72,7 @@ async function askedBy(tx: Tx, actor: Actor) {
 
 /** What somebody else has, for those who may help them. */
 export const secondFactorOf = (userId: string) =>
-  asSystem(async (tx) => {
+  readAsSystem(async (tx) => {
     const { rows } = await tx.execute(sql`select second_factor_kept(${userId}) as kept`);
     const [open] = await tx
       .select({ count: count() })
@@ -92,7 +92,7 @@ export async function staffWithoutSecondFactor(actor: Actor) {
       .innerJoin(users, eq(users.id, staff.userId))
       .orderBy(users.name),
   );
-  return asSystem(async (tx) => {
+  return readAsSystem(async (tx) => {
     const [agency] = await tx.select({ asked: agencies.secondFactor }).from(agencies);
     return { asked: agency?.asked ?? false, without: await without(tx, people) };
   });
@@ -108,7 +108,7 @@ export async function membersWithoutSecondFactor(actor: Actor, accountId: string
       .where(sql`${users.id} in (select user_id from ${reachesOf(accountId)})`)
       .orderBy(users.name),
   }));
-  return asSystem(async (tx) => ({
+  return readAsSystem(async (tx) => ({
     asked: found.account?.secondFactor ?? false,
     without: await without(tx, found.people),
   }));

@@ -1,5 +1,5 @@
 import { and, eq, gt, sql } from "drizzle-orm";
-import { asSystem } from "@/db/access";
+import { readAsSystem } from "@/db/access";
 import { database } from "@/db/connection";
 import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
@@ -47,7 +47,7 @@ interface Row extends Omit<Actor, "provenAt" | "viewing"> {
 
 /** Who is between the first and the second proof in this browser. */
 export const pendingBehind = (token: string) =>
-  asSystem(async (tx) => {
+  readAsSystem(async (tx) => {
     const [pending] = await tx
       .select({ id: sessions.id, userId: users.id, name: users.name, email: users.email })
       .from(sessions)
