@@ -3,6 +3,9 @@ import { readAsSystem } from "@/db/access";
 import { environments } from "@/db/schema/applications";
 import { findings, hostnames, snapshots } from "@/db/schema/hostnames";
 
+/** Of a host name, so that those above it are found by name and not by a look at every one there is. */
+const labels = sql`string_to_array(${hostnames.name}, '.')`;
+
 /** Everything a check of this host name starts from; undefined when it was removed. */
 export const checkSubject = (hostnameId: string) =>
   readAsSystem(async (tx) => {
@@ -18,9 +21,10 @@ export const checkSubject = (hostnameId: string) =>
           select beside.name from hostnames beside
           where beside.environment_id = ${hostnames.environmentId} and beside.id <> ${hostnames.id})`,
         claimedByOther: sql<boolean>`exists (
-          select from findings of_other join hostnames other on other.id = of_other.hostname_id
+          select from generate_series(2, cardinality(${labels})) n
+            join hostnames other on other.name = array_to_string((${labels})[n:], '.')
+            join findings of_other on of_other.hostname_id = other.id
           where other.account_id <> ${hostnames.accountId}
-            and (${hostnames.name} = other.name or ${hostnames.name} like '%.' || other.name)
             and of_other.judgement->'checks' @> '[{"id":"own.txt","status":"pass"}]')`,
       })
       .from(hostnames)
