@@ -1,3 +1,4 @@
+import { isLate } from "@/domain/go-live/seen/certificate-end";
 import type { TlsFacts } from "@/domain/go-live/seen/facts";
 import type { Situation } from "@/domain/go-live/seen/situation";
 import { type Finding, list, skip } from "./check";
@@ -69,8 +70,6 @@ function chain(good: Shaken[]): Finding {
   };
 }
 
-const renewalDays = 14;
-
 function dates(good: Shaken[]): Finding {
   const id = "tls.dates";
   const wrong = good.find(({ tls }) => !isCurrent(tls));
@@ -85,10 +84,11 @@ function dates(good: Shaken[]): Finding {
     };
   }
   const days = Math.min(
-    ...good.map(({ tls }) => (Date.parse(tls.validTo ?? "") - Date.parse(tls.at)) / 86_400_000),
+    ...good.map(({ tls }) => Math.floor((Date.parse(tls.validTo ?? "") - Date.parse(tls.at)) / 86_400_000)),
   );
-  const seen = `${Math.floor(days)} days`;
-  if (days < renewalDays) return { id, status: "warn", sentence: `The certificate ends in ${seen}.`, seen };
+  const seen = `${days} ${days === 1 ? "day" : "days"}`;
+  if (good.some(({ tls }) => isLate(tls, new Date(tls.at))))
+    return { id, status: "warn", sentence: `The certificate ends in ${seen}.`, seen };
   return { id, status: "pass", sentence: `The certificate is good for ${seen}.`, seen };
 }
 
