@@ -36,8 +36,8 @@ export function refuseOpenInvitation(email: string, expiresAt: Date, now: Date, 
     throw new Refusal("addresses", `${email} is already invited, until ${until(expiresAt, timeZone)}.`);
 }
 
-/** Nobody sends more invitations than this a day, and nobody gets more of one account. */
-const SENT_A_DAY = { staff: 500, client: 60 };
+/** Nobody sends more invitations than this a day, and nobody gets more of one account. Staff may bring all their clients on one. */
+const SENT_A_DAY = { staff: 2_000, client: 200 };
 const GOT_A_DAY = 6;
 
 /** Invitations are mailed in the agency's name to whatever address is typed: not without end. */
