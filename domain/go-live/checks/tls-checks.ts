@@ -1,4 +1,3 @@
-import { isLate } from "@/domain/go-live/seen/certificate-end";
 import type { TlsFacts } from "@/domain/go-live/seen/facts";
 import type { Situation } from "@/domain/go-live/seen/situation";
 import { type Finding, list, skip } from "./check";
@@ -70,6 +69,9 @@ function chain(good: Shaken[]): Finding {
   };
 }
 
+/** Of a certificate for a few days too, which is told here by the day, and by mail once its renewal is late. */
+const renewalDays = 14;
+
 function dates(good: Shaken[]): Finding {
   const id = "tls.dates";
   const wrong = good.find(({ tls }) => !isCurrent(tls));
@@ -87,8 +89,7 @@ function dates(good: Shaken[]): Finding {
     ...good.map(({ tls }) => Math.floor((Date.parse(tls.validTo ?? "") - Date.parse(tls.at)) / 86_400_000)),
   );
   const seen = `${days} ${days === 1 ? "day" : "days"}`;
-  if (good.some(({ tls }) => isLate(tls, new Date(tls.at))))
-    return { id, status: "warn", sentence: `The certificate ends in ${seen}.`, seen };
+  if (days < renewalDays) return { id, status: "warn", sentence: `The certificate ends in ${seen}.`, seen };
   return { id, status: "pass", sentence: `The certificate is good for ${seen}.`, seen };
 }
 

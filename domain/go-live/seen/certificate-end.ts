@@ -1,4 +1,4 @@
-import type { Facts, TlsFacts } from "@/domain/go-live/seen/facts";
+import type { Facts } from "@/domain/go-live/seen/facts";
 
 const DAY_MS = 86_400_000;
 /** Days before a certificate's end at which people are told, the most urgent first. */
@@ -16,34 +16,17 @@ export interface CertificateEnd {
 export function certificateEnd({ edge = [] }: Partial<Facts>, now: Date): CertificateEnd | undefined {
   const [first] = edge
     .flatMap(({ tls }) => (tls?.outcome === "ok" && tls.validTo && !tls.nameError ? [tls] : []))
-    .map(lifeOf)
+    .map(({ validFrom, validTo = "" }) => ({ from: Date.parse(validFrom ?? ""), to: Date.parse(validTo) }))
     .filter(({ to }) => to > now.getTime())
     .sort((a, b) => a.to - b.to);
   if (!first) return undefined;
-  const days = Math.floor((first.to - now.getTime()) / DAY_MS);
-  return { endsAt: new Date(first.to), days, told: toldAt(first, now) };
-}
-
-/** Its renewal should have come by now. */
-export const isLate = (tls: TlsFacts, now: Date) => toldAt(lifeOf(tls), now) !== null;
-
-interface Life {
-  from: number;
-  to: number;
-}
-
-const lifeOf = ({ validFrom = "", validTo = "" }: TlsFacts): Life => ({
-  from: Date.parse(validFrom),
-  to: Date.parse(validTo),
-});
-
-function toldAt(life: Life, now: Date) {
-  const left = (life.to - now.getTime()) / DAY_MS;
-  return TOLD_AT.find((days) => left <= Math.min(days, late(life, days))) ?? null;
+  const left = (first.to - now.getTime()) / DAY_MS;
+  const told = TOLD_AT.find((days) => left <= Math.min(days, late(first, days))) ?? null;
+  return { endsAt: new Date(first.to), days: Math.floor(left), told };
 }
 
 /** A certificate for a few days is never far from its end: its renewal is late when a third of its life is left. */
-function late({ from, to }: Life, days: number) {
+function late({ from, to }: { from: number; to: number }, days: number) {
   const third = (to - from) / DAY_MS / 3;
   if (Number.isNaN(third)) return days;
   return days === Math.min(...TOLD_AT) ? third / 2 : third;
