@@ -48,10 +48,16 @@ export function changeAnswer(
   if (told.length === 0) return { kind: "unasked" };
   if (judgement.verdict === "live" && standing === "live")
     return { kind: isLongAgo(new Date(seen.facts.at), now) ? "past" : "live" };
-  const changed = told.filter(({ result }) => result === "new" || result === "mixed").length;
-  if (changed === 0) return notYet(judgement, told, target, saved);
-  return afterChange(judgement, target, { done: changed, of: answers.length }, now);
+  const late = told.filter(({ result }) => result !== "new" && result !== "mixed");
+  if (late.length === told.length) return notYet(judgement, told, target, saved);
+  if (judgement.verdict === "unknown" && told.length < answers.length) return { kind: "unasked" };
+  const [heard, behind] = [namesOf(told), namesOf(late)];
+  const done = heard.filter((name) => !behind.includes(name)).length;
+  return afterChange(judgement, target, { done, of: namesOf(answers).length }, now);
 }
+
+/** A nameserver may have several addresses. */
+const namesOf = (answers: ServerAnswer[]) => [...new Set(answers.map(({ server }) => server))];
 
 const NAMESERVERS: CheckId[] = ["ns.delegated", "ns.safe", "ns.authoritative", "dnssec.valid"];
 
@@ -117,7 +123,6 @@ function afterChange(
   const left = failed(judgement, LEFT_OVER);
   if (left) return { kind: "nearly", sentence: leftSentence(left, target) };
   const { verdict, clearAt } = judgement;
-  if (verdict === "unknown" && counted.done < counted.of) return { kind: "unasked" };
   // Passed by every check, but not yet looked at twice.
   if (verdict === "waiting" || verdict === "live" || verdict === "unknown") {
     const until = clearAt && new Date(clearAt) > now ? new Date(clearAt) : undefined;
