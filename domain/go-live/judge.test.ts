@@ -165,6 +165,21 @@ describe("the verdict", () => {
     assert.equal(clearAt, "2026-03-02T15:00:00.000Z");
   });
 
+  test("asks for the change at the other provider where nameservers have different masters", () => {
+    const kept = (one: ServerFacts, master: string): ServerFacts => {
+      const soa = record("acme.com", "SOA", `${master} host.acme.com 1 3600 600 604800 300`);
+      return { ...one, answers: [...one.answers, { ...answer("SOA", [soa]), name: "acme.com" }] };
+    };
+    const nexts = (master: string) => {
+      const servers = [kept(server("ns1", toEdge), "ns1"), kept(server("ns-2", toOld), master)];
+      const { checks } = judged({ servers });
+      return ["point.target", "prop.auth"].map((id) => checks.find((check) => check.id === id)?.next);
+    };
+    const elsewhere = "Make the same change at the provider of ns-2.";
+    assert.deepEqual(nexts("ns-2"), [elsewhere, elsewhere]);
+    for (const next of nexts("ns1")) assert.match(next ?? "", /^Nothing to do/);
+  });
+
   test("waits for the nameserver that is behind before it blames the certificate", () => {
     const servers = [server("ns1", toEdge), server("ns-2", toOld)];
     const { verdict } = judged({

@@ -7,7 +7,7 @@ import { type Seen, type Situation, share } from "@/domain/go-live/seen/situatio
 import { edgeAddresses, type View } from "@/domain/go-live/seen/view";
 import { type Finding, type Hint, list, skip } from "./check";
 import { conflict } from "./conflict-check";
-import { dataOf, hostEvidence, shown, wantedRecords } from "./pointing-words";
+import { dataOf, hostEvidence, nextWhileBehind, shown, wantedRecords } from "./pointing-words";
 
 export function pointingChecks(situation: Situation): Finding[] {
   if (situation.before) return ids.map((id) => skip(id, "Checked after the change."));
@@ -36,9 +36,10 @@ function target(situation: Situation): Finding {
   const evidence = hostEvidence(situation);
   const away = answering.filter(({ view }) => view.state !== "points");
   if (away.length === 0) return { ...pointed(situation, pointing, wanted), evidence };
-  const first = away[0] as Seen<(typeof away)[number]["server"]>;
+  const first = away[0] as (typeof away)[number];
   const seen = shown(first.view);
-  if (pointing.length > 0) {
+  const [early] = pointing;
+  if (early) {
     const names = list(away.map(({ server }) => server.name));
     return {
       id,
@@ -46,6 +47,7 @@ function target(situation: Situation): Finding {
       sentence: `${names} still says ${host} ${seen}; wanted is ${wanted}.`,
       seen,
       wanted,
+      next: nextWhileBehind(first, early, situation),
       evidence,
     };
   }

@@ -1,7 +1,8 @@
 import { changeRecord, zoneOf } from "@/domain/go-live/change/change-record";
-import { answerOf, type RecordSeen } from "@/domain/go-live/seen/facts";
-import type { Situation } from "@/domain/go-live/seen/situation";
+import { answerOf, type RecordSeen, type ServerFacts } from "@/domain/go-live/seen/facts";
+import { nameOf, type Seen, type Situation } from "@/domain/go-live/seen/situation";
 import type { View } from "@/domain/go-live/seen/view";
+import { catalogue } from "./catalogue";
 import { evidenceOf, list } from "./check";
 
 /** "CNAME old.example.org" or "A 192.0.2.1 and 192.0.2.2", as the zone says it. */
@@ -32,3 +33,20 @@ export function hostEvidence({ host, servers }: Situation) {
     }),
   );
 }
+
+/** Nameservers that name different masters load nothing from each other: each zone has to be changed where it is kept. */
+export function nextWhileBehind(
+  late: Seen<ServerFacts>,
+  early: Seen<ServerFacts>,
+  { facts, servers }: Situation,
+): string {
+  const { zone } = facts.delegation;
+  const [kept, changed] = [masterOf(late.server, zone), masterOf(early.server, zone)];
+  if (!kept || !changed || kept === changed) return catalogue["prop.auth"].next;
+  return `Make the same change at the provider of ${nameOf(late.server, servers)}.`;
+}
+
+const masterOf = (server: ServerFacts, zone: string) =>
+  answerOf(server, zone, "SOA")
+    ?.records.find(({ type }) => type === "SOA")
+    ?.data.split(" ")[0];

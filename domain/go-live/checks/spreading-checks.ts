@@ -7,7 +7,7 @@ import type { View } from "@/domain/go-live/seen/view";
 import { evidenceOf, type Finding, list, skip } from "./check";
 import { httpsAway } from "./foreign-checks";
 import { isUsedToSilence } from "./nameserver-checks";
-import { hostEvidence, shown } from "./pointing-words";
+import { hostEvidence, nextWhileBehind, shown } from "./pointing-words";
 
 export function spreadingChecks(situation: Situation): Finding[] {
   const ids = ["prop.auth", "prop.resolvers", "prop.expiry"] as const;
@@ -59,7 +59,8 @@ function everyNameserver(situation: Situation): Finding {
     const [late, early] = first.view.state === "points" ? [other, first] : [first, other];
     const [seen, wanted] = [told(late, situation), told(early, situation)];
     const sentence = `Waiting for ${nameOf(late.server, servers)}: it says ${seen}, ${nameOf(early.server, servers)} says ${wanted}.`;
-    return { id, status: "pending", sentence, seen, wanted, evidence };
+    const next = nextWhileBehind(late, early, situation);
+    return { id, status: "pending", sentence, seen, wanted, next, evidence };
   }
   const silent = servers.filter(({ view }) => view.failure && unheard.includes(view.failure));
   if (silent.length > 0 && !isUsedToSilence(situation)) {
