@@ -49,7 +49,7 @@ async function signOff(tx: Tx, by: Place & { userId: string; now: Date; remark?:
 }
 
 /** Somebody of the client's who may approve, by name; undefined when nobody may. */
-export async function approverIn(tx: Tx, accountId: string) {
+async function approverIn(tx: Tx, accountId: string) {
   const may = rolesThat("goLive.clientApprove");
   const [found] = await tx
     .select({ name: users.name, email: users.email })

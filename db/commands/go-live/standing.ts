@@ -16,7 +16,7 @@ import { stationCount, stationsOf, stationsReached } from "@/domain/go-live/stat
 import { NotFound } from "@/domain/refusal";
 import { env } from "@/env";
 
-export const SHARED_ORIGIN = "It fetches from production's server; a test copy needs its own";
+const SHARED_ORIGIN = "It fetches from production's server; a test copy needs its own";
 
 /**
  * Brings an environment's state into line with what is known of it: the findings of its host names, what is handed

@@ -1,5 +1,6 @@
 import { asc, eq, ilike, or } from "drizzle-orm";
 import { readAgencyAs } from "@/db/access";
+import { containing } from "@/db/queries/containing";
 import { accounts } from "@/db/schema/accounts";
 import type { Actor } from "@/domain/people/actor";
 
@@ -11,7 +12,7 @@ const MOST = 50;
  */
 export const accountChoices = (actor: Actor, find = "", chosen = "") =>
   readAgencyAs(actor, "account.create", async (tx) => {
-    const like = `%${find.trim().replace(/[\\%_]/g, "\\$&")}%`;
+    const like = containing(find.trim());
     const rows = await tx
       .select({ slug: accounts.slug, name: accounts.name })
       .from(accounts)

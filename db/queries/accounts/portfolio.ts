@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { readAs, type Tx } from "@/db/access";
+import { containing } from "@/db/queries/containing";
 import { shownRankOf, shownStateOf } from "@/db/queries/go-live/shown-state";
 import { throughGroup } from "@/db/reach";
 import type { EnvironmentKind } from "@/domain/accounts/environment";
@@ -103,7 +104,7 @@ const dated = ({ site, ...row }: Row): PortfolioRow => ({
 
 function conditions(actor: Actor, { state, mine, q, after }: PortfolioFilter): SQL[] {
   const key = readCursor(Key, after);
-  const wanted = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+  const wanted = containing(q);
   return [
     sql`true`,
     ...(state ? [sql`worst.id is not null`] : []),

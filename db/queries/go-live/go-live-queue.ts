@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { readAgencyAs } from "@/db/access";
+import { containing } from "@/db/queries/containing";
 import { shownStateOf } from "@/db/queries/go-live/shown-state";
 import type { EnvironmentKind } from "@/domain/accounts/environment";
 import { KeyDay, KeyRank, PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
@@ -120,7 +121,7 @@ const conditions = (actor: Actor, filter: QueueFilter, today: Day): SQL[] => [
   ...(filter.kind ? [sql`open.kind = ${filter.kind}`] : []),
   ...whose(actor, filter),
   ...due(filter, today),
-  ...containing(filter),
+  ...searched(filter),
   ...following(filter),
 ];
 
@@ -138,9 +139,9 @@ function due({ due }: QueueFilter, today: Day) {
   ];
 }
 
-function containing({ q }: QueueFilter) {
+function searched({ q }: QueueFilter) {
   if (!q) return [];
-  const wanted = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+  const wanted = containing(q);
   return [
     sql`(a.name ilike ${wanted}
       or exists (select from applications where id = open.application_id and name ilike ${wanted})

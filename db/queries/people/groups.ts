@@ -1,7 +1,8 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { readAgencyAs, type Tx } from "@/db/access";
-import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
+import { beyond, type Narrowed, named } from "@/db/queries/people/narrowed";
+import { PAGE_SIZE, pageOf } from "@/domain/cursor";
 import type { Actor } from "@/domain/people/actor";
 
 export interface GroupRow {
@@ -11,8 +12,6 @@ export interface GroupRow {
   /** Those of its accounts that the reader reaches. */
   accounts: number;
 }
-
-const Key = z.tuple([z.string(), z.uuid()]);
 
 /** The agency's groups by name, fifty at a time. */
 export const groupList = (actor: Actor, after?: string) =>
@@ -100,24 +99,6 @@ export const groupChoices = (actor: Actor) =>
       from groups g order by lower(g.name), g.id limit 100`);
     return rows;
   });
-
-/** What narrows a long list. */
-export interface Narrowed {
-  find: string;
-  after?: string;
-}
-
-/** Accounts whose name contains what was typed. */
-export const named = (find: string): SQL => (find ? sql`a.name ilike ${containing(find)}` : sql`true`);
-
-/** What was typed, anywhere in a text; `%` and `_` stand for themselves. */
-export const containing = (find: string) => `%${find.replace(/[\\%_]/g, "\\$&")}%`;
-
-/** Rows after the cursor of a list that is in the order of name and id. */
-export function beyond(after: string | undefined): SQL {
-  const from = readCursor(Key, after);
-  return from ? sql`("order", id) > (${from[0]}, ${from[1]}::uuid)` : sql`true`;
-}
 
 type Dated = { id: string; name: string; since: string; by: string | null } & Record<string, unknown>;
 const dated = ({ id, name, since, by }: Dated): InGroup => ({ id, name, by, since: new Date(since) });

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { readAgencyAs, type Tx } from "@/db/access";
-import { beyond, containing, named } from "@/db/queries/people/groups";
+import { containing } from "@/db/queries/containing";
+import { beyond, named } from "@/db/queries/people/narrowed";
 import { KeyFlag, PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import type { Actor } from "@/domain/people/actor";
 import { MATRIX_COLUMNS, type MatrixFilter, NO_STANDING, type Standing } from "@/domain/people/matrix";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { readAgencyAs } from "@/db/access";
-import { beyond, type Narrowed, named } from "@/db/queries/people/groups";
+import { beyond, type Narrowed, named } from "@/db/queries/people/narrowed";
 import { waysOf } from "@/db/queries/people/ways";
 import { throughGroup } from "@/db/reach";
 import { PAGE_SIZE, pageOf } from "@/domain/cursor";

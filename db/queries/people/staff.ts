@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { readAgencyAs } from "@/db/access";
-import { containing, type Narrowed } from "@/db/queries/people/groups";
+import { containing } from "@/db/queries/containing";
+import type { Narrowed } from "@/db/queries/people/narrowed";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import type { Actor } from "@/domain/people/actor";
 import type { AgencyRole } from "@/domain/people/role";
