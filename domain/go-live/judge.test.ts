@@ -443,6 +443,30 @@ describe("spreading", () => {
     assert.equal(sightingsOf({ ...good, servers }, target)[0]?.delegatedFor, 7200);
   });
 
+  test("expects browsers to follow an HTTPS record past the edge for as long as others remember it", () => {
+    const hint = record("www.acme.com", "HTTPS", "1 . ipv4hint=198.51.100.80", 7200);
+    const withHttps = (more: Answer, records = toOld) => {
+      const one = server("ns1", records);
+      return { ...good, servers: [{ ...one, answers: [...one.answers, more] }] };
+    };
+    const known = sightingsOf(withHttps(answer("HTTPS", [hint])), target);
+    assert.deepEqual(
+      known.map(({ type, ttl }) => [type, ttl]),
+      [
+        ["A", 3600],
+        ["HTTPS", 7200],
+      ],
+    );
+    assert.equal(judged({}, { sightings: known }).clearAt, "2026-03-02T16:00:00.000Z");
+    const untold = withHttps(answer("HTTPS", [], { outcome: "silent" }), toEdge);
+    assert.deepEqual(
+      closeSightings(known, untold, target).map(({ goneAt }) => goneAt),
+      [at, undefined],
+    );
+    const own = record("www.acme.com", "HTTPS", "1 . alpn=h2", 7200);
+    assert.equal(sightingsOf(withHttps(answer("HTTPS", [own]), toEdge), target).length, 0);
+  });
+
   test("keeps of each server and type the sighting that ends last", () => {
     const later = { ...sighting, at: "2026-03-02T13:50:00Z", ttl: 60 };
     assert.deepEqual(mergeSightings([sighting], [later]), [sighting]);

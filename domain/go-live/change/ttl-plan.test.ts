@@ -63,6 +63,12 @@ describe("when to change a record", () => {
     assert.equal(iso(plan), "2026-11-26T12:00:00.000Z");
   });
 
+  it("goes by the record that is changed, not by an HTTPS record beside it", () => {
+    const at = "2026-11-25T12:00:00.000Z";
+    const https = { at, server: "ns1", name: HOST, type: "HTTPS", ttl: 3600 };
+    assert.equal(ttlPlan(look(at, { ns1: 300 }), ACME, { sightings: [https] }, new Date(at))?.step, "now");
+  });
+
   it("waits for the last of the nameservers that lowered it", () => {
     const plan = planAfter(
       ["2026-11-25T10:00:00.000Z", { ns1: 7200, ns2: 7200 }],

@@ -71,10 +71,13 @@ function rememberedFor({ state, own, negativeTtl = 0 }: View): number | null {
   return Math.max(0, ...own.map(({ ttl }) => ttl), state === "absent" ? negativeTtl : 0);
 }
 
-/** When the long answers run out that were given out before. Who cannot be asked may be giving them out still. */
+/**
+ * When the long answers run out that were given out before. Who cannot be asked may be giving them out still. The plan
+ * is for the record that is changed: an HTTPS record has a TTL of its own.
+ */
 const ends = ({ sightings }: History, now: Date, unasked: string[]) =>
   sightings
-    .filter(({ ttl }) => ttl > SHORT_TTL)
+    .filter(({ type, ttl }) => type !== "HTTPS" && ttl > SHORT_TTL)
     .map((one) => (unasked.includes(one.server) ? now.getTime() + one.ttl * 1000 : endOfSighting(one)));
 
 /** The plan in words, with the moment in the reader's time zone. */

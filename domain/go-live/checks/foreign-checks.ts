@@ -1,8 +1,6 @@
-import { plainAddress } from "@/domain/go-live/seen/address";
-import { answerOf, type RecordSeen, type ServerFacts, unheard } from "@/domain/go-live/seen/facts";
-import { isWithin, plainName } from "@/domain/go-live/seen/name";
+import { answerOf, type RecordSeen, unheard } from "@/domain/go-live/seen/facts";
+import { httpsAway } from "@/domain/go-live/seen/https-away";
 import { nameOf, type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
-import { edgeAddresses } from "@/domain/go-live/seen/view";
 import { evidenceOf, type Finding, list, skip } from "./check";
 import { httpEvidence, markersOf } from "./http-checks";
 
@@ -17,7 +15,7 @@ export function foreignChecks(situation: Situation): Finding[] {
 function httpsRecord(situation: Situation): Finding {
   const id = "point.httpsrr";
   const { answering, host, servers } = situation;
-  const found = answering.map((one) => httpsAway(one, situation));
+  const found = answering.map((one) => httpsAway(one.server, one.view, situation));
   const which = share(found, (records) => records.length > 0);
   const evidence = answering.flatMap(({ server }) => {
     const answer = answerOf(server, host, "HTTPS");
@@ -45,26 +43,6 @@ function httpsRecord(situation: Situation): Finding {
     wanted: "no HTTPS record",
     evidence,
   };
-}
-
-/** A server's HTTPS records at the host, or at an alias of it inside the zone, that lead past the edge. */
-export function httpsAway({ server, view }: Seen<ServerFacts>, situation: Situation): RecordSeen[] {
-  const inside = view.chain.filter((name) => isWithin(name, situation.facts.delegation.zone));
-  const records = answerOf(server, situation.host, "HTTPS")?.records ?? [];
-  return records.filter(
-    (one) => one.type === "HTTPS" && inside.includes(one.name) && leadsAway(one, situation),
-  );
-}
-
-/** RFC 9460: the target, "." for the owner, or the address hints are where browsers connect. */
-function leadsAway(record: RecordSeen, { target, facts, host }: Situation): boolean {
-  const [, to = ".", ...parameters] = record.data.split(" ");
-  const edge = edgeAddresses(target, facts);
-  const hints = parameters
-    .filter((one) => one.startsWith("ipv4hint=") || one.startsWith("ipv6hint="))
-    .flatMap((one) => one.slice(9).replaceAll('"', "").split(","));
-  const allowed = [".", host, record.name, plainName(target.edge.target)];
-  return !allowed.includes(to) || hints.some((address) => !edge.has(plainAddress(address)));
 }
 
 const proxyHeaders = ["via", "cf-ray", "x-served-by", "x-cache"];

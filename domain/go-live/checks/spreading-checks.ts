@@ -1,11 +1,11 @@
 import { type ServerFacts, unheard } from "@/domain/go-live/seen/facts";
 import { endOfSighting, sightingsOf } from "@/domain/go-live/seen/history";
+import { httpsAway } from "@/domain/go-live/seen/https-away";
 import { clockTime, secondsAfter } from "@/domain/go-live/seen/instant";
 import { recordText } from "@/domain/go-live/seen/server-answer";
 import { countOf, nameOf, type Seen, type Situation } from "@/domain/go-live/seen/situation";
 import type { View } from "@/domain/go-live/seen/view";
 import { evidenceOf, type Finding, list, skip } from "./check";
-import { httpsAway } from "./foreign-checks";
 import { isUsedToSilence } from "./nameserver-checks";
 import { hostEvidence, nextWhileBehind, shown } from "./pointing-words";
 
@@ -39,13 +39,13 @@ function ttlLeft(view: View): number {
 /** Two edge answers are the same answer, in whatever order and subset. */
 function signature(one: Seen<ServerFacts>, situation: Situation): string {
   const { state, strangers } = one.view;
-  const beside = [...strangers, ...httpsAway(one, situation)].map(recordText).sort();
+  const beside = [...strangers, ...httpsAway(one.server, one.view, situation)].map(recordText).sort();
   return state === "points" ? ["edge", ...beside].join(" ") : shown(one.view);
 }
 
 /** What the zone says at the host, with an HTTPS record that leads past the edge. */
 const told = (one: Seen<ServerFacts>, situation: Situation) =>
-  [shown(one.view), ...httpsAway(one, situation).map(recordText)].join(" and ");
+  [shown(one.view), ...httpsAway(one.server, one.view, situation).map(recordText)].join(" and ");
 
 function everyNameserver(situation: Situation): Finding {
   const id = "prop.auth";

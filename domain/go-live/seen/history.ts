@@ -1,4 +1,5 @@
-import { answerOf, type Facts, type RecordSeen } from "./facts";
+import { answerOf, type Facts, failed, type RecordSeen, type ServerFacts } from "./facts";
+import { httpsAway } from "./https-away";
 import { secondsAfter } from "./instant";
 import type { Target } from "./target";
 import { type View, viewOf } from "./view";
@@ -50,8 +51,9 @@ export function sightingsOf(facts: Facts, target: Target): Sighting[] {
       ttl,
       ...(delegated && { delegatedFor: delegated.ttl }),
     });
-    if (view.state === "absent") return [seen("NXDOMAIN", view.negativeTtl ?? 0)];
-    return oldRecords(view).map((record: RecordSeen) => seen(record.type, record.ttl, record.name));
+    const old = [...oldRecords(view), ...httpsAway(server, view, { facts, target, host })];
+    const found = old.map(({ type, ttl, name }) => seen(type, ttl, name));
+    return view.state === "absent" ? [seen("NXDOMAIN", view.negativeTtl ?? 0), ...found] : found;
   });
 }
 
@@ -78,10 +80,17 @@ export function closeSightings(known: Sighting[], facts: Facts, target: Target):
   return known.map((one) => {
     if (servers.length > 0 && !one.goneAt && !names.includes(one.server))
       return { ...one, goneAt: secondsAfter(facts.at, one.delegatedFor ?? TWO_DAYS) };
-    const server = asked.find(({ name }) => name === one.server);
+    const server = asked.find((server) => server.name === one.server && wasTold(server, host, one));
     const still = found.some((other) => sameAnswer(one, other) && other.ttl >= one.ttl);
     return one.goneAt || !server || still ? one : { ...one, goneAt: facts.at };
   });
+}
+
+/** The HTTPS record has a question of its own, which may fail by itself. */
+function wasTold(server: ServerFacts, host: string, { type }: Sighting) {
+  if (type !== "HTTPS") return true;
+  const outcome = answerOf(server, host, type)?.outcome;
+  return outcome !== undefined && !failed.includes(outcome);
 }
 
 const sameAnswer = (one: Sighting, other: Sighting) =>
