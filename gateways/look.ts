@@ -85,6 +85,7 @@ export class Look {
       caa: await caa,
       beyond: await beyond,
       sibling: asked.sibling,
+      selector: asked.selector,
       origin: await origin,
       ...found,
     };

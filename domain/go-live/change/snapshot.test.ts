@@ -125,6 +125,26 @@ describe("the records before the change", () => {
     assert.ok(!saved?.records.some(({ name }) => name === "nx-1.acme.com"));
   });
 
+  it("hold no mail key that a wildcard answers for any name, and keep a real one", () => {
+    const wild = server("ns1.host.net");
+    const key = (name: string, data: string): Answer => ({
+      name: `${name}._domainkey.acme.com`,
+      type: "TXT",
+      outcome: "answer",
+      records: [record(`${name}._domainkey.acme.com 60 TXT ${data}`)],
+      at: AT,
+      ms: 1,
+    });
+    wild.answers.push(
+      key("nx-1", "v=spf1 -all"),
+      key("default", "v=spf1 -all"),
+      key("google", "v=DKIM1; p=a"),
+    );
+    const saved = snapshotOf(facts([wild], { selector: "nx-1._domainkey.acme.com" }), ACME);
+    const keys = saved?.records.filter(({ name }) => name.includes("_domainkey")).map(({ name }) => name);
+    assert.deepEqual(keys, ["google._domainkey.acme.com"]);
+  });
+
   it("are none where the domain is not registered", () => {
     const missing = facts([]);
     missing.delegation.outcome = "missing";

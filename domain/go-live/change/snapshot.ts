@@ -8,6 +8,7 @@ import {
   type ServerFacts,
 } from "@/domain/go-live/seen/facts";
 import { doubledNames } from "@/domain/go-live/seen/questions";
+import { recordText } from "@/domain/go-live/seen/server-answer";
 import type { Target } from "@/domain/go-live/seen/target";
 import { type View, viewOf } from "@/domain/go-live/seen/view";
 
@@ -66,8 +67,15 @@ const unchanged = (facts: Facts, target: Target): ServerFacts[] =>
     view.state === "failed" || view.state === "points" ? [] : [server],
   );
 
-function unreadOf(servers: ServerFacts[], { host = "", sibling, delegation }: Facts): string[] {
-  const made = [sibling, ...doubledNames(host, delegation.zone)];
+/** Names that we made up. */
+const madeUp = ({ host = "", sibling, selector, delegation }: Facts) => [
+  sibling,
+  selector,
+  ...doubledNames(host, delegation.zone),
+];
+
+function unreadOf(servers: ServerFacts[], facts: Facts): string[] {
+  const made = madeUp(facts);
   const asked = servers.flatMap(({ answers }) => answers).filter(({ name }) => !made.includes(name));
   const questions = new Map(asked.map(({ name, type }) => [`${type} ${name}`, { name, type }]));
   return [...questions]
@@ -78,13 +86,9 @@ function unreadOf(servers: ServerFacts[], { host = "", sibling, delegation }: Fa
 const isFailed = (answer: Answer | undefined) => answer === undefined || failed.includes(answer.outcome);
 
 function recordsOf(servers: ServerFacts[], facts: Facts, target: Target): SavedRecord[] {
-  const { delegation, sibling, beyond } = facts;
+  const { delegation, beyond } = facts;
   // A wildcard's answer for a name that we made up, and our own token, are no records of the client's.
-  const ours = [
-    sibling,
-    ...doubledNames(facts.host ?? target.host, delegation.zone),
-    ...(target.verify?.names ?? []),
-  ];
+  const ours = [...madeUp(facts), ...(target.verify?.names ?? [])];
   const told = servers.flatMap((server) =>
     server.answers.flatMap((answer) => tell(answer, nameIn(server, servers))),
   );
@@ -92,7 +96,15 @@ function recordsOf(servers: ServerFacts[], facts: Facts, target: Target): SavedR
     ...(delegation.ds ? tell(delegation.ds, `${delegation.parent} (parent)`) : []),
     ...beyond.flatMap((answer) => tell(answer)),
   ];
-  return together([...told, ...others].filter(({ name }) => !ours.includes(name)));
+  const isWild = wildKeys(told, facts);
+  return together([...told, ...others].filter((record) => !ours.includes(record.name) && !isWild(record)));
+}
+
+/** Whether a record is what a wildcard answers for any mail key, so that nobody made it. */
+function wildKeys(told: RecordSeen[], { selector, delegation }: Facts) {
+  const wild = told.filter(({ name }) => name === selector).map(recordText);
+  return (record: RecordSeen) =>
+    record.name.endsWith(`._domainkey.${delegation.zone}`) && wild.includes(recordText(record));
 }
 
 const tell = (answer: Answer, by?: string): SavedRecord[] =>

@@ -19,6 +19,8 @@ export interface Facts {
   caa: Answer[];
   /** A random name beside the host, to notice wildcards. */
   sibling?: string;
+  /** A random name among those of mail keys, for the same. */
+  selector?: string;
   origin?: HttpFacts;
   /** What answers at an address outside the edge that the host leads to. */
   elsewhere?: { address: string; http: HttpFacts };

@@ -20,3 +20,12 @@ test("an escaped byte of a name counts once", () => {
   assert.ok(fitsPacket(`${"\\032".repeat(63)}.com`));
   assert.ok(!fitsPacket(`${"\\032".repeat(64)}.com`));
 });
+
+test("beside the names of mail keys a random one is asked for, until the records are saved", () => {
+  const keysFor = (target: typeof ACME) => {
+    const { questions } = questionsFor(target, "acme.com", "acme.com", "nx-0123456789ab");
+    return questions.map(({ name }) => name).filter((name) => name.includes("_domainkey"));
+  };
+  assert.ok(keysFor(ACME).includes("nx-0123456789ab._domainkey.acme.com"));
+  assert.deepEqual(keysFor({ ...ACME, snapshot: { takenAt: "", records: [] } }), []);
+});

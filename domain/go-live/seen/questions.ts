@@ -14,18 +14,20 @@ export interface Asked {
   /** Where a certificate authority looks for CAA, nearest first, once the host is on the edge. */
   caa: string[];
   sibling?: string;
+  selector: string;
 }
 
 /** What to ask about a host in a zone. `random` is a label that nobody has chosen. */
 export function questionsFor(target: Target, host: string, zone: string, random: string): Asked {
   const parent = parentOf(host);
   const sibling = isWithin(parent, zone) && host !== zone ? `${random}.${parent}` : undefined;
+  const selector = `${random}._domainkey.${zone}`;
   const pair = target.pair && isWithin(target.pair, zone) ? [target.pair] : [];
   const questions = [
     ...["CNAME", "HTTPS", "TXT", "MX"].map((type) => ({ name: host, type })),
     ...["SOA", "NS", "MX", "TXT"].map((type) => ({ name: zone, type })),
     { name: `_dmarc.${zone}`, type: "TXT" },
-    ...(target.snapshot ? [] : onceFor(host, zone, pair)),
+    ...(target.snapshot ? [] : onceFor(host, zone, pair, selector)),
     ...doubledNames(host, zone).map((name) => ({ name, type: "CNAME" })),
     ...(target.verify?.names ?? [])
       .flatMap((name) => [name, `${name}.${zone}`])
@@ -41,6 +43,7 @@ export function questionsFor(target: Target, host: string, zone: string, random:
     hosts: [host, ...pair],
     caa: caaNames(target, host, zone),
     sibling,
+    selector,
   };
 }
 
@@ -55,11 +58,14 @@ function againFor(record: RecordSeen, zone: string) {
 const SELECTORS = ["default", "google", "selector1", "selector2", "k1", "s1"];
 
 /** Asked until the records are saved; afterwards those that were found are asked for again. */
-function onceFor(host: string, zone: string, pair: string[]) {
+function onceFor(host: string, zone: string, pair: string[], selector: string) {
   return [
     ...[...new Set([host, zone])].map((name) => ({ name, type: "CAA" })),
     ...pair.flatMap((name) => ["CNAME", "HTTPS", "TXT", "MX"].map((type) => ({ name, type }))),
-    ...SELECTORS.map((selector) => ({ name: `${selector}._domainkey.${zone}`, type: "TXT" })),
+    ...[...SELECTORS.map((known) => `${known}._domainkey.${zone}`), selector].map((name) => ({
+      name,
+      type: "TXT",
+    })),
   ];
 }
 
