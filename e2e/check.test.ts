@@ -137,6 +137,30 @@ describe("a check against the practice internet", () => {
     assert.match(found.live?.seenBy ?? "", /2 of 2 nameservers and 3 of 3 resolvers/);
     assert.ok(found.hostnames[0]?.snapshot?.records.some(({ data }) => data === "203.0.113.80"));
 
+    let answers = 0;
+    const failsWhile = (fails: () => boolean) =>
+      internet.edge?.behave("www.client.com", {
+        get status() {
+          answers += 1;
+          return fails() ? 503 : 200;
+        },
+      });
+    failsWhile(() => true);
+    clock += 70 * 60_000;
+    found = await look();
+    assert.equal(found.environment.state, "problem", "a failure that lasts is told");
+    const ofOneLook = answers / 2;
+    internet.edge?.behave("www.client.com");
+    clock += 70 * 60_000;
+    found = await look();
+    assert.equal(found.environment.state, "live", found.environment.reason);
+    answers = 0;
+    failsWhile(() => answers <= ofOneLook);
+    clock += 70 * 60_000;
+    found = await look();
+    assert.equal(found.environment.state, "live", "a failure that passes at once is not");
+    assert.ok(answers > ofOneLook);
+
     internet.zones.replace("client.com", OLD);
     clock += 70 * 60_000;
     found = await look();

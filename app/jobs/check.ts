@@ -8,6 +8,7 @@ import { judgeCourse, stillBefore } from "@/domain/go-live/readiness";
 import { edgeMissing } from "@/domain/go-live/seen/edge";
 import { closeSightings, noHistory, wasLive } from "@/domain/go-live/seen/history";
 import { remember } from "@/domain/go-live/seen/memory";
+import { mayPass } from "@/domain/go-live/standing";
 import { env } from "@/env";
 import { internet } from "@/gateways/internet";
 import { observe } from "@/gateways/observe";
@@ -43,23 +44,29 @@ export async function checkEach(hostnameIds: string[], now?: () => Date) {
   return (await Promise.all(done)).filter((passed) => !passed).length;
 }
 
+/** A failure that may pass is told only when it is still there at once after: a first look that saw it is forgotten. */
 async function look(hostnameId: string, now: () => Date) {
   const subject = await checkSubject(hostnameId);
   if (!subject) return undefined;
-  const { edge } = env();
-  if (edgeMissing(edge, [subject.name])) return void (await releaseCheck(hostnameId));
+  if (edgeMissing(env().edge, [subject.name])) return void (await releaseCheck(hostnameId));
+  const first = await findingOf(subject, now);
+  const found = mayPass(subject.standing, first.judgement) ? await findingOf(subject, now) : first;
+  return recordFinding({ hostnameId, ...found }, now());
+}
+
+type Subject = NonNullable<Awaited<ReturnType<typeof checkSubject>>>;
+
+async function findingOf(subject: Subject, now: () => Date) {
   const { snapshot, history, others, claimedByOther } = subject;
   const before = { ...(history ?? noHistory), wasLive: wasLive(history) };
   const stage = stillBefore(before) ? "before" : "after";
   const target = { ...targetFor(subject), claimedByOther, others, snapshot, stage } as const;
   const facts = await observe(target, internet(), { now });
   const sightings = closeSightings(before.sightings, facts, target);
-  const finding = {
-    hostnameId,
+  return {
     facts,
     judgement: judgeCourse(facts, target, { ...before, sightings }, now()),
     history: remember(before, facts, target),
     snapshot: snapshot ? null : snapshotOf(facts, target),
   };
-  return recordFinding(finding, now());
 }

@@ -1,4 +1,5 @@
 import type { EnvironmentKind } from "@/domain/accounts/environment";
+import type { Judgement } from "@/domain/go-live/judge";
 import type { Verdict } from "@/domain/go-live/verdict";
 
 /** What a hostname's state rests on: the last verdict that could be reached. `confirming` passed every check once. */
@@ -35,3 +36,12 @@ export function standingAfter(
   if (verdict !== "live" || kind !== "production") return verdict;
   return before?.verdict === "live" || before?.standing === "live" ? "live" : "confirming";
 }
+
+/**
+ * Whether a website that was live failed in what may work again at the next question: a server that restarts, a
+ * resolver that hiccups. What a zone says does not pass by itself.
+ */
+export const mayPass = (
+  standing: Standing | null,
+  { verdict, blocker }: Pick<Judgement, "verdict" | "blocker">,
+) => standing === "live" && verdict === "broken" && /^(tls\.|http\.|dnssec\.valid$)/.test(blocker ?? "");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { standingAfter } from "@/domain/go-live/standing";
+import { mayPass, standingAfter } from "@/domain/go-live/standing";
 import { type CheckedHostname, environmentState, hostnameState } from "@/domain/go-live/state";
 
 const course = { handedOver: false, everLive: false };
@@ -31,6 +31,15 @@ describe("what a host name's state rests on", () => {
     assert.equal(standingAfter("live", "production", interrupted), "confirming");
     const live = { verdict: "unknown", standing: "live" } as const;
     assert.equal(standingAfter("live", "production", live), "live");
+  });
+
+  it("is looked at once more where a live website fails in what may pass", () => {
+    for (const blocker of ["tls.handshake", "http.status", "dnssec.valid"] as const)
+      assert.ok(mayPass("live", { verdict: "broken", blocker }), blocker);
+    for (const blocker of ["point.aaaa", "mail.mx", "ns.delegated"] as const)
+      assert.ok(!mayPass("live", { verdict: "broken", blocker }), blocker);
+    assert.ok(!mayPass("live", { verdict: "waiting", blocker: "tls.handshake" }));
+    assert.ok(!mayPass("broken", { verdict: "broken", blocker: "tls.handshake" }));
   });
 });
 

@@ -15,6 +15,7 @@ export const checkSubject = (hostnameId: string) =>
         kind: environments.kind,
         origin: environments.origin,
         edgeLabel: environments.edgeLabel,
+        standing: findings.standing,
         history: findings.history,
         snapshot: snapshots,
         others: sql<string[]>`array(
