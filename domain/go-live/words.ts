@@ -10,16 +10,28 @@ const REACHED: Record<ShownState, string> = {
   live: "Visitors reach the new website.",
 };
 
-/**
- * What visitors reach now, as far as it is known. `pointed` is false while no nameserver points to the
- * edge, `strayed` true when all of them point to neither the edge nor the old server.
- */
-export function visitorsReach(
-  state: ShownState,
-  seen: { pointed: boolean; absent: boolean; strayed: boolean },
-): string {
+export interface Reach {
+  /** Any nameserver told what the names say. */
+  told: boolean;
+  /** Of the host names those that some nameserver points to the edge. */
+  pointed: "all" | "some" | "none";
+  /** There is no record. */
+  absent: boolean;
+  /** All nameservers point to neither the edge nor the old server. */
+  strayed: boolean;
+  /** Nobody gives or remembers an old answer any more, as far as is known. */
+  arrived: boolean;
+}
+
+/** What visitors reach now, as far as it is known. */
+export function visitorsReach(state: ShownState, seen: Reach): string {
   if (seen.absent) return "Nobody reaches a website here yet: the name has no record.";
-  if (seen.strayed || (state === "problem" && !seen.pointed)) return "Visitors are led somewhere else.";
+  if (state === "problem" && !seen.told) return "Visitors may reach nothing at this name.";
+  if (seen.strayed || (state === "problem" && seen.pointed === "none"))
+    return "Visitors are led somewhere else.";
+  if (state === "your_turn" && seen.pointed === "all") return "DNS points to the edge.";
+  if (state === "spreading" && seen.arrived)
+    return "Visitors are led to the edge; the last checks are running.";
   return REACHED[state];
 }
 

@@ -4,18 +4,30 @@ import { StateTag } from "@/components/environment/state-tag";
 import { PageHeader } from "@/components/ui/page-header";
 import { environmentWord } from "@/domain/accounts/environment-word";
 import { displayName } from "@/domain/accounts/hostname";
-import { hasStrayed } from "@/domain/go-live/seen/server-answer";
+import { hasStrayed, isPointed } from "@/domain/go-live/seen/server-answer";
+import { share } from "@/domain/go-live/seen/situation";
 import { visitorsReach } from "@/domain/go-live/words";
-import type { OpenGoLive } from "./open";
+import type { OpenGoLive, Site } from "./open";
 
 /** What visitors reach now, in one sentence. */
-export function visitors({ shown, sites }: OpenGoLive) {
-  const told = sites.flatMap(({ answers }) => answers.filter(({ authoritative }) => authoritative));
+export function visitors({ shown, sites, now }: OpenGoLive) {
+  const said = sites.flatMap(({ answers }) => answers.filter(({ authoritative }) => authoritative));
   return visitorsReach(shown, {
-    pointed: told.some(({ result }) => result === "new" || result === "mixed"),
-    absent: told.length > 0 && told.every(({ result }) => result === "nothing"),
+    told: said.some(({ result }) => result !== "unasked"),
+    pointed: share(sites, isPointed),
+    absent: said.length > 0 && said.every(({ result }) => result === "nothing"),
     strayed: sites.length > 0 && sites.every(hasStrayed),
+    arrived: sites.length > 0 && sites.every((site) => hasArrived(site, now)),
   });
+}
+
+function hasArrived({ answers, finding }: Site, now: Date) {
+  const clearAt = finding?.judgement.clearAt;
+  return (
+    answers.length > 0 &&
+    answers.every(({ result }) => result === "new") &&
+    !(clearAt && new Date(clearAt) > now)
+  );
 }
 
 /** Which environment this is, what its visitors reach, and the way to its siblings. */
