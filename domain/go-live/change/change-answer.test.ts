@@ -56,3 +56,25 @@ test("an address that did not answer leaves open whether its nameserver has the 
   const mute = server("ns1", "2001:db8::1", toEdge, "silent");
   assert.equal(answered("unknown", server("ns1", "192.0.2.1", toEdge), mute).kind, "unasked");
 });
+
+test("new addresses at a bare domain may be the old server's, which an alias there follows", () => {
+  const old = { ...toOld, name: "acme.com" };
+  const at = (one: ServerFacts): ServerFacts => ({
+    ...one,
+    answers: one.answers.map((answer) => ({ ...answer, name: "acme.com" })),
+  });
+  const said = changeAnswer(
+    {
+      facts: { ...seenOfAcme({ servers: [at(server("ns1", "192.0.2.1", old))] }), host: "acme.com" },
+      judgement: { verdict: "not_pointed", reason: "", checks: [] },
+      standing: "not_pointed",
+    },
+    { ...ACME, host: "acme.com", apex: true },
+    [{ ...old, data: "198.51.100.8" }],
+    new Date(AT),
+  );
+  assert.deepEqual(said, {
+    kind: "nearly",
+    sentence: "It says A 198.51.100.7 now, which is not the new value yet.",
+  });
+});

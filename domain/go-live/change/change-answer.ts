@@ -1,4 +1,5 @@
 import { isLongAgo } from "@/domain/go-live/cadence";
+import { isBare, zoneOf } from "@/domain/go-live/change/change-record";
 import type { CheckId } from "@/domain/go-live/checks/catalogue";
 import type { Check } from "@/domain/go-live/checks/check";
 import type { Judgement } from "@/domain/go-live/judge";
@@ -49,7 +50,8 @@ export function changeAnswer(
   if (judgement.verdict === "live" && standing === "live")
     return { kind: isLongAgo(new Date(seen.facts.at), now) ? "past" : "live" };
   const late = told.filter(({ result }) => result !== "new" && result !== "mixed");
-  if (late.length === told.length) return notYet(judgement, told, target, saved);
+  if (late.length === told.length)
+    return notYet(judgement, told, target, { saved, zone: zoneOf(target, seen.facts) });
   if (judgement.verdict === "unknown" && told.length < answers.length) return { kind: "unasked" };
   const [heard, behind] = [namesOf(told), namesOf(late)];
   const done = heard.filter((name) => !behind.includes(name)).length;
@@ -71,13 +73,13 @@ function notYet(
   judgement: Judgement,
   told: ServerAnswer[],
   target: Target,
-  saved: RecordSeen[] | undefined,
+  { saved, zone }: { saved: RecordSeen[] | undefined; zone: string },
 ): ChangeAnswer {
   const hint = hintOf(checkOf(judgement, "point.target"), target);
   if (hint) return { kind: "nearly", sentence: hint };
   const seen = [...new Set(told.flatMap(({ answers }) => answers))];
   if (told.some(({ result }) => result === "wrong"))
-    return { kind: "nearly", sentence: strayed(judgement, seen, target) };
+    return { kind: "nearly", sentence: strayed(judgement, seen, target, zone) };
   const before = saved?.some(
     ({ name, type }) => name === target.host && ["A", "AAAA", "CNAME"].includes(type),
   );
@@ -94,13 +96,17 @@ function hintOf(check: Check | undefined, target: Target) {
   return undefined;
 }
 
-function strayed(judgement: Judgement, seen: string[], target: Target) {
+function strayed(judgement: Judgement, seen: string[], target: Target, zone: string) {
   // Another environment of ours is no foreign network.
   const neighbour = seen.some((line) => line.endsWith(`.${parentOf(target.edge.target)}`));
   if (!neighbour && failed(judgement, ["point.proxied"]))
     return "The line is hidden behind the provider’s own network. Switch that off for this line: it is called “DNS only”, or a grey cloud.";
   if (failed(judgement, ["point.chain"]))
     return "The lines lead in a circle. Compare the value with the one below.";
+  // Behind an alias of the provider's own the addresses of the old server come and go.
+  const addresses = seen.every((line) => /^A(AAA)? /.test(line));
+  if (addresses && isBare(target, zone))
+    return `It says ${seen.join(" and ")} now, which is not the new value yet.`;
   return `It says ${seen.join(" and ")} now, which is neither the old value nor the new one. Compare it with the value below.`;
 }
 
