@@ -5,6 +5,7 @@ import { agencies } from "@/db/schema/agency";
 import { environments } from "@/db/schema/applications";
 import { findings, hostnames, snapshots } from "@/db/schema/hostnames";
 import { targetFor } from "@/db/target";
+import { isComputed } from "@/domain/dns-task/computed";
 import { keepersOf } from "@/domain/dns-task/dns-provider";
 import { changeSteps } from "@/domain/go-live/change/change-steps";
 import { mailEffect } from "@/domain/go-live/change/mail-effect";
@@ -53,6 +54,7 @@ function derived({ hostname, environment, finding, snapshot }: Row) {
     target,
     steps: changeSteps(target, finding),
     keepers: keepersOf(zoneNames.length > 0 ? zoneNames : parentNames),
+    computed: finding ? isComputed(finding.facts) : false,
     mailEffect: mailEffect(target, finding?.facts ?? null),
     old: snapshot ? oldRecords(snapshot, hostname.name) : [],
   };

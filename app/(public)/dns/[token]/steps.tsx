@@ -2,13 +2,14 @@ import type { ReactNode } from "react";
 import { RecordCard, type RecordRow } from "@/components/go-live/record-card";
 import type { DnsSubject } from "@/db/queries/go-live/dns-subject";
 import { displayName } from "@/domain/accounts/hostname";
+import { COMPUTED } from "@/domain/dns-task/computed";
 import type { DnsProvider, Keeper } from "@/domain/dns-task/dns-provider";
 import { type ChangeSteps, lineText } from "@/domain/go-live/change/change-steps";
 import { SHORT_TTL } from "@/domain/go-live/change/ttl-plan";
 import { list } from "@/domain/go-live/checks/check";
 
 /** What to do at the DNS provider, one step after the other, from what stands there now. */
-export function Steps({ subject: { steps, keepers } }: { subject: DnsSubject }) {
+export function Steps({ subject: { steps, keepers, computed } }: { subject: DnsSubject }) {
   // Menus and fields are told only where there is one company that we know.
   const provider = keepers.length === 1 ? keepers[0]?.provider : undefined;
   const { remove, add, proof } = steps;
@@ -16,7 +17,7 @@ export function Steps({ subject: { steps, keepers } }: { subject: DnsSubject }) 
   return (
     <ol className="steps">
       <SignIn steps={steps} keepers={keepers} />
-      {remove.length > 0 ? <Remove steps={steps} provider={provider} /> : null}
+      {remove.length > 0 ? <Remove steps={steps} provider={provider} computed={computed} /> : null}
       {lines.map((record, index) => (
         <Add
           key={record.value}
@@ -63,7 +64,8 @@ function SignIn({ steps, keepers }: { steps: ChangeSteps; keepers: Keeper[] }) {
 const typed = (name: string, provider?: DnsProvider) =>
   name === "@" && provider?.bare === "" ? "(leave empty)" : name;
 
-function Remove({ steps, provider }: { steps: ChangeSteps; provider?: DnsProvider }) {
+function Remove(props: { steps: ChangeSteps; provider?: DnsProvider; computed: boolean }) {
+  const { steps, provider, computed } = props;
   const { remove, wanted } = steps;
   const name = typed(wanted[0]?.name ?? "@", provider);
   const one = remove.length === 1;
@@ -77,6 +79,7 @@ function Remove({ steps, provider }: { steps: ChangeSteps; provider?: DnsProvide
           {lineText(line)}
         </code>
       ))}
+      {computed ? COMPUTED : null}
     </li>
   );
 }

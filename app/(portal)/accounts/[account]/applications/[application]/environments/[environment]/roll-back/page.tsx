@@ -11,6 +11,7 @@ import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Time } from "@/components/ui/time";
 import { displayName } from "@/domain/accounts/hostname";
+import { COMPUTED, isComputed } from "@/domain/dns-task/computed";
 import { type RollBackSheet, rollBackSheet } from "@/domain/go-live/change/roll-back";
 import { unsavedReason } from "@/domain/go-live/change/snapshot";
 import { zoneFile } from "@/domain/go-live/change/zone-file";
@@ -90,6 +91,7 @@ function SitePanel(props: { site: Site; zone: string; now: Date; children: React
         </>
       }
     >
+      {finding && isComputed(finding.facts) ? <p className="mb-4">{COMPUTED}</p> : null}
       <BackSteps sheet={sheet} />
       <Saved sheet={sheet} unread={snapshot.unread} />
       {props.children}
