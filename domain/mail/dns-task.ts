@@ -1,8 +1,9 @@
 import { displayName } from "@/domain/accounts/hostname";
 import { DNS_LINK_DAYS } from "@/domain/dns-task/dns-link";
 import type { Keeper } from "@/domain/dns-task/dns-provider";
-import { type ChangeSteps, lineText } from "@/domain/go-live/change/change-steps";
+import type { ChangeSteps } from "@/domain/go-live/change/change-steps";
 import { list } from "@/domain/go-live/checks/check";
+import { recordText } from "@/domain/go-live/seen/server-answer";
 import { letter } from "@/domain/mail/letter";
 import { until } from "@/domain/mail/until";
 
@@ -77,7 +78,7 @@ function rows({ remove, add, wanted, proof }: ChangeSteps) {
   const shown = [...(add.length > 0 ? add : wanted), ...(proof ? [{ type: "TXT", ...proof }] : [])];
   const [first] = wanted;
   return [
-    ...remove.map((line) => ({ label: "Delete", value: `${first?.name} ${lineText(line)}` })),
+    ...remove.map((line) => ({ label: "Delete", value: `${first?.name} ${recordText(line)}` })),
     ...shown.flatMap(({ type, name, value }) => [
       { label: "Add type", value: type },
       { label: "Name", value: name },
@@ -88,5 +89,5 @@ function rows({ remove, add, wanted, proof }: ChangeSteps) {
 
 const undo = (old: { type: string; data: string }[]) =>
   old.length > 0
-    ? `The old record is kept, to go back at any time: ${list(old.map(lineText))}.`
+    ? `The old record is kept, to go back at any time: ${list(old.map(recordText))}.`
     : "There was no such record before: to go back, delete the new one.";

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { changeAnswer } from "@/domain/go-live/change/change-answer";
-import { changeSteps, lineText } from "@/domain/go-live/change/change-steps";
+import { changeSteps } from "@/domain/go-live/change/change-steps";
+import { recordText } from "@/domain/go-live/seen/server-answer";
 import { runScenario } from "./run";
 import { ScenarioFile } from "./scenario";
 import { targetOf } from "./target";
@@ -95,7 +96,7 @@ describe("what is to be done at the provider", { concurrency: 4 }, () => {
   for (const [id, title, remove, add] of STEPS)
     test(`${id}: ${title}`, async () => {
       const { steps } = await read(id);
-      assert.deepEqual(steps.remove.map(lineText), remove);
+      assert.deepEqual(steps.remove.map(recordText), remove);
       assert.deepEqual(
         steps.add.map(({ name, type, value }) => `${name} ${type} ${value}`),
         add,

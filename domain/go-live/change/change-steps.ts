@@ -1,6 +1,7 @@
 import type { Judgement } from "@/domain/go-live/judge";
-import type { Facts, RecordSeen } from "@/domain/go-live/seen/facts";
+import type { Facts } from "@/domain/go-live/seen/facts";
 import { relativeTo } from "@/domain/go-live/seen/name";
+import { recordText } from "@/domain/go-live/seen/server-answer";
 import type { Change, RecordToCreate, Target } from "@/domain/go-live/seen/target";
 import { edgeAddresses } from "@/domain/go-live/seen/view";
 import { changeRecord, isBare, zoneOf } from "./change-record";
@@ -76,8 +77,8 @@ function linesAt(
   );
   const types = [...POINTERS, ...(bare ? (led ? ["HTTPS"] : []) : BESIDE)];
   const mine = records.filter((record) => record.name === host && types.includes(record.type));
-  const unique = new Map(mine.map((record) => [lineText(record), { type: record.type, data: record.data }]));
+  const unique = new Map(
+    mine.map((record) => [recordText(record), { type: record.type, data: record.data }]),
+  );
   return [...unique.values()].sort((a, b) => types.indexOf(a.type) - types.indexOf(b.type));
 }
-
-export const lineText = ({ type, data }: Pick<RecordSeen, "type" | "data">) => `${type} ${data}`;

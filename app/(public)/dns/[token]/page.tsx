@@ -7,9 +7,9 @@ import type { DnsSubject } from "@/db/queries/go-live/dns-subject";
 import { type DnsTaskBehind, dnsPageVersion, dnsTaskBehind } from "@/db/queries/go-live/dns-tasks";
 import { displayName } from "@/domain/accounts/hostname";
 import { type ChangeAnswer, changeAnswer } from "@/domain/go-live/change/change-answer";
-import { lineText } from "@/domain/go-live/change/change-steps";
 import { holderAdvice, ttlPlan } from "@/domain/go-live/change/ttl-plan";
 import { list } from "@/domain/go-live/checks/check";
+import { recordText } from "@/domain/go-live/seen/server-answer";
 import { until } from "@/domain/mail/until";
 import { checkChange } from "./actions";
 import { Answer, wordsOf } from "./answer";
@@ -136,8 +136,8 @@ function Undo({ subject: { old, steps, snapshot } }: { subject: DnsSubject }) {
         <>
           <p>The old record is kept. To go back, delete the new line named {first?.name} and restore:</p>
           {old.map((line) => (
-            <code key={lineText(line)} className="block">
-              {first?.name} {lineText(line)}
+            <code key={recordText(line)} className="block">
+              {first?.name} {recordText(line)}
             </code>
           ))}
         </>

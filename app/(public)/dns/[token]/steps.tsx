@@ -4,9 +4,10 @@ import type { DnsSubject } from "@/db/queries/go-live/dns-subject";
 import { displayName } from "@/domain/accounts/hostname";
 import { COMPUTED } from "@/domain/dns-task/computed";
 import type { DnsProvider, Keeper } from "@/domain/dns-task/dns-provider";
-import { type ChangeSteps, lineText } from "@/domain/go-live/change/change-steps";
+import type { ChangeSteps } from "@/domain/go-live/change/change-steps";
 import { SHORT_TTL } from "@/domain/go-live/change/ttl-plan";
 import { list } from "@/domain/go-live/checks/check";
+import { recordText } from "@/domain/go-live/seen/server-answer";
 
 /** What to do at the DNS provider, one step after the other, from what stands there now. */
 export function Steps({ subject: { steps, keepers, computed } }: { subject: DnsSubject }) {
@@ -75,8 +76,8 @@ function Remove(props: { steps: ChangeSteps; provider?: DnsProvider; computed: b
       <strong>{name === "(leave empty)" ? "(empty)" : name}</strong> and delete {one ? "it" : "each of them"}.
       Now {one ? "it says" : "they say"}:
       {remove.map((line) => (
-        <code key={lineText(line)} className="block">
-          {lineText(line)}
+        <code key={recordText(line)} className="block">
+          {recordText(line)}
         </code>
       ))}
       {computed ? COMPUTED : null}
