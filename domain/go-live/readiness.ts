@@ -3,7 +3,7 @@ import { type Judgement, judge } from "@/domain/go-live/judge";
 import type { Facts } from "@/domain/go-live/seen/facts";
 import type { History } from "@/domain/go-live/seen/history";
 import type { Target } from "@/domain/go-live/seen/target";
-import { viewOf } from "@/domain/go-live/seen/view";
+import { viewsOf } from "@/domain/go-live/seen/view";
 
 /** Whether the change is still to come, as far as is remembered: the next look then asks what must be ready for it. */
 export const stillBefore = (history: History) => !history.wasLive && history.pointedSince === undefined;
@@ -32,18 +32,15 @@ export function judgeCourse(facts: Facts, target: Target, history: History, now:
 const isPreparation = (id: string, { edge }: Target) =>
   id.startsWith("pre.") || id === "caa.permits" || (edge.certificates === "before" && id.startsWith("tls."));
 
-const viewsOf = (facts: Facts, target: Target) =>
-  facts.servers.map((server) => viewOf(server, facts, facts.host ?? target.host, target));
-
 const points = (facts: Facts, target: Target) =>
-  viewsOf(facts, target).some(({ state }) => state === "points");
+  viewsOf(facts, target).some(({ view }) => view.state === "points");
 
 /** The host name has what was saved, and no other record; without any saved, what is there now will be. */
 function isUnchanged(facts: Facts, target: Target) {
   const saved = target.snapshot?.records;
   if (!saved) return true;
-  const told = viewsOf(facts, target).filter(({ state }) => state !== "failed");
-  const own = told.flatMap((view) => view.own);
+  const told = viewsOf(facts, target).filter(({ view }) => view.state !== "failed");
+  const own = told.flatMap(({ view }) => view.own);
   // Deleted, and nothing put in its place yet.
   if (told.length > 0 && own.length === 0) return oldRecords({ records: saved }, target.host).length === 0;
   return own.every(({ name, type, data }) =>

@@ -10,7 +10,7 @@ import {
 import { doubledNames } from "@/domain/go-live/seen/questions";
 import { recordText } from "@/domain/go-live/seen/server-answer";
 import type { Target } from "@/domain/go-live/seen/target";
-import { type View, viewOf } from "@/domain/go-live/seen/view";
+import { viewsOf } from "@/domain/go-live/seen/view";
 
 /** A record with those who gave it exactly so: nameservers that differ each have their own. */
 export interface SavedRecord extends RecordSeen {
@@ -57,9 +57,6 @@ export function unsavedReason(facts: Facts, target: Target): string | null {
 
 /** Without these a roll back, or the client's mail, would be guesswork. */
 const needed = (zone: string) => [`MX ${zone}`, `TXT ${zone}`, `NS ${zone}`, `TXT _dmarc.${zone}`];
-
-const viewsOf = (facts: Facts, target: Target): { server: ServerFacts; view: View }[] =>
-  facts.servers.map((server) => ({ server, view: viewOf(server, facts, facts.host ?? target.host, target) }));
 
 /** The nameservers that told what the host says, and say that it is not on the edge. */
 const unchanged = (facts: Facts, target: Target): ServerFacts[] =>

@@ -2,7 +2,7 @@ import type { Facts } from "@/domain/go-live/seen/facts";
 import { endOfSighting, type History } from "@/domain/go-live/seen/history";
 import { appointment } from "@/domain/go-live/seen/instant";
 import type { Target } from "@/domain/go-live/seen/target";
-import { type View, viewOf } from "@/domain/go-live/seen/view";
+import { type View, viewsOf } from "@/domain/go-live/seen/view";
 import { span } from "@/domain/go-live/words";
 
 /** Seconds: with a TTL of at most this a change, and a way back, reaches everybody while one watches. */
@@ -31,10 +31,7 @@ interface Told {
 
 /** Null when a nameserver points to the edge already, or none could be asked. */
 export function ttlPlan(facts: Facts, target: Target, history: History, now: Date): TtlPlan | null {
-  const views = facts.servers.map((server) => ({
-    server,
-    view: viewOf(server, facts, facts.host ?? target.host, target),
-  }));
+  const views = viewsOf(facts, target);
   if (views.some(({ view }) => view.state === "points")) return null;
   const told = views.map(
     ({ server, view }): Told => ({

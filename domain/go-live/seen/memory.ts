@@ -1,14 +1,11 @@
 import { type Facts, unheard } from "@/domain/go-live/seen/facts";
 import { closeSightings, type History, mergeSightings, sightingsOf } from "@/domain/go-live/seen/history";
 import type { Target } from "@/domain/go-live/seen/target";
-import { viewOf } from "@/domain/go-live/seen/view";
+import { viewsOf } from "@/domain/go-live/seen/view";
 
 /** What the next look needs to know of this one. */
 export function remember(before: History, facts: Facts, target: Target): History {
-  const views = facts.servers.map((server) => ({
-    server: server.name,
-    ...viewOf(server, facts, facts.host ?? target.host, target),
-  }));
+  const views = viewsOf(facts, target).map(({ server, view }) => ({ server: server.name, ...view }));
   // Our own lack of time begins no silence, and ends none.
   const isSilent = ({ failure, server }: (typeof views)[number]) =>
     failure === "late" ? before.silentSince?.[server] : failure && unheard.includes(failure);

@@ -43,6 +43,10 @@ export function edgeAddresses(target: Target, facts: Pick<Facts, "followed">): S
   return new Set([...target.edge.addresses, ...led].map(plainAddress));
 }
 
+/** What each nameserver says about the host. */
+export const viewsOf = (facts: Facts, target: Target): { server: ServerFacts; view: View }[] =>
+  facts.servers.map((server) => ({ server, view: viewOf(server, facts, facts.host ?? target.host, target) }));
+
 export function viewOf(
   server: ServerFacts,
   facts: Pick<Facts, "followed">,
