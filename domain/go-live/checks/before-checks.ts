@@ -1,6 +1,7 @@
 import { isBare } from "@/domain/go-live/change/change-record";
 import { failed } from "@/domain/go-live/seen/facts";
 import { clockTime, secondsAfter } from "@/domain/go-live/seen/instant";
+import { plainName } from "@/domain/go-live/seen/name";
 import type { Situation } from "@/domain/go-live/seen/situation";
 import { leadsNowhere } from "@/domain/go-live/seen/view";
 import { type Finding, list, skip } from "./check";
@@ -52,13 +53,14 @@ function edge(situation: Situation): Finding {
   const { facts, target, host } = situation;
   // A bare domain takes the addresses themselves; every other name follows the edge's.
   if (!isBare({ ...target, host }, facts.delegation.zone) && leadsNowhere(target, facts)) {
-    const sentence = `${target.edge.target} has no address yet, so that a CNAME to it would lead nowhere.`;
+    const name = plainName(target.edge.target);
+    const sentence = `${name} has no address yet, so that a CNAME to it would lead nowhere.`;
     return {
       id,
       status: "fail",
       sentence,
       seen: "no address",
-      wanted: `an address of ${target.edge.target}`,
+      wanted: `an address of ${name}`,
     };
   }
   return known(situation);

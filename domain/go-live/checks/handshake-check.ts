@@ -1,6 +1,7 @@
 import type { EdgeFacts, TlsFacts } from "@/domain/go-live/seen/facts";
 import { pointedSince } from "@/domain/go-live/seen/history";
 import { minutesBetween } from "@/domain/go-live/seen/instant";
+import { plainName } from "@/domain/go-live/seen/name";
 import type { Situation } from "@/domain/go-live/seen/situation";
 import { leadsNowhere } from "@/domain/go-live/seen/view";
 import { type Evidence, type Finding, list } from "./check";
@@ -34,12 +35,13 @@ function outOfTime({ facts }: Situation): Finding | undefined {
 
 function nowhere({ facts, target }: Situation, tried: Shaken[]): Finding | undefined {
   if (tried.length > 0 || !leadsNowhere(target, facts)) return undefined;
+  const name = plainName(target.edge.target);
   return {
     id: "tls.handshake",
     status: "fail",
-    sentence: `${target.edge.target} has no address, so that nobody reaches the edge by it.`,
+    sentence: `${name} has no address, so that nobody reaches the edge by it; wanted is one.`,
     seen: "no address",
-    wanted: `an address of ${target.edge.target}`,
+    wanted: `an address of ${name}`,
     next: "The edge does not publish this name; we are on it.",
   };
 }
