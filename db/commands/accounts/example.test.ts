@@ -8,8 +8,9 @@ import { applications, environments } from "@/db/schema/applications";
 import { hostnames } from "@/db/schema/hostnames";
 import { users } from "@/db/schema/users";
 import { withDatabase } from "@/db/testing/database";
-import { foundOwner } from "@/db/testing/people";
+import { addClientUser, foundOwner } from "@/db/testing/people";
 import type { Actor } from "@/domain/people/actor";
+import { NotFound } from "@/domain/refusal";
 
 describe("the guide's example", () => {
   withDatabase();
@@ -68,6 +69,8 @@ describe("the guide's example", () => {
   });
 
   it("is not for a client's person", async () => {
-    await assert.rejects(seedExample({ ...ana, staffRole: null }));
+    const [client] = await asSystem((tx) => tx.select({ id: accounts.id }).from(accounts));
+    const cleo = await addClientUser(client?.id ?? "", "cleo@acme.com", "client_admin");
+    await assert.rejects(seedExample(cleo), NotFound);
   });
 });

@@ -100,7 +100,7 @@ function awayByPair(situation: Situation, answers: Answered[]): Finding | undefi
   return {
     id: "http.host",
     status: there === "none" ? "fail" : "pending",
-    sentence: `${situation.host} sends visitors on to ${pair}, which ${where}.`,
+    sentence: `${situation.host} sends visitors on to ${pair}, which ${where}; wanted is a page of ${situation.host}.`,
     seen: pair,
     wanted: situation.host,
     next: `Point ${pair} too, or set the site URL at the origin to ${situation.host}.`,
