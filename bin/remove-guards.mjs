@@ -9,11 +9,12 @@ import { fileURLToPath } from "node:url";
 
 const MATRIX = "db/permissions.test.ts";
 const REGISTRY = "app/surface.test.ts";
-/** The tests beside a command, which know its rules; those that call it first. */
-const beside = (file) => {
+/** The tests that call a command, wherever they are, and then those beside it, which know its rules. */
+const about = (file) => {
+  const tests = files.filter((one) => one.startsWith("db/") && one.endsWith(".test.ts"));
   const calls = (test) => readFileSync(join(root, test), "utf8").includes(`"@/${file.replace(/\.ts$/, "")}"`);
-  const tests = files.filter((one) => one.startsWith(`${dirname(file)}/`) && one.endsWith(".test.ts"));
-  return [...tests.filter(calls), ...tests.filter((one) => !calls(one))].map((one) => [one]);
+  const isBeside = (test) => dirname(test) === dirname(file);
+  return [...tests.filter(calls), ...tests.filter((one) => isBeside(one) && !calls(one))].map((one) => [one]);
 };
 /** Commands of every kind, for what all of them pass through. */
 const SAMPLES = [
@@ -64,7 +65,7 @@ const KINDS = [
       /(?<=^ *|\) )(?:await )?refuse\w+\([^;]*\);|^ *if \([^;{]*\b(?:can|mayGrant|isFresh)\([^;{]*\)\s*throw [^;]*;/gm,
     // An empty statement, as an if may stand before it.
     instead: () => ";",
-    tests: (_, file) => beside(file),
+    tests: (_, file) => about(file),
   },
   {
     kind: "guard of a page",
