@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { eq } from "drizzle-orm";
 import { asSystem, readAs } from "@/db/access";
+import { refuseUnlessFounder } from "@/db/commands/accounts/accounts";
 import { foundAgency } from "@/db/commands/accounts/agency";
 import { discardDraft, keepAnswers, startDraft } from "@/db/commands/accounts/drafts";
 import { createFromDraft } from "@/db/commands/accounts/onboarding";
@@ -99,6 +100,14 @@ describe("a draft", () => {
     const member = await colleague("max@harbour.com", "member");
     await assert.rejects(startDraft(member, {}), { message: /role does not allow/ });
     await assert.rejects(startDraft({ ...member, staffRole: null }, {}), NotFound);
+    const viewing = {
+      accountId: "",
+      slug: "",
+      account: "Acme",
+      role: "client_admin",
+      until: new Date(),
+    } as const;
+    assert.throws(() => refuseUnlessFounder({ ...ben, viewing }), { message: /Stop viewing/ });
   });
 
   it("becomes account, website, production, staging and its staff in one go", async () => {

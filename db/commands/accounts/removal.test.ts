@@ -103,6 +103,11 @@ describe("changing and removing what was made", () => {
       removeHostname(owner, account, path, { typed: "acme", pointing: {} }),
       refusal("typed", /Type test.acme.com/),
     );
+    const here = { "test.acme.com": "here" } as const;
+    await assert.rejects(
+      removeHostname(owner, account, path, { typed: "test.acme.com", pointing: here }),
+      refusal("form", /still points here/),
+    );
     await mailAbout("test.acme.com", account);
     await removeHostname(owner, account, path, { typed: " Test.acme.com ", pointing: {} });
     assert.equal((await newest())?.action, "hostname.removed");
