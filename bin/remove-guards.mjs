@@ -9,12 +9,16 @@ import { fileURLToPath } from "node:url";
 
 const MATRIX = "db/permissions.test.ts";
 const REGISTRY = "app/surface.test.ts";
-/** The tests that call a command, wherever they are, and then those beside it, which know its rules. */
+/** The tests beside a command, which know its rules, those that call it first; then those that call it elsewhere. */
 const about = (file) => {
   const tests = files.filter((one) => one.startsWith("db/") && one.endsWith(".test.ts"));
   const calls = (test) => readFileSync(join(root, test), "utf8").includes(`"@/${file.replace(/\.ts$/, "")}"`);
   const isBeside = (test) => dirname(test) === dirname(file);
-  return [...tests.filter(calls), ...tests.filter((one) => isBeside(one) && !calls(one))].map((one) => [one]);
+  const rank = (test) => (isBeside(test) ? 0 : 2) + (calls(test) ? 0 : 1);
+  return tests
+    .filter((one) => rank(one) < 3)
+    .sort((a, b) => rank(a) - rank(b))
+    .map((one) => [one]);
 };
 /** Commands of every kind, for what all of them pass through. */
 const SAMPLES = [
