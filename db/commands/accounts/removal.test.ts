@@ -114,6 +114,16 @@ describe("changing and removing what was made", () => {
     assert.deepEqual(await waiting(account), ["notice"], "the environment, and what is told of it, stay");
   });
 
+  it("removes nothing whose name is not typed", async () => {
+    const other = { typed: "something else", pointing: {} };
+    for (const removal of [
+      () => removeEnvironment(owner, account, staging, other),
+      () => removeApplication(owner, account, "acme", other),
+      () => removeAccount(owner, account, other),
+    ])
+      await assert.rejects(removal, refusal("typed", /^Type /));
+  });
+
   it("refuses while DNS points here, and when nobody could be asked after it once did", async () => {
     const typed = { typed: "Staging" };
     const now = (answer: "here" | "elsewhere" | "unknown") => ({ pointing: { "staging.acme.com": answer } });
