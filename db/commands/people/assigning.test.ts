@@ -86,6 +86,8 @@ describe("many accounts at once", () => {
     assert.equal(await accountBySlug(jo, "client-1"), undefined);
     assert.ok(await accountBySlug(jo, "client-2"));
     await assert.rejects(removeFromMany(owner, jo.userId, ids), /no direct access/);
+    const lead = await addStaff("lead@harbour.com", "admin");
+    await assert.rejects(assignToMany(lead, owner.userId, ids), /above yours/);
   });
 
   it("is the agency's leads' alone", async () => {
