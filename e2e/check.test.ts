@@ -96,13 +96,13 @@ describe("a check against the practice internet", () => {
     assert.ok(saved.some(({ type, data }) => type === "MX" && data === "10 mx1.host.net"));
 
     internet.edge?.assign("www.client.com", production.edgeLabel);
-    clock += 16 * 60_000;
+    clock += 20 * 60_000;
     found = await look();
     assert.equal(found.hostnames[0]?.finding?.verdict, "ready");
     assert.match(found.environment.reason, /Everything is prepared/);
 
     await markTask(owner, account.id, production.id, "instructions", true, now());
-    clock += 16 * 60_000;
+    clock += 20 * 60_000;
     found = await look();
     assert.equal(found.environment.state, "waiting_client");
 

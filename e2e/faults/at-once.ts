@@ -12,7 +12,7 @@ export const sentTwice: Fault = {
       const [one, two] = [(await portal()).origin, (await portal()).origin];
       for (let time = 1; time <= TIMES; time++) {
         const send = await renaming(one, cookie);
-        const answers = await Promise.all([one, two, one, two].map((to) => send(to, `Client ${time}`)));
+        const answers = await Promise.all([one, two, one, two].map((to) => send(to, `Sent ${time}`)));
         if (answers.some((status) => status !== 200)) throw new Error(`the answers were ${answers}`);
         const found = await renamings(two, cookie);
         if (found !== time) throw new Error(`${time} forms were done ${found} times`);
