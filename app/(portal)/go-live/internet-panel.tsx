@@ -31,7 +31,10 @@ export function InternetPanel(props: {
   );
   if (!finding)
     return (
-      <Panel title={title} sub="Nothing has been checked yet. The first check starts within seconds.">
+      <Panel
+        title={title}
+        sub={`Nothing has been checked yet.${site.missing ? "" : " The first check starts within seconds."}`}
+      >
         {again}
       </Panel>
     );

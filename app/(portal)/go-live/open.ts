@@ -74,6 +74,8 @@ function siteOf(hostname: GoLive["hostnames"][number], environment: GoLive["envi
     ...hostname,
     target,
     answers,
+    /** Why it cannot be checked at all. */
+    missing: edgeMissing(env().edge, [hostname.name]),
     /** When the record is best changed; one that leads astray is mended at once. */
     plan: finding && !hasStrayed({ answers }) ? ttlPlan(finding.facts, target, finding.history, now) : null,
   };

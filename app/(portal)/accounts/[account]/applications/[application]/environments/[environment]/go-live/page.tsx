@@ -135,10 +135,11 @@ function Unseen({ open: { shown, environment, actor, now, forClient } }: { open:
   );
 }
 
-function EdgeMissing({ open: { missing, forClient } }: { open: OpenGoLive }) {
+function EdgeMissing({ open: { missing, forClient, sites } }: { open: OpenGoLive }) {
   if (!missing) return null;
+  const what = sites.every((site) => site.missing) ? "Nothing" : "Not everything";
   return (
-    <Notice kind="wait" title="Nothing can be checked yet.">
+    <Notice kind="wait" title={`${what} can be checked yet.`}>
       <p>{forClient ? "Your agency has not finished the set-up." : missing}</p>
     </Notice>
   );

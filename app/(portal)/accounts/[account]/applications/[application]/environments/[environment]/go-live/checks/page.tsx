@@ -45,7 +45,9 @@ export default guarded("check.read", "All checks", async function Checks({ param
       <div className="stack">
         {entries.length === 0 ? (
           <EmptyState why="data" title="Nothing has been checked yet">
-            The first check starts within seconds of adding a host name.
+            {open.missing
+              ? "The set-up is not finished: see the checklist."
+              : "The first check starts within seconds of adding a host name."}
           </EmptyState>
         ) : null}
         {tasks.map((task) => (
