@@ -10,8 +10,7 @@ import type { Snapshot } from "@/domain/go-live/change/snapshot";
 import type { Judgement } from "@/domain/go-live/judge";
 import { keepLastLive } from "@/domain/go-live/last-live";
 import type { Facts } from "@/domain/go-live/seen/facts";
-import type { History } from "@/domain/go-live/seen/history";
-import { wasLive } from "@/domain/go-live/seen/history";
+import { type History, wasLive } from "@/domain/go-live/seen/history";
 import { type Standing, standingAfter } from "@/domain/go-live/standing";
 import { hostnameState } from "@/domain/go-live/state";
 
