@@ -27,8 +27,12 @@ export const send = async (path: Path, _state: FormState, form: FormData) =>
 export const settleLink = async (path: Path, _state: FormState, form: FormData) =>
   submit(DnsLinkChoice, form, async (actor, choice) => {
     const { account } = await visit(path.account);
-    if ("remind" in choice)
-      return `Sent again to ${await remind(actor, account.id, choice.remind, new Date())}. The link is the same.`;
+    if ("remind" in choice) {
+      const recipient = await remind(actor, account.id, choice.remind, new Date());
+      return env().smtpUrl
+        ? `Sent again to ${recipient}. The link is the same.`
+        : `The link of ${recipient} is renewed. Copy it from the list below.`;
+    }
     const { forwarded } = await revokeDnsTask(actor, account.id, choice.revoke, new Date());
     const also =
       forwarded === 1 ? ", and the one passed on from it" : `, and the ${forwarded} passed on from it`;
