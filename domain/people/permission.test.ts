@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { can, isRankLimited, PERMISSIONS, wantsFreshProof } from "@/domain/people/permission";
-import { CLIENT_ROLES, ROLES } from "@/domain/people/role";
+import { CLIENT_ROLES, mayGrant, ROLES } from "@/domain/people/role";
 
 describe("the table of permissions", () => {
   it("lets nobody do what nobody may, and no role do nothing", () => {
@@ -47,6 +47,16 @@ describe("the table of permissions", () => {
         action,
       );
     }
+  });
+
+  it("lets nobody change a client's role or remove a colleague whose own rank is too low for it", () => {
+    for (const role of ROLES.filter((one) => can(one, "membership.change")))
+      assert.ok(
+        CLIENT_ROLES.every((other) => mayGrant(role, other)),
+        role,
+      );
+    for (const role of ROLES.filter((one) => can(one, "staff.remove")))
+      assert.ok(can(role, "membership.remove"), role);
   });
 
   it("asks for a fresh proof before what cannot be taken back", () => {

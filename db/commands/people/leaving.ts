@@ -13,7 +13,6 @@ import type { DomainEvent } from "@/domain/activity/event";
 import type { Actor } from "@/domain/people/actor";
 import { type Leaving, type LeavingPlace, staysAdmin, waysWords } from "@/domain/people/leaving";
 import { refuseHigherPerson } from "@/domain/people/membership";
-import { can } from "@/domain/people/permission";
 import type { AgencyRole, Role } from "@/domain/people/role";
 import { NotFound, Refusal } from "@/domain/refusal";
 import { listed } from "@/domain/words";
@@ -50,7 +49,7 @@ type Person = Awaited<ReturnType<typeof lockPerson>>;
 /** Locks their place in the agency first, so that nobody gives them a group or a role meanwhile. */
 async function lockPerson(tx: Tx, mine: Role, userId: string) {
   const colleague = (await lockWithOwners(tx, userId)).find((one) => one.userId === userId);
-  if (colleague) await refuseUnlessMay(tx, mine, userId, colleague.role);
+  if (colleague) await refuseLeaving(tx, mine, userId, colleague.role);
   const [user] = await tx
     .select({ name: users.name, email: users.email })
     .from(users)
@@ -59,8 +58,7 @@ async function lockPerson(tx: Tx, mine: Role, userId: string) {
   return { userId, email: user.email, name: user.name || user.email, role: colleague?.role ?? null };
 }
 
-async function refuseUnlessMay(tx: Tx, mine: Role, userId: string, theirs: AgencyRole) {
-  if (!can(mine, "membership.remove")) throw new Refusal("form", "Your role does not allow this.");
+async function refuseLeaving(tx: Tx, mine: Role, userId: string, theirs: AgencyRole) {
   refuseHigherPerson(mine, theirs);
   if (theirs === "owner") await refuseLastOwner(tx, userId);
 }

@@ -8,25 +8,23 @@ import { accounts, memberships } from "@/db/schema/accounts";
 import { staff } from "@/db/schema/agency";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/domain/people/actor";
-import { refuseHigherRole } from "@/domain/people/invitation";
 import { refuseHigherPerson, refuseLastOf } from "@/domain/people/membership";
 import { can } from "@/domain/people/permission";
 import { type ClientRole, type MembershipRole, ROLE_NAMES, type Role, roleIn } from "@/domain/people/role";
 import { NotFound, Refusal } from "@/domain/refusal";
 
 /**
- * Gives one of the client's people another role. Their sessions end: they sign in to the new one. What they sent
- * and could not send in it ends too.
+ * Gives one of the client's people another role; whoever may, ranks below none of them. Their sessions end: they sign
+ * in to the new one. What they sent and could not send in it ends too.
  */
 export const changeClientRole = (
   actor: Actor,
   accountId: string,
   { userId, role, scope = null }: { userId: string; role: ClientRole; scope?: string[] | null },
 ) =>
-  changeAs(actor, "membership.change", accountId, async (tx, mine) => {
+  changeAs(actor, "membership.change", accountId, async (tx) => {
     const person = await lockPerson(tx, accountId, userId);
     const had = clientRole(person.membership);
-    refuseHigherRole(mine, role);
     if (had === "client_admin" && role !== had) await refuseLastAdmin(tx, accountId, userId);
     const websites = await namesOfScope(tx, accountId, scope);
     const before = await websitesOf(tx, accountId, userId);
