@@ -273,8 +273,10 @@ describe("somebody's access", () => {
       tx.select().from(memberships).where(eq(memberships.role, "client_admin")),
     );
     assert.equal(admins.length, 1);
+    const userId = admins[0]?.userId ?? "";
+    await assert.rejects(removeFromAccount(owner, acme, userId), refusal(/Acme needs one admin/));
     await assert.rejects(
-      removeFromAccount(owner, acme, admins[0]?.userId ?? ""),
+      changeClientRole(owner, acme, { userId, role: "client_viewer" }),
       refusal(/Acme needs one admin/),
     );
   });
