@@ -16,7 +16,14 @@ export const renameAccount = (actor: Actor, accountId: string, name: string, see
     const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId)).for("no key update");
     if (!account) throw new NotFound();
     const now = { version: account.version, values: { name: account.name } };
-    await refuseOvertaken(tx, actor, { accountId, seen, now, wanted: { name }, action: "account.renamed" });
+    await refuseOvertaken(tx, actor, {
+      accountId,
+      seen,
+      now,
+      wanted: { name },
+      action: "account.renamed",
+      subject: account.name,
+    });
     refuseSameName(account.name, name);
     await tx
       .update(accounts)
@@ -40,6 +47,7 @@ export const renameApplication = (actor: Actor, accountId: string, slug: string,
       now,
       wanted: { name },
       action: "application.renamed",
+      subject: application.name,
     });
     refuseSameName(application.name, name);
     await tx
@@ -75,6 +83,7 @@ export const renameEnvironment = (
       now,
       wanted: { name },
       action: "environment.renamed",
+      subject: `${environment.name} of ${application.name}`,
     });
     refuseSameName(environment.name, name);
     const siblings = await tx

@@ -20,7 +20,8 @@ export const changeOrigin = (
     const { version } = environment;
     const now = { version, values: { origin: environment.origin } };
     const action = "environment.originChanged";
-    await refuseOvertaken(tx, actor, { accountId, seen, now, wanted: { origin }, action });
+    const subject = `${environment.name} of ${application.name}`;
+    await refuseOvertaken(tx, actor, { accountId, seen, now, wanted: { origin }, action, subject });
     await tx
       .update(environments)
       .set({ origin, version: version + 1 })
@@ -30,7 +31,7 @@ export const changeOrigin = (
       result: origin,
       event: {
         action,
-        subject: `${environment.name} of ${application.name}`,
+        subject,
         before: { origin: environment.origin },
         after: { origin },
       },

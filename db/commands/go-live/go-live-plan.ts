@@ -31,12 +31,14 @@ export const planGoLive = (
       dueOn: plan.due === undefined ? before.dueOn : plan.due,
     };
     const { version } = before;
+    const subject = `${before.application} ${before.name}`;
     await refuseOvertaken(tx, actor, {
       accountId,
       seen,
       now: { version, values: fields(before) },
       wanted: fields(after),
       action: "environment.planned",
+      subject,
       told: { due: "dueOn" },
     });
     refuseUnlessSensible(before, after, dayIn(actor.timeZone, now));
@@ -48,7 +50,7 @@ export const planGoLive = (
       result: told(after),
       event: {
         action: "environment.planned",
-        subject: `${before.application} ${before.name}`,
+        subject,
         before: told(before),
         after: told(after),
       },

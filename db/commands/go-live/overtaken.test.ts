@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts/accounts";
 import { renameAccount, renameApplication, renameEnvironment } from "@/db/commands/accounts/names";
+import { createEnvironment } from "@/db/commands/accounts/new-environment";
 import { changeOrigin } from "@/db/commands/accounts/origin";
 import { planGoLive } from "@/db/commands/go-live/go-live-plan";
 import { planTask } from "@/db/commands/go-live/task-plans";
@@ -13,7 +14,7 @@ import { accounts } from "@/db/schema/accounts";
 import { applications, environments } from "@/db/schema/applications";
 import { events } from "@/db/schema/events";
 import { withDatabase } from "@/db/testing/database";
-import { addClientUser, foundOwner } from "@/db/testing/people";
+import { addClientUser, addStaff, foundOwner } from "@/db/testing/people";
 import { Conflict } from "@/domain/activity/conflict";
 import type { Actor } from "@/domain/people/actor";
 
@@ -97,6 +98,19 @@ describe("a change of what somebody else has changed meanwhile", () => {
     await changeTemplateTask(ana, key, { ...was, title: "First of all" }, words);
     const other1 = changeTemplateTask(ana, key, { ...was, title: "At first" }, words);
     await assert.rejects(other1, conflict("title", "First of all", "Ana Ruiz", "At first"));
+  });
+
+  it("names whoever changed this one, not who gave another the same value later", async () => {
+    const was = await environment();
+    const seen = { version: was.version, values: { origin: was.origin } };
+    await changeOrigin(ana, account, path, "192.0.2.9", seen);
+    const staging = { name: "Staging", kind: "staging", hostname: "staging.acme.com", origin: null } as const;
+    const { slug } = await createEnvironment(ana, account, "acme", staging);
+    const jo = await addStaff("jo@harbour.com", "admin");
+    await changeOrigin(jo, account, { ...path, environment: slug }, "192.0.2.9");
+    const refused = changeOrigin(jo, account, path, null, seen);
+    await assert.rejects(refused, conflict("origin", "192.0.2.9", "Ana Ruiz", ""));
+    await asSystem((tx) => tx.delete(environments).where(eq(environments.slug, slug)));
   });
 
   it("leaves alone who changed another field, or wants the same", async () => {

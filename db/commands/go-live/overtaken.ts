@@ -10,8 +10,9 @@ interface Edit {
   /** What the row, which the caller has locked, says now. */
   now: Seen;
   wanted: Seen["values"];
-  /** The event that tells of such changes, and names their values as the form does. */
+  /** The event that tells of such changes, and names their values as the form does; and of what, as it is called now. */
   action: `${string}.${string}`;
+  subject: string;
   /** Where the event's name of a value is not the field's. */
   told?: Record<string, string>;
 }
@@ -20,14 +21,14 @@ interface Edit {
 export async function refuseOvertaken(
   tx: Tx,
   actor: Actor,
-  { accountId, seen, now, wanted, action, told }: Edit,
+  { accountId, seen, now, wanted, action, subject, told }: Edit,
 ) {
   const field = overtaken(seen, now, wanted);
   if (!field) return;
   const value = now.values[field] ?? "";
   const { rows } = await tx.execute<{ by: string; at: string }>(sql`
     select actor_name as by, at from events
-    where account_id is not distinct from ${accountId}::uuid and action = ${action}
+    where account_id is not distinct from ${accountId}::uuid and action = ${action} and subject = ${subject}
       and coalesce(after ->> ${told?.[field] ?? field}, '') = ${value}
     order by id desc limit 1`);
   const [change] = rows;

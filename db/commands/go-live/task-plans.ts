@@ -33,7 +33,8 @@ export const planTask = (
     const before = locked.plans.find((plan) => plan.task === key) ?? UNPLANNED;
     const after = { ownerId: owner, owner: person ? person.name : null, dueOn, note };
     const [now, wanted] = [{ values: planFields(before) }, planFields(after)];
-    await refuseOvertaken(tx, actor, { accountId, seen, now, wanted, action: "task.planned" });
+    const subject = `${task.title}, ${locked.name}`;
+    await refuseOvertaken(tx, actor, { accountId, seen, now, wanted, action: "task.planned", subject });
     refuseSame(before, after);
     const row = { ownerId: owner, dueOn, note };
     await tx
@@ -44,7 +45,7 @@ export const planTask = (
       result: task.title,
       event: {
         action: "task.planned",
-        subject: `${task.title}, ${locked.name}`,
+        subject,
         before: told(before),
         after: told(after),
       },

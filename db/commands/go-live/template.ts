@@ -34,7 +34,8 @@ export const changeTemplateTask = (actor: Actor, key: string, input: TemplateTas
       const task = list.find((one) => one.key === key);
       const action = "template.changed";
       const now = { values: task ? words(task) : {} };
-      await refuseOvertaken(tx, actor, { accountId: null, seen, now, wanted: words(input), action });
+      const edit = { seen, now, wanted: words(input), action, subject: task?.title ?? "" } as const;
+      await refuseOvertaken(tx, actor, { accountId: null, ...edit });
     },
   );
 
