@@ -300,6 +300,8 @@ describe("somebody's access", () => {
     await assert.rejects(removeFromAccount(zoe, birch, cleo.userId), NotFound);
     await assert.rejects(removeFromAccount(cleo, acme, cleo.userId), refusal(/does not allow/));
     await assert.rejects(removeFromAccount(zoe, birch, owner.userId), refusal(/decided by the agency/));
+    const admin = await newColleague("adam@harbour.com", "admin");
+    await assert.rejects(removeFromAccount(admin, birch, owner.userId), refusal(/above yours/));
   });
 });
 
