@@ -326,6 +326,10 @@ describe("the agency's staff", () => {
   });
 
   it("keep one owner, even when two demote each other at once, again and again", async () => {
+    await assert.rejects(
+      changeStaffRole(owner, { userId: owner.userId, role: "admin" }),
+      refusal(/needs one owner/),
+    );
     const second = await newColleague("second@harbour.com", "owner");
     const pair = [owner, second];
     for (let round = 0; round < 10; round++) {
