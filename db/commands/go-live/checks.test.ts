@@ -3,6 +3,7 @@ import { before, describe, it } from "node:test";
 import { eq } from "drizzle-orm";
 import { asSystem } from "@/db/access";
 import { foundAccount } from "@/db/commands/accounts/accounts";
+import { createEnvironment } from "@/db/commands/accounts/new-environment";
 import { claimCheck, dueChecks, giveBack, startCheck } from "@/db/commands/go-live/checks";
 import { changeClientRole } from "@/db/commands/people/memberships";
 import { applications } from "@/db/schema/applications";
@@ -11,6 +12,7 @@ import { withDatabase } from "@/db/testing/database";
 import { addClientUser, foundOwner } from "@/db/testing/people";
 import { ASKED_A_MINUTE, CHECKS_OF_ONE_ACCOUNT } from "@/domain/go-live/cadence";
 import type { Actor } from "@/domain/people/actor";
+import { NotFound } from "@/domain/refusal";
 
 describe("whose check comes when", () => {
   withDatabase();
@@ -101,6 +103,15 @@ describe("whose check comes when", () => {
     assert.equal(begun.length, CHECKS_OF_ONE_ACCOUNT);
     await giveBack(begun);
     assert.equal((await bigOnes(await dueChecks(64, [], now))).length, CHECKS_OF_ONE_ACCOUNT);
+  });
+
+  it("knows no environment of another account, and says of one without a host name that it has none", async () => {
+    const foreign = startCheck(owner, big.accountId, small.environmentId, now);
+    await assert.rejects(foreign, NotFound);
+    const bare = { name: "Staging", kind: "staging", hostname: "test.website2.com", origin: null } as const;
+    const { id } = await createEnvironment(owner, small.accountId, "website2", bare);
+    await asSystem((tx) => tx.delete(hostnames).where(eq(hostnames.environmentId, id)));
+    await assert.rejects(startCheck(owner, small.accountId, id, now), /no host name yet/);
   });
 
   it("asks people for patience who ask very often, and lets them again when the minute is over", async () => {
