@@ -66,7 +66,7 @@ const KINDS = [
     kind: "rank and rule",
     where: /^db\/commands\//,
     guard:
-      /(?<=^ *|\) )(?:await )?refuse\w+\([^;]*\);|^ *if \([^;{]*\b(?:can|mayGrant|isFresh)\([^;{]*\)\s*throw [^;]*;/gm,
+      /(?<=^ *|\) )(?:await )?refuse\w+\([^;]*\);|^ *if \([^;{]*\b(?:can|mayGrant|isFresh|isRecent)\([^;{]*\)\s*throw [^;]*;/gm,
     // An empty statement, as an if may stand before it.
     instead: () => ";",
     tests: (_, file) => about(file),

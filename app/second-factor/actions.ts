@@ -8,7 +8,7 @@ import { addPasskey, askNewPasskey, removePasskey } from "@/db/commands/sign-in/
 import { makeRecoveryCodes } from "@/db/commands/sign-in/recovery-codes";
 import { confirmTotp, removeTotp, startTotp } from "@/db/commands/sign-in/totps";
 import type { FormState } from "@/domain/form";
-import { CodeEntry, grouped, NewPasskey, PasskeyChoice } from "@/domain/sign-in/second-factor";
+import { CodeEntry, inFours, NewPasskey, PasskeyChoice } from "@/domain/sign-in/second-factor";
 import { withNext } from "@/domain/sign-in/session";
 import { question } from "./question";
 
@@ -55,6 +55,6 @@ export async function dropPasskey(_: FormState, form: FormData) {
 export async function makeCodes(_: FormState, form: FormData) {
   return submitOwn(z.object({}), form, async (actor) => {
     const codes = await makeRecoveryCodes(actor);
-    return { codes: codes.map(grouped), said: "These are shown once. Every earlier code has ended." };
+    return { codes: codes.map(inFours), said: "These are shown once. Every earlier code has ended." };
   });
 }

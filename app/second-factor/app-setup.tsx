@@ -6,7 +6,7 @@ import { TextField } from "@/components/ui/text-field";
 import { agencyName } from "@/db/queries/accounts/agency";
 import { totpAddress } from "@/db/secrets/totp";
 import type { Actor } from "@/domain/people/actor";
-import { grouped } from "@/domain/sign-in/second-factor";
+import { inFours } from "@/domain/sign-in/second-factor";
 import { confirmApp, startApp } from "./actions";
 import { NextField } from "./next-field";
 
@@ -31,7 +31,7 @@ export async function AppSetup(props: { actor: Actor; secret: string | undefined
           />
           <p>Or type this key into the app:</p>
           <p>
-            <CopyValue value={grouped(secret)} what="the key" />
+            <CopyValue value={inFours(secret)} what="the key" />
           </p>
         </li>
         <li>

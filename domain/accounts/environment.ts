@@ -6,6 +6,12 @@ import { Refusal } from "@/domain/refusal";
 export const ENVIRONMENT_KINDS = ["production", "staging", "development", "other"] as const;
 export type EnvironmentKind = (typeof ENVIRONMENT_KINDS)[number];
 
+/** Where an environment is in its account, by slugs. */
+export interface EnvironmentPath {
+  application: string;
+  environment: string;
+}
+
 /** An environment is a branch of the application's repository at the edge, and the edge allows no more than this. */
 export const EnvironmentName = z
   .string()

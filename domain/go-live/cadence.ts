@@ -90,5 +90,5 @@ export const shownState = (state: GoLiveState, checkedAt: Date | null, now: Date
 const LATE = 1.25;
 
 /** Whether a check is as recent as this state asks for. */
-export const isFresh = (state: GoLiveState, checkedAt: Date | null, now: Date) =>
+export const isRecent = (state: GoLiveState, checkedAt: Date | null, now: Date) =>
   checkedAt !== null && now.getTime() - checkedAt.getTime() <= SECONDS[state] * LATE * 1000;

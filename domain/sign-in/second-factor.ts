@@ -31,7 +31,7 @@ export const NewPasskey = PasskeyAnswer.extend({ name: Name });
 export const PasskeyChoice = z.object({ id: z.string().min(1).max(1_400) });
 
 /** "abcd-efgh-jkmn": easier to read aloud and to type. */
-export const grouped = (code: string) => code.match(/.{1,4}/g)?.join("-") ?? code;
+export const inFours = (code: string) => code.match(/.{1,4}/g)?.join("-") ?? code;
 
 /** A ticked box: whether a second factor is asked for. */
 export const SecondFactorRule = z.object({

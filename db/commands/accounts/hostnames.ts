@@ -1,11 +1,12 @@
 import { and, eq } from "drizzle-orm";
 import { changeAs, type Tx } from "@/db/access";
 import { insertHostname } from "@/db/commands/accounts/environments";
-import { type EnvironmentPath, lockEnvironment } from "@/db/commands/accounts/place";
+import { lockEnvironment } from "@/db/commands/accounts/place";
 import { refuseWhileServed } from "@/db/commands/accounts/removal";
 import { settle } from "@/db/commands/go-live/standing";
 import { withdrawDnsMail } from "@/db/commands/notices/withdrawal";
 import { hostnames } from "@/db/schema/hostnames";
+import type { EnvironmentPath } from "@/domain/accounts/environment";
 import { displayName, MOST_HOSTNAMES } from "@/domain/accounts/hostname";
 import { type Confirmation, refuseOtherName } from "@/domain/accounts/removal";
 import type { Actor } from "@/domain/people/actor";

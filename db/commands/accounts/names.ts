@@ -1,10 +1,10 @@
 import { and, eq, ne } from "drizzle-orm";
 import { changeAs } from "@/db/access";
-import { type EnvironmentPath, lockApplication, lockEnvironment } from "@/db/commands/accounts/place";
+import { lockApplication, lockEnvironment } from "@/db/commands/accounts/place";
 import { refuseOvertaken } from "@/db/commands/go-live/overtaken";
 import { accounts } from "@/db/schema/accounts";
 import { applications, environments } from "@/db/schema/applications";
-import { refuseTakenName } from "@/domain/accounts/environment";
+import { type EnvironmentPath, refuseTakenName } from "@/domain/accounts/environment";
 import { refuseSameName } from "@/domain/accounts/same-name";
 import type { Seen } from "@/domain/activity/conflict";
 import type { Actor } from "@/domain/people/actor";

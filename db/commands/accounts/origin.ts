@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { changeAs } from "@/db/access";
-import { type EnvironmentPath, lockEnvironment } from "@/db/commands/accounts/place";
+import { lockEnvironment } from "@/db/commands/accounts/place";
 import { refuseOvertaken } from "@/db/commands/go-live/overtaken";
 import { settleApplication } from "@/db/commands/go-live/standing";
 import { environments } from "@/db/schema/applications";
+import type { EnvironmentPath } from "@/domain/accounts/environment";
 import type { Seen } from "@/domain/activity/conflict";
 import type { Actor } from "@/domain/people/actor";
 

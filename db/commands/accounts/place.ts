@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/access";
 import { applications, environments } from "@/db/schema/applications";
+import type { EnvironmentPath } from "@/domain/accounts/environment";
 import { NotFound } from "@/domain/refusal";
 
 /** The application behind a slug, locked until the change is done. Not found when the account has none. */
@@ -12,12 +13,6 @@ export async function lockApplication(tx: Tx, accountId: string, slug: string) {
     .for("update");
   if (!application) throw new NotFound();
   return application;
-}
-
-/** Where an environment is in its account, by slugs. */
-export interface EnvironmentPath {
-  application: string;
-  environment: string;
 }
 
 /** The environment behind two slugs, locked until the change is done. */

@@ -1,12 +1,13 @@
 import { and, eq, type SQL } from "drizzle-orm";
 import { changeAgencyAs, changeAs, type Tx } from "@/db/access";
-import { type EnvironmentPath, lockApplication, lockEnvironment } from "@/db/commands/accounts/place";
+import { lockApplication, lockEnvironment } from "@/db/commands/accounts/place";
 import { withdrawAccountMail, withdrawEnvironmentMail } from "@/db/commands/notices/withdrawal";
 import { accounts } from "@/db/schema/accounts";
 import { applications, environments } from "@/db/schema/applications";
 import { goLives } from "@/db/schema/go-live";
 import { findings, hostnames } from "@/db/schema/hostnames";
 import { refuseSuspended } from "@/db/suspended";
+import type { EnvironmentPath } from "@/domain/accounts/environment";
 import {
   type Confirmation,
   type Pointing,

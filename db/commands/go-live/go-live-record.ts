@@ -3,7 +3,7 @@ import { changeAs } from "@/db/access";
 import { type LockedChecklist, lockChecklist, type Place } from "@/db/commands/go-live/locked-checklist";
 import { goLives } from "@/db/schema/go-live";
 import { users } from "@/db/schema/users";
-import { isFresh } from "@/domain/go-live/cadence";
+import { isRecent } from "@/domain/go-live/cadence";
 import { blocks } from "@/domain/go-live/open-blocker";
 import type { Actor } from "@/domain/people/actor";
 import { Refusal } from "@/domain/refusal";
@@ -46,7 +46,7 @@ function refuseUnlessLive({ environment, tasks, hostnames }: LockedChecklist, no
   if (environment.state !== "live")
     throw new Refusal("form", `${asSentence(`It is not live: ${environment.reason}`)}${stillOpen(open)}`);
   const unasked = hostnames.some(({ finding }) => finding?.verdict === "unknown");
-  if (unasked || !isFresh(environment.state, environment.checkedAt, now))
+  if (unasked || !isRecent(environment.state, environment.checkedAt, now))
     throw new Refusal("form", "The last check is too old to go by. Check now, then record it.");
   if (open.length > 0) throw new Refusal("form", `Not yet.${stillOpen(open)}`);
 }

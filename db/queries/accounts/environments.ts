@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { readAccountAs, type Tx } from "@/db/access";
 import { shownStateOf } from "@/db/queries/go-live/shown-state";
-import type { EnvironmentKind } from "@/domain/accounts/environment";
+import type { EnvironmentKind, EnvironmentPath } from "@/domain/accounts/environment";
 import { PAGE_SIZE, pageOf, readCursor } from "@/domain/cursor";
 import type { ShownState } from "@/domain/go-live/state";
 import type { Actor } from "@/domain/people/actor";
@@ -27,12 +27,6 @@ export interface HostnameRow {
   name: string;
   verdict: string | null;
   checkedAt: Date | null;
-}
-
-/** Where an environment is in its account. */
-export interface EnvironmentPath {
-  application: string;
-  environment: string;
 }
 
 /** One environment with its host names, fifty at a time; undefined when the account has no such environment. */

@@ -6,20 +6,19 @@ import { applications, environments } from "@/db/schema/applications";
 import { goLives } from "@/db/schema/go-live";
 import { findings, hostnames, nameserverMoves, snapshots } from "@/db/schema/hostnames";
 import { users } from "@/db/schema/users";
+import type { EnvironmentPath } from "@/domain/accounts/environment";
 import { MOST_HOSTNAMES } from "@/domain/accounts/hostname";
 import type { Actor } from "@/domain/people/actor";
 
-export interface EnvironmentPath {
+interface Place extends EnvironmentPath {
   accountId: string;
-  application: string;
-  environment: string;
 }
 
 /** One environment of an account by the slugs of its address; undefined when there is none. */
-export const environmentAt = (actor: Actor, path: EnvironmentPath) =>
+export const environmentAt = (actor: Actor, path: Place) =>
   readAccountAs(actor, "environment.read", path.accountId, (tx) => find(tx, path));
 
-async function find(tx: Tx, { accountId, application, environment }: EnvironmentPath) {
+async function find(tx: Tx, { accountId, application, environment }: Place) {
   const [row] = await tx
     .select({
       environment: environments,
@@ -38,7 +37,7 @@ async function find(tx: Tx, { accountId, application, environment }: Environment
 }
 
 /** All that the go-live page shows of an environment; undefined when there is none. */
-export const goLiveOf = (actor: Actor, path: EnvironmentPath) =>
+export const goLiveOf = (actor: Actor, path: Place) =>
   readAccountAs(actor, "environment.read", path.accountId, async (tx) => {
     const environment = await find(tx, path);
     return environment && { environment, ...(await goLiveIn(tx, environment)) };

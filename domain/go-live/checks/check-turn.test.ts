@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { CheckId } from "@/domain/go-live/checks/catalogue";
 import type { Check, Status } from "@/domain/go-live/checks/check";
-import { periodsOf, type Turn, turned } from "@/domain/go-live/checks/check-turn";
+import { type CheckTurn, periodsOf, turned } from "@/domain/go-live/checks/check-turn";
 
 const check = (id: CheckId, status: Status): Check => ({
   id,
@@ -12,7 +12,7 @@ const check = (id: CheckId, status: Status): Check => ({
   severity: "blocking",
   evidence: [],
 });
-const turn = (id: CheckId, status: Status, minute: number): Turn => ({
+const turn = (id: CheckId, status: Status, minute: number): CheckTurn => ({
   check: id,
   status,
   sentence: "",

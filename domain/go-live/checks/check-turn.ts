@@ -5,7 +5,7 @@ import type { Check, Status } from "@/domain/go-live/checks/check";
 export const TURNS_KEPT = 20;
 
 /** A check's status turned into this at a moment. */
-export interface Turn {
+export interface CheckTurn {
   check: CheckId;
   at: Date;
   status: Status;
@@ -27,7 +27,7 @@ export const turned = (before: Check[], now: Check[]): Check[] => {
 };
 
 /** What a check's status was over time, the latest first. */
-export function periodsOf(turns: Turn[], check: CheckId): Period[] {
+export function periodsOf(turns: CheckTurn[], check: CheckId): Period[] {
   const mine = turns.filter((turn) => turn.check === check).sort((a, b) => b.at.getTime() - a.at.getTime());
   return mine.map(({ at, status, sentence }, index) => {
     const until = mine[index - 1]?.at;
