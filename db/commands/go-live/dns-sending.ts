@@ -31,7 +31,6 @@ export const sendDnsTasks = (
 ) =>
   changeAs(actor, "dnsTask.send", accountId, async (tx, mine) => {
     const { hostnameIds, addresses, how } = input;
-    refuseUnconfigured([], mine);
     const subjects = await dnsSubjects(tx, hostnameIds, environmentId);
     if (subjects.length < new Set(hostnameIds).size) throw new NotFound();
     refuseUnconfigured(subjects, mine);

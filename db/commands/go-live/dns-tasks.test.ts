@@ -109,6 +109,24 @@ describe("links to a DNS change", () => {
     await assert.rejects(send(["it@acme.com"], "mail", admin), refusedWith(/^Your agency has not finished/));
   });
 
+  it("are not sent again either while nothing can be checked", async () => {
+    const { id } = await given();
+    const name = `website${n}.com`;
+    await asSystem((tx) => tx.update(hostnames).set({ name }).where(eq(hostnames.id, site.hostnameId)));
+    await assert.rejects(remind(owner, site.accountId, id, later(25)), refusedWith(/set EDGE_ADDRESSES/));
+  });
+
+  it("are refused to whoever has given out sixty within a day", async () => {
+    await saveRecords();
+    const admin = await addClientUser(site.accountId, `many${n}@acme.com`, "client_admin");
+    const { accountId, hostnameId } = site;
+    const link = { accountId, hostnameId, createdBy: admin.userId, createdAt: NOW, expiresAt: later(1) };
+    const links = Array.from({ length: 60 }, (_, of) => ({ ...link, tokenHash: `${n} ${of}` }));
+    await asSystem((tx) => tx.insert(dnsTasks).values(links));
+    await assert.rejects(send(["it@acme.com"], "mail", admin), refusedWith(/60 links a day/));
+    assert.equal((await mailsTo("it@acme.com")).length, 0);
+  });
+
   it("go out by mail with the record, hand over the change and are told of", async () => {
     const { token } = await given();
     const [mail] = await mailsTo("it@acme.com");

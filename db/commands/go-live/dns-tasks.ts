@@ -19,10 +19,10 @@ export const remind = (actor: Actor, accountId: string, dnsTaskId: string, now: 
   changeAs(actor, "dnsTask.send", accountId, async (tx, mine) => {
     const link = await lockLink(tx, accountId, dnsTaskId);
     refuseEarlyReminder(link, now, actor.timeZone);
-    refuseUnconfigured([], mine);
     const [subject] = await dnsSubjects(tx, [link.hostnameId]);
     const { id, recipient, note, phone } = link;
     if (!subject || !recipient) throw new NotFound();
+    refuseUnconfigured([subject], mine);
     const expiresAt = dnsLinkExpiry(now);
     // After a change of the portal's secret the mail has another token than the link had.
     const tokenHash = hashOf(dnsToken(id));
