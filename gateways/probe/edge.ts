@@ -47,7 +47,7 @@ async function secureVisits(
   body: boolean,
 ): Promise<Omit<EdgeFacts, "address">> {
   const { facts: tls, visited } = await visitSecurely(probing, address, "/", body);
-  return { tls, ...(visited && { secure: await followRedirects(probing, address, visited) }) };
+  return { tls, ...(visited && { secure: await followRedirects(probing, address, visited, body) }) };
 }
 
 /** Plain HTTP as far as it leads to https of the host, which is visited anyway. */

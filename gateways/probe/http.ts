@@ -12,7 +12,7 @@ export interface Visit {
   path?: string;
   clock: () => Date;
   signal: AbortSignal;
-  /** Read the body up to the limit, for its title; otherwise stop after the headers. */
+  /** Read the body of a page up to the limit, for its title; otherwise stop after the headers. */
   body: boolean;
   /** Header names to keep besides the usual ones. */
   markers?: string[];
@@ -34,6 +34,10 @@ const keptHeaders = [
   "x-served-by",
   "cf-ray",
 ];
+
+/** Nobody sees the body of one. */
+export const isRedirect = ({ status = 0, headers }: Partial<HttpFacts>) =>
+  status >= 300 && status <= 399 && Boolean(headers?.location);
 
 /** One GET on one connection: nothing followed, nothing inflated, bounded in headers, body and time. */
 export async function visit(to: Visit): Promise<HttpFacts> {
@@ -74,7 +78,7 @@ function get(to: Visit): Promise<Partial<HttpFacts> & Pick<HttpFacts, "outcome">
     asked.on("error", (error) => finish(answered.status ? { outcome: "ok" } : httpFailure(error)));
     asked.on("response", (response) => {
       answered = { status: response.statusCode, headers: chosen(response, to.markers ?? []) };
-      if (!to.body) return finish({ outcome: "ok" });
+      if (!to.body || isRedirect(answered)) return finish({ outcome: "ok" });
       readTitle(response, (end) => finish({ outcome: "ok", ...end }));
     });
     // Where the other side changes the protocol there is neither an error nor a response.

@@ -1,6 +1,7 @@
 import type { HttpFacts, Redirect } from "@/domain/go-live/seen/facts";
 import { plainName } from "@/domain/go-live/seen/name";
 import { addressIn } from "@/gateways/address-guard";
+import { isRedirect } from "./http";
 import { type Probing, visitPlainly, visitSecurely } from "./probing";
 
 const maxHops = 5;
@@ -8,7 +9,7 @@ const maxHops = 5;
 /** Where an answer sends visitors; its name is resolved and judged, nothing is sent there. */
 export async function redirectOf(probing: Probing, facts: HttpFacts): Promise<Redirect | undefined> {
   const { location } = facts.headers;
-  if (!location || !facts.status || facts.status < 300 || facts.status > 399) return undefined;
+  if (!location || !isRedirect(facts)) return undefined;
   if (!URL.canParse(location, facts.url))
     return { url: location.slice(0, 300), addresses: [], unsafe: false };
   const url = new URL(location, facts.url);
@@ -25,29 +26,33 @@ async function leadsTo(probing: Probing, name: string): Promise<string[]> {
 
 /**
  * Follows redirects within the website, each a new guarded request to a judged address, as far as the fifth; never
- * from https back to http. The redirect that is left over is where visitors go from there.
+ * from https back to http. The redirect that is left over is where visitors go from there. `body` of the page that
+ * they come to is read if asked for.
  */
 export async function followRedirects(
   probing: Probing,
   address: string,
   first: HttpFacts,
+  body = false,
 ): Promise<HttpFacts> {
   const hops: HttpFacts["hops"] = [];
   const met = new Set([withoutFragment(first.url)]);
   let redirect = await redirectOf(probing, first);
   let from = first.url;
+  let landing: HttpFacts | undefined;
   for (let to = nextOf(probing, from, redirect); to; to = nextOf(probing, from, redirect)) {
     const url = withoutFragment(to.href);
     if (met.has(url)) return { ...first, hops, redirect: circling(probing, to, redirect) };
     if (hops.length === maxHops) return { ...first, hops, redirect: endless(redirect) };
     met.add(url);
-    const answer = await hop(probing, address, to, redirect?.addresses ?? []);
+    const answer = await hop(probing, address, to, redirect?.addresses ?? [], body);
     if (!answer) break;
     hops.push({ url, status: answer.status ?? 0 });
     from = answer.url;
+    landing = answer;
     redirect = await redirectOf(probing, answer);
   }
-  return { ...first, redirect, hops };
+  return { ...first, redirect, hops, ...(landing && { landing }) };
 }
 
 const endless = (redirect: Redirect | undefined) => redirect && { ...redirect, endless: true as const };
@@ -72,11 +77,12 @@ async function hop(
   address: string,
   to: URL,
   addresses: string[],
+  body: boolean,
 ): Promise<HttpFacts | undefined> {
   const there = { ...probing, host: to.hostname };
   const at = to.hostname === probing.host || addresses.includes(address) ? address : addresses[0];
   if (at === undefined) return undefined;
   const path = `${to.pathname}${to.search}`;
-  if (to.protocol === "http:") return visitPlainly(there, at, path, false);
-  return (await visitSecurely(there, at, path, false)).visited;
+  if (to.protocol === "http:") return visitPlainly(there, at, path, body);
+  return (await visitSecurely(there, at, path, body)).visited;
 }

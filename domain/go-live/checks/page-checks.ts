@@ -7,12 +7,18 @@ const ids = ["http.parity", "http.robots", "http.hsts", "http.bounded"] as const
 
 /** Advice about the page that the edge serves. */
 export function pageChecks(situation: Situation): Finding[] {
-  const answers = secureAnswers(situation).filter(({ http }) => http.status !== undefined);
+  const answers = secureAnswers(situation).filter(isAnswered);
   // The body is read at one address alone.
   const page = answers.find(({ http }) => http.size !== undefined) ?? answers[0];
   if (situation.before || !page) return ids.map((id) => skip(id, "Checked once HTTPS answers."));
-  return [parity(situation, page), robots(situation, answers), hsts(answers), bounded(answers)];
+  const pages = answers.map(pageOf).filter(isAnswered);
+  return [parity(situation, page), robots(situation, pages), hsts([...answers, ...pages]), bounded(pages)];
 }
+
+const isAnswered = ({ http }: Answered) => http.status !== undefined;
+
+/** What visitors come to, behind the redirects within the website. */
+const pageOf = ({ address, http }: Answered): Answered => ({ address, http: http.landing ?? http });
 
 function parity({ facts }: Situation, { http, address }: Answered): Finding {
   const id = "http.parity";
@@ -44,22 +50,26 @@ function hiding({ http }: Answered): string | undefined {
   return forbidsListing(http.robots ?? "") ? `the page's robots meta “${http.robots}”` : undefined;
 }
 
-function robots({ target }: Situation, answers: Answered[]): Finding {
+function robots({ target }: Situation, pages: Answered[]): Finding {
   const id = "http.robots";
-  const seen = answers.map(hiding).find((one) => one !== undefined);
+  if (pages.length === 0) return skip(id, "Checked once the page answers.");
+  const evidence = pages.map(httpEvidence);
+  const seen = pages.map(hiding).find((one) => one !== undefined);
   if (target.kind === "production") {
-    if (!seen) return { id, status: "pass", sentence: "Search engines may list the website." };
+    if (!seen) return { id, status: "pass", sentence: "Search engines may list the website.", evidence };
     const sentence = `Search engines are kept away from production by ${seen}; production needs none.`;
     const where = seen.startsWith("X-Robots-Tag") ? "the X-Robots-Tag header" : "the page's robots meta";
-    return { id, status: "warn", sentence, seen, next: `Take “noindex” out of ${where}.` };
+    return { id, status: "warn", sentence, seen, evidence, next: `Take “noindex” out of ${where}.` };
   }
   if (target.kind !== "staging") return skip(id);
-  if (seen) return { id, status: "pass", sentence: "Search engines are kept away from staging.", seen };
+  if (seen)
+    return { id, status: "pass", sentence: "Search engines are kept away from staging.", seen, evidence };
   return {
     id,
     status: "warn",
     sentence: "Search engines may list this staging website; wanted is X-Robots-Tag: noindex.",
     wanted: "X-Robots-Tag: noindex",
+    evidence,
   };
 }
 
@@ -67,24 +77,28 @@ const oneYear = 31_536_000;
 
 function hsts(answers: Answered[]): Finding {
   const id = "http.hsts";
-  const seen = answers.map(({ http }) => http.headers["strict-transport-security"] ?? "").find(isLasting);
-  if (!seen) return { id, status: "pass", sentence: "Nothing ties browsers to https for years." };
+  const lasting = answers.find((answer) => isLasting(hstsOf(answer)));
+  if (!lasting) return { id, status: "pass", sentence: "Nothing ties browsers to https for years." };
+  const seen = hstsOf(lasting);
   return {
     id,
     status: "warn",
     sentence: `Strict-Transport-Security: ${seen} makes going back to a host without https impossible.`,
     seen,
+    evidence: [httpEvidence(lasting)],
   };
 }
+
+const hstsOf = ({ http }: Answered) => http.headers["strict-transport-security"] ?? "";
 
 function isLasting(header: string): boolean {
   const age = Number(/max-age\s*=\s*"?(\d+)/i.exec(header)?.[1] ?? 0);
   return age >= oneYear && /includesubdomains|preload/i.test(header);
 }
 
-function bounded(answers: Answered[]): Finding {
+function bounded(pages: Answered[]): Finding {
   const id = "http.bounded";
-  const cut = answers.find(({ http }) => http.cut)?.http;
+  const cut = pages.find(({ http }) => http.cut)?.http;
   if (!cut) return { id, status: "pass", sentence: "The home page loads within our limits." };
   const seen = cut.cut === "size" ? "more than 256 KiB" : `more than ${Math.round(cut.ms / 1000)} seconds`;
   return { id, status: "warn", sentence: `The home page takes ${seen}; we stopped reading.`, seen };

@@ -137,6 +137,8 @@ export interface HttpFacts {
   redirect?: Redirect;
   /** Answers along redirects within the website, in order; status 0 when none came. */
   hops: { url: string; status: number }[];
+  /** The last of these answers. */
+  landing?: HttpFacts;
   /** What the page's own robots meta says, when it was read. */
   robots?: string;
 }
