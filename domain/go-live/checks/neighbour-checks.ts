@@ -5,8 +5,9 @@ import { keptChecks, sweptMail } from "./kept-checks";
 
 /** What must not have suffered from the change: the other name, mail, the rest of the zone, yesterday's success. */
 export function neighbourChecks(situation: Situation): Finding[] {
-  if (situation.answering.length === 0) return [];
-  if (situation.before) return [sweptMail(situation) ?? skip("mail.mx", "Compared after the change.")];
+  const { answering, before } = situation;
+  if (answering.length === 0) return before ? [] : [moved(situation)];
+  if (before) return [sweptMail(situation) ?? skip("mail.mx", "Compared after the change.")];
   return [pair(situation), ...keptChecks(situation), moved(situation)];
 }
 
@@ -23,9 +24,20 @@ function pair(situation: Situation): Finding {
   return { id, status: "warn", sentence: `${other} is not on the edge: it has ${seen}.`, seen };
 }
 
-function moved({ history, answering, pointing, host }: Situation): Finding {
+function moved({ history, answering, pointing, host, facts }: Situation): Finding {
   const id = "live.moved";
+  const { zone, outcome } = facts.delegation;
   if (!history.wasLive) return skip(id, "The website has not been live yet.");
+  if (outcome === "missing") {
+    const sentence = `${host} was live; ${zone} does not exist any more.`;
+    return { id, status: "fail", sentence, seen: "no such domain", next: "Register or renew the domain." };
+  }
+  if (answering.length === 0)
+    return {
+      id,
+      status: "unknown",
+      sentence: `No nameserver told us whether ${host} still points to the edge.`,
+    };
   if (pointing.length === answering.length)
     return { id, status: "pass", sentence: `${host} still points to the edge.` };
   const names = list(answering.filter((one) => !pointing.includes(one)).map(({ server }) => server.name));
