@@ -1,4 +1,10 @@
-import type { Answer, Followed, ResolverFacts, ServerFacts } from "@/domain/go-live/seen/facts";
+import {
+  type Answer,
+  type Followed,
+  failed,
+  type ResolverFacts,
+  type ServerFacts,
+} from "@/domain/go-live/seen/facts";
 import { isWithin } from "@/domain/go-live/seen/name";
 import type { Asked } from "@/domain/go-live/seen/questions";
 import { answerFrom } from "./answer";
@@ -60,7 +66,8 @@ export function endOf(records: { name: string; type: string; data: string }[], f
 
 /**
  * Asks one public resolver for the host's addresses and for its domain's SOA, whose signature is the
- * client's own while an alias leads into the edge's zone. A failed answer is asked again without validation.
+ * client's own while an alias leads into the edge's zone. A failed answer is asked again without validation, and
+ * once more as before if that helps: wrong signatures still fail then, unlike what failed by chance.
  */
 export async function surveyResolver(
   client: DnsClient,
@@ -77,10 +84,19 @@ export async function surveyResolver(
     { name: registrable, type: "SOA" },
   ];
   const answers = await Promise.all(questions.map((question) => ask(question)));
-  const failed = answers.find((answer) => answer.outcome === "servfail");
-  if (!failed) return { ...resolver, answers };
-  return { ...resolver, answers, unchecked: await ask({ name: failed.name, type: failed.type }, true) };
+  const failing = answers.find(hasFailed);
+  if (!failing) return { ...resolver, answers };
+  const unchecked = await ask({ name: failing.name, type: failing.type }, true);
+  if (failed.includes(unchecked.outcome)) return { ...resolver, answers, unchecked };
+  const again = async (first: Answer) => {
+    const second = hasFailed(first) ? await ask({ name: first.name, type: first.type }) : first;
+    // A failure that is remembered comes without its reason.
+    return failed.includes(second.outcome) ? first : second;
+  };
+  return { ...resolver, answers: await Promise.all(answers.map(again)), unchecked };
 }
+
+const hasFailed = ({ outcome }: Answer) => outcome === "servfail";
 
 /** Follows a name outside the client's zone to its addresses. */
 export async function follow(walk: Walk, name: string): Promise<Followed> {
