@@ -82,13 +82,12 @@ function everyNameserver(situation: Situation): Finding {
 
 const isWanted = (view: View) => view.state === "points" && view.strangers.length === 0;
 
-/** It leads visitors to the edge by what it says itself, whatever our own look at the edge's name found. */
-const isNew = ({ server, view }: Seen<ServerFacts>) => isWanted(view) && hasAddress(server, view);
+/** It leads visitors to the edge by what it says itself, over IPv4 where our own look found that the edge has it. */
+const isNew = ({ server, view }: Seen<ServerFacts>) =>
+  isWanted(view) && hasAddress(server, view, view.addresses.some(({ type }) => type === "A") ? "A" : "AAAA");
 
-const hasAddress = ({ answers }: ServerFacts, { chain }: View) =>
-  answers
-    .flatMap(({ records }) => records)
-    .some(({ name, type }) => ["A", "AAAA"].includes(type) && chain.includes(name));
+const hasAddress = ({ answers }: ServerFacts, { chain }: View, wanted: "A" | "AAAA") =>
+  answers.flatMap(({ records }) => records).some(({ name, type }) => type === wanted && chain.includes(name));
 
 function resolversAgree(situation: Situation): Finding {
   const id = "prop.resolvers";
@@ -105,7 +104,7 @@ function resolversAgree(situation: Situation): Finding {
       now,
     );
     const seen = shown(old.view);
-    const sentence = `${old.server.name} ${remembered(old.view)}, until about ${until}.`;
+    const sentence = `${old.server.name} ${remembered(old)}, until about ${until}.`;
     return { id, status: "pending", sentence, seen, evidence };
   }
   const failed = resolvers.filter(({ view }) => view.state === "failed");
@@ -124,9 +123,10 @@ function resolversAgree(situation: Situation): Finding {
   };
 }
 
-function remembered(view: View): string {
+function remembered({ server, view }: Seen<ServerFacts>): string {
   const end = view.chain.at(-1);
-  if (isWanted(view)) return `has the record, but remembers no address of ${end}`;
+  const kind = hasAddress(server, view, "AAAA") ? "IPv4 address" : "address";
+  if (isWanted(view)) return `has the record, but remembers no ${kind} of ${end}`;
   const others = view.strangers.filter(({ name }) => name === end).map(({ data }) => data);
   if (view.reachesTarget && others.length > 0)
     return `has the record, but remembers ${list(others)} of ${end}, which is not the edge as we know it`;
