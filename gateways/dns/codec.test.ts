@@ -11,6 +11,7 @@ const records: ResourceRecord[] = [
   { name: "c42.edge.example.net", type: "AAAA", ttl: 60, data: "2001:db8:ed9e::10" },
   { name: "example.com", type: "NS", ttl: 3600, data: "ns1.dns.example.org" },
   { name: "example.com", type: "MX", ttl: 3600, data: "10 mx1.mail.example.org" },
+  { name: "_sip._tcp.example.com", type: "SRV", ttl: 3600, data: "10 5 5060 sip.example.org" },
   { name: "example.com", type: "TXT", ttl: 3600, data: `v=spf1 "quoted" back\\\\slash ${"x".repeat(300)}` },
   { name: "example.com", type: "CAA", ttl: 300, data: '128 issue "letsencrypt.org; accounturi=a"' },
   { name: "example.com", type: "DS", ttl: 300, data: "12345 13 2 00aabbccddeeff" },

@@ -7,6 +7,7 @@ export const typeNumbers = {
   MX: 15,
   TXT: 16,
   AAAA: 28,
+  SRV: 33,
   OPT: 41,
   DS: 43,
   RRSIG: 46,

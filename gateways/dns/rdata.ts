@@ -68,6 +68,7 @@ const readers: Record<string, Read> = {
   NS: readName,
   PTR: readName,
   MX: (reader) => `${reader.u16()} ${readName(reader, 0)}`,
+  SRV: (reader) => `${reader.u16()} ${reader.u16()} ${reader.u16()} ${readName(reader, 0)}`,
   SOA: (reader) => [readName(reader, 0), readName(reader, 0), ...numbers(reader, 5)].join(" "),
   TXT: readTexts,
   CAA: readCaa,
@@ -88,6 +89,11 @@ const writers: Record<string, Write> = {
     const [preference, exchange = "."] = wordsOf(data);
     writer.u16(Number(preference));
     writer.name(exchange);
+  },
+  SRV: (writer, data) => {
+    const [priority, weight, port, place = "."] = wordsOf(data);
+    for (const value of [priority, weight, port]) writer.u16(Number(value));
+    writer.name(place, false);
   },
   SOA: writeSoa,
   TXT: writeTexts,

@@ -18,6 +18,7 @@ const records = [
   example("CNAME", "www.example.net"),
   example("SOA", "ns1.example.com host.example.com 1 7200 3600 1209600 900"),
   example("MX", "10 mail.example.com"),
+  example("SRV", "10 5 5060 sip.example.com"),
   example("TXT", 'v=spf1 "quoted"'),
   example("CAA", '0 issue "letsencrypt.org"'),
   example("HTTPS", '1 . alpn="h2,h3" port=8443'),

@@ -6,6 +6,7 @@ const NAMES: Record<string, [from: number, count: number]> = {
   NS: [0, 1],
   PTR: [0, 1],
   MX: [1, 1],
+  SRV: [3, 1],
   SOA: [0, 2],
   HTTPS: [1, 1],
 };
