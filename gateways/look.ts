@@ -27,7 +27,8 @@ import { plainVisit, probeEdge, probeOrigin } from "./probe/edge";
 import { Lanes } from "./probe/lanes";
 import type { Probing } from "./probe/probing";
 
-const maxEdges = 8;
+// More than the answers of large edges hold.
+const maxEdges = 32;
 
 /** One observation under way. */
 export class Look {
