@@ -10,8 +10,10 @@ export function conflict(situation: Situation): Finding {
   const { answering, host, facts } = situation;
   const { zone } = facts.delegation;
   const found = answering.map(({ server }) => {
-    const records = [...server.answers, ...facts.caa].flatMap((answer) => answer.records);
-    const own = records.filter((record) => record.name === host);
+    const told = server.answers.flatMap(({ records }) => records);
+    // Asked of any nameserver, so what else its answer holds is not what this one has.
+    const caa = facts.caa.flatMap(({ records }) => records).filter(({ type }) => type === "CAA");
+    const own = [...told, ...caa].filter((record) => record.name === host);
     return conflictAt(own, host === zone);
   });
   const seen = found.find((words) => words !== undefined);
