@@ -9,6 +9,8 @@ import { fileURLToPath } from "node:url";
 
 const MATRIX = "db/permissions.test.ts";
 const REGISTRY = "app/surface.test.ts";
+/** Finds every command by itself, and calls it while its actor views as a client. */
+const VIEWING = "db/commands/people/viewing.test.ts";
 /** The tests beside a command, which know its rules, those that call it first; then those that call it elsewhere. */
 const about = (file) => {
   const tests = files.filter((one) => one.startsWith("db/") && one.endsWith(".test.ts"));
@@ -24,7 +26,7 @@ const about = (file) => {
 const SAMPLES = [
   "db/commands/people/people.test.ts",
   "db/commands/people/groups.test.ts",
-  "db/commands/people/viewing.test.ts",
+  VIEWING,
   "db/commands/accounts/suspension.test.ts",
 ];
 
@@ -69,7 +71,7 @@ const KINDS = [
       /(?<=^ *|\) )(?:await )?refuse\w+\([^;]*\);|^ *if \([^;{]*\b(?:can|mayGrant|isFresh|isRecent)\([^;{]*\)\s*throw [^;]*;/gm,
     // An empty statement, as an if may stand before it.
     instead: () => ";",
-    tests: (_, file) => about(file),
+    tests: ([guard], file) => [...(guard.includes("refuseViewing") ? [[VIEWING]] : []), ...about(file)],
   },
   {
     kind: "guard of a page",

@@ -4,6 +4,7 @@ import { asSystem } from "@/db/access";
 import { askAnyPasskey, signInWithPasskey } from "@/db/commands/sign-in/passkey-sign-in";
 import { addPasskey, askNewPasskey, askPasskeyOf, removePasskey } from "@/db/commands/sign-in/passkeys";
 import { proveByPasskey } from "@/db/commands/sign-in/proof";
+import { requireOfStaff } from "@/db/commands/sign-in/second-factor-rule";
 import { passWithPasskey } from "@/db/commands/sign-in/second-step";
 import { countTry } from "@/db/commands/sign-in/throttle";
 import { mySecondFactor } from "@/db/queries/sign-in/second-factor";
@@ -114,9 +115,12 @@ describe("a passkey", () => {
     assert.ok(await actorOf(renewed.token));
   });
 
-  it("is removed by its owner alone", async () => {
+  it("is removed by its owner alone, and not while it is the only factor where one is asked for", async () => {
     const someone = { ...ana, userId: "00000000-0000-4000-8000-000000000000" };
     await assert.rejects(removePasskey(someone, key.id), NotFound);
+    await requireOfStaff(ana, true);
+    await assert.rejects(removePasskey(ana, key.id), /A second factor is asked of you/);
+    await requireOfStaff(ana, false);
     await removePasskey(ana, key.id);
     await assert.rejects(
       signIn((asked) => key.show(asked)),

@@ -12,8 +12,10 @@ import { actorOf } from "@/db/queries/sign-in/sessions";
 import { events, outbox } from "@/db/schema/events";
 import { verificationTokens } from "@/db/schema/sessions";
 import { withDatabase } from "@/db/testing/database";
-import { someBrowser } from "@/db/testing/people";
+import { addStaff, someBrowser } from "@/db/testing/people";
+import type { Actor } from "@/domain/people/actor";
 import { Refusal } from "@/domain/refusal";
+import { StaleProof } from "@/domain/sign-in/proof";
 
 const ana = { agency: "Harbour Row", name: "Ana Ruiz", email: "ana@harbour.com", password: "a long phrase" };
 const here = { agent: "Firefox", address: "192.0.2.9" };
@@ -102,6 +104,14 @@ describe("a signed-in person", () => {
     await change(ana.password);
     assert.ok(await actorOf(mine.token));
     assert.equal(await actorOf(other.token), undefined);
+  });
+
+  it("who has no password yet chooses one with a fresh proof alone", async () => {
+    const leo = await addStaff("leo@harbour.com");
+    const change = (actor: Actor) => changePassword(actor, { present: "", password: "a phrase of leo's" });
+    await assert.rejects(change({ ...leo, provenAt: undefined }), StaleProof);
+    await change(leo);
+    assert.ok((await signInWithPassword({ email: leo.email, password: "a phrase of leo's" }, here)).token);
   });
 });
 
