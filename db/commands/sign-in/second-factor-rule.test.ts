@@ -61,6 +61,7 @@ describe("a second factor that is asked for", () => {
       [ana.email],
     );
     await requireOfStaff(ana, true);
+    await assert.rejects(requireOfStaff(ana, true), /asked for already/);
     assert.equal(await actorOf(anas.token), undefined);
     assert.equal((await sessionBehind(anas.token))?.mustEnrol, true);
     assert.ok(await actorOf(marias.token), "a client is asked by their own account alone");
