@@ -33,6 +33,7 @@ describe("an authenticator app", () => {
   });
 
   it("is in use once its first code was shown, and signs out every other browser", async () => {
+    await assert.rejects(startTotp({ ...ana, provenAt: undefined }), StaleProof);
     await startTotp(ana);
     assert.equal((await enterAs(ana)).pending, false);
     secret = await giveApp(ana, NOON);
