@@ -15,6 +15,8 @@ describe("a host name as typed", () => {
     ["www.acme.com.", "www.acme.com"],
     ["Bücher.ch", "xn--bcher-kva.ch"],
     ["www。acme。com", "www.acme.com"],
+    ["www．acme．com．", "www.acme.com"],
+    ["www.acme.com｡", "www.acme.com"],
     ["faß.de", "xn--fa-hia.de"],
   ] as const)
     it(`keeps ${typed} as ${stored}`, () => assert.equal(Hostname.parse(typed), stored));

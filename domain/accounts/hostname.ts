@@ -73,13 +73,13 @@ export function hostnameRefusal(typed: string): string | null {
   return null;
 }
 
-/** The A-label form by UTS 46, without the trailing dot; "" when there is none. */
+/** The A-label form by UTS 46, without the trailing dot, which some keyboards type wider; "" when there is none. */
 export const asciiOf = (text: string) =>
   domainToASCII(
     text
       .trim()
       .toLowerCase()
-      .replace(/[.\u3002]$/, ""),
+      .replace(/[.\u3002\uff0e\uff61]$/, ""),
   );
 
 /** How people write it: internationalised names in their own letters. */
