@@ -18,6 +18,7 @@ describe("a host name as typed", () => {
     ["www．acme．com．", "www.acme.com"],
     ["www.acme.com｡", "www.acme.com"],
     ["faß.de", "xn--fa-hia.de"],
+    ["l·l.cat", "xn--ll-0ea.cat"],
   ] as const)
     it(`keeps ${typed} as ${stored}`, () => assert.equal(Hostname.parse(typed), stored));
 
@@ -43,6 +44,8 @@ describe("a host name as typed", () => {
     [`${"a".repeat(64)}.acme.com`, "63"],
     ["two words.com", "spaces"],
     ["www.ac%6de.com", "% signs"],
+    ["“www.acme.com”", "quotes"],
+    ["www.ac–me.com", "quotes"],
   ] as const)
     it(`refuses ${typed || "nothing"}`, () =>
       assert.ok(hostnameRefusal(typed)?.includes(hint), hostnameRefusal(typed) ?? "accepted"));

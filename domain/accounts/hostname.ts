@@ -40,6 +40,9 @@ const REFUSALS: [(text: string) => boolean, string][] = [
   [(text) => text.includes("%"), "A host name has no % signs. Enter a name such as www.acme.com."],
 ];
 
+/** Punctuation, but for what letters of IDNA 2008 contain (RFC 5892, section 2.6): quotes and dashes come along with a copy. */
+const PUNCTUATION = /(?![.\-\u00b7\u0375\u05f3\u05f4\u0f0b\u30fb])\p{P}/u;
+
 const ASCII_REFUSALS: [(ascii: string) => boolean, string][] = [
   [(ascii) => ascii === "", `${LIKE}. This one has letters that host names cannot have.`],
   [(ascii) => /^[\d.]+$/.test(ascii), `${LIKE}, not an IP address.`],
@@ -52,6 +55,10 @@ const ASCII_REFUSALS: [(ascii: string) => boolean, string][] = [
   [
     (ascii) => !ascii.split(".").every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label)),
     "Each part between dots has letters, digits and hyphens, and neither starts nor ends with a hyphen.",
+  ],
+  [
+    (ascii) => PUNCTUATION.test(domainToUnicode(ascii)),
+    `${LIKE}, without quotes and other signs around or in it.`,
   ],
   [(ascii) => /^\d+$|^0x/.test(ascii.split(".").at(-1) ?? ""), `${LIKE}. No domain ends in a number.`],
   [
