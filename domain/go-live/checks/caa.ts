@@ -23,30 +23,41 @@ export const strangeTag = (records: CaaRecord[]) =>
 export function forbids(records: CaaRecord[], edge: Edge): string | undefined {
   const strange = strangeTag(records);
   if (strange) return `"${strange}" is marked critical and unknown`;
-  const issues = records.filter(({ tag }) => tag === "issue").map(({ value }) => issuer(value));
+  const issues = records.filter(({ tag }) => tag === "issue");
   if (issues.length === 0) return undefined;
-  const reasons = issues.map((one) => obstacle(one, edge));
+  const reasons = issues.map(({ value }) => obstacle(value, edge));
   return reasons.includes(undefined) ? undefined : (reasons.at(-1) as string);
 }
 
 interface Issuer {
   domain: string;
-  parameters: Map<string, string>;
+  parameters: [tag: string, value: string][];
 }
 
-function issuer(value: string): Issuer {
-  const [domain = "", ...rest] = value.split(";").map((part) => part.trim());
-  const pairs = rest
-    .filter((part) => part.includes("="))
-    .map((part): [string, string] => {
-      const at = part.indexOf("=");
-      return [part.slice(0, at).trim().toLowerCase(), part.slice(at + 1).trim()];
-    });
-  return { domain: domain.toLowerCase(), parameters: new Map(pairs) };
+const parameter = /^([a-z0-9]+(?:-+[a-z0-9]+)*)[ \t]*=[ \t]*([\x21-\x3a\x3c-\x7e]*)$/i;
+
+/** Undefined when the value is not in the form of RFC 8659, section 4.2: then it permits nobody. */
+function issuer(value: string): Issuer | undefined {
+  const [domain = "", ...rest] = value.split(";").map((part) => part.replace(/^[ \t]+|[ \t]+$/g, ""));
+  const written = rest.length === 1 && rest[0] === "" ? [] : rest;
+  const parameters = written.flatMap((part): Issuer["parameters"] => {
+    const [, tag, value = ""] = parameter.exec(part) ?? [];
+    return tag === undefined ? [] : [[tag.toLowerCase(), value]];
+  });
+  return parameters.length === written.length ? { domain: domain.toLowerCase(), parameters } : undefined;
 }
 
-function obstacle({ domain, parameters }: Issuer, edge: Edge): string | undefined {
+function obstacle(value: string, edge: Edge): string | undefined {
+  const read = issuer(value);
+  if (!read) return `“${value}” is not written as RFC 8659 demands`;
+  const { domain } = read;
   if (!edge.authorities?.includes(domain)) return domain ? `only ${domain} may issue` : "nobody may issue";
+  const tags = read.parameters.map(([tag]) => tag);
+  const twice = ["accounturi", "validationmethods"].find(
+    (tag) => tags.indexOf(tag) !== tags.lastIndexOf(tag),
+  );
+  if (twice) return `“${value}” has ${twice} twice`;
+  const parameters = new Map(read.parameters);
   const account = parameters.get("accounturi");
   if (account !== undefined && account !== edge.acmeAccount) return `only the account ${account} may ask`;
   const methods = parameters
