@@ -14,6 +14,12 @@ const records: ResourceRecord[] = [
   { name: "_sip._tcp.example.com", type: "SRV", ttl: 3600, data: "10 5 5060 sip.example.org" },
   { name: "example.com", type: "TXT", ttl: 3600, data: `v=spf1 "quoted" back\\\\slash ${"x".repeat(300)}` },
   { name: "example.com", type: "CAA", ttl: 300, data: '128 issue "letsencrypt.org; accounturi=a"' },
+  {
+    name: "example.com",
+    type: "CAA",
+    ttl: 300,
+    data: String.raw`0 issue "ca.example;\009\"a\\b\"=\195\169"`,
+  },
   { name: "example.com", type: "DS", ttl: 300, data: "12345 13 2 00aabbccddeeff" },
   {
     name: "example.com",

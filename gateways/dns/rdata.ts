@@ -3,7 +3,7 @@ import { addressText } from "./address-text";
 import { typeName, typeNumbers } from "./message";
 import { MalformedPacket, type Reader } from "./reader";
 import { readServiceParameters, writeServiceParameters } from "./service-binding";
-import { unescapeBytes, unquote, wordsOf } from "./text";
+import { escapeBytes, unescapeBytes, unquote, wordsOf } from "./text";
 import type { Writer } from "./writer";
 
 type Read = (reader: Reader, end: number) => string;
@@ -38,7 +38,7 @@ function writeSoa(writer: Writer, data: string): void {
 function readCaa(reader: Reader, end: number): string {
   const flags = reader.u8();
   const tag = reader.text(end).toLowerCase();
-  return `${flags} ${tag} ${JSON.stringify(reader.latin1(end - reader.offset))}`;
+  return `${flags} ${tag} "${escapeBytes(reader.bytes(end - reader.offset), '"')}"`;
 }
 
 function writeCaa(writer: Writer, data: string): void {

@@ -1,4 +1,4 @@
-import { escapeBytes, latin1 } from "./text";
+import { escapeBytes } from "./text";
 
 export class MalformedPacket extends Error {}
 
@@ -32,12 +32,6 @@ export class Reader {
   bytes(length: number): Buffer {
     const start = this.take(length);
     return this.packet.subarray(start, this.offset);
-  }
-
-  /** Bytes as the characters of the same numbers. */
-  latin1(length: number): string {
-    const start = this.take(length);
-    return latin1(this.packet, start, this.offset);
   }
 
   u8(): number {

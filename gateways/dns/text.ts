@@ -12,7 +12,7 @@ export function escapeBytes(bytes: Buffer, special: string, start = 0, end = byt
 }
 
 /** Bytes as the characters of the same numbers. */
-export function latin1(bytes: Buffer, start: number, end: number): string {
+function latin1(bytes: Buffer, start: number, end: number): string {
   return bytes.toString("latin1", start, end);
 }
 

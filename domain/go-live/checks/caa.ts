@@ -9,8 +9,11 @@ export interface CaaRecord {
 /** Reads `0 issue "letsencrypt.org; accounturi=…"`. */
 export function readCaa(data: string): CaaRecord {
   const [, flags = "0", tag = "", value = ""] = /^(\d+) (\S+) "?(.*?)"?$/s.exec(data) ?? [];
-  return { flags: Number(flags), tag: tag.toLowerCase(), value: value.replace(/\\(.)/g, "$1") };
+  return { flags: Number(flags), tag: tag.toLowerCase(), value: value.replace(/\\(\d{3}|.)/gs, unescaped) };
 }
+
+const unescaped = (_: string, escaped: string) =>
+  escaped.length === 3 ? String.fromCharCode(Number(escaped)) : escaped;
 
 const knownTags = ["issue", "issuewild", "iodef", "issuemail", "issuevmc", "contactemail", "contactphone"];
 const critical = 128;
