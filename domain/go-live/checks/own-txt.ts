@@ -45,7 +45,7 @@ function there(servers: { server: string; told: boolean }[], provenAbove: boolea
 function heard(server: ServerFacts, { names, value }: Proof) {
   const answers = names.flatMap((name) => answerOf(server, name, "TXT") ?? []);
   const values = answers.flatMap((answer) => answer.records.map((record) => unquoted(record.data)));
-  const proven = values.includes(value);
+  const proven = values.includes(asAnswered(value));
   return {
     server: server.name,
     values,
@@ -62,7 +62,7 @@ function misplaced({ answering, host, facts }: Situation, { names, value }: Proo
   for (const name of [host, zone, ...doubled]) {
     const evidence: Evidence[] = answering.flatMap(({ server }) => {
       const answer = answerOf(server, name, "TXT");
-      const there = answer?.records.some((record) => unquoted(record.data) === value);
+      const there = answer?.records.some((record) => unquoted(record.data) === asAnswered(value));
       return answer && there ? [evidenceOf(server.name, answer)] : [];
     });
     if (evidence.length === 0) continue;
@@ -77,3 +77,10 @@ function misplaced({ answering, host, facts }: Situation, { names, value }: Proo
 function unquoted(text: string): string {
   return /^".*"$/s.test(text) ? text.slice(1, -1) : text;
 }
+
+/** The value as answers have it: all but printable ASCII is written `\DDD`, and a backslash twice. */
+const asAnswered = (value: string) =>
+  Array.from(new TextEncoder().encode(value), (byte) => {
+    if (byte < 0x20 || byte > 0x7e) return `\\${String(byte).padStart(3, "0")}`;
+    return String.fromCharCode(byte).replace("\\", "\\\\");
+  }).join("");
