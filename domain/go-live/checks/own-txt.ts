@@ -16,8 +16,6 @@ export function ownTxt(situation: Situation): Finding {
   const evidence = [...servers, above].flatMap((one) => one.evidence);
   const wanted = `${proof.names[0]} TXT ${proof.value}`;
   const told = servers.filter((one) => one.told);
-  if (told.length === 0 && !above.told)
-    return { id, status: "unknown", sentence: "We could not ask for the TXT record.", wanted, evidence };
   const proven = above.proven ? "all" : share(told, (one) => one.proven);
   if (proven === "all") return { id, ...there(servers, above.proven), wanted, evidence };
   if (proven === "some") {
@@ -25,6 +23,8 @@ export function ownTxt(situation: Situation): Finding {
     const sentence = `${list(late)} ${late.length === 1 ? "does" : "do"} not have the TXT record ${proof.value} yet.`;
     return { id, status: "pending", sentence, seen: `missing at ${list(late)}`, wanted, evidence };
   }
+  if (mayBeThere(servers, above))
+    return { id, status: "unknown", sentence: "We could not ask for the TXT record.", wanted, evidence };
   const astray = misplaced(situation, proof);
   if (astray) return { id, status: "fail", wanted, ...astray, evidence: [...evidence, ...astray.evidence] };
   const seen = list([...new Set([...told, above].flatMap((one) => one.values))]) || "no TXT record";
@@ -41,6 +41,14 @@ function there(servers: { server: string; told: boolean }[], provenAbove: boolea
   return { status: "unknown" as const, sentence };
 }
 
+/** At one of the names nobody could look, and no server said that it is nowhere. */
+function mayBeThere(servers: Heard[], above: Heard): boolean {
+  if (above.missed || [...servers, above].every(({ told }) => !told)) return true;
+  return servers.length > 0 && servers.every(({ missed }) => missed);
+}
+
+type Heard = ReturnType<typeof heard>;
+
 /** What one server has at the names where the proof may stand. */
 function heard(server: ServerFacts, { names, value }: Proof) {
   const answers = names.flatMap((name) => answerOf(server, name, "TXT") ?? []);
@@ -51,6 +59,8 @@ function heard(server: ServerFacts, { names, value }: Proof) {
     values,
     proven,
     told: proven || answers.some((answer) => !failed.includes(answer.outcome)),
+    /** It may stand where we could not look. */
+    missed: answers.some((answer) => failed.includes(answer.outcome)),
     evidence: answers.map((answer) => evidenceOf(server.name, answer)),
   };
 }
