@@ -1,6 +1,7 @@
-import { type Answer, answerOf, type Outcome, type ServerFacts, unheard } from "@/domain/go-live/seen/facts";
+import { answerOf, type Outcome, unheard } from "@/domain/go-live/seen/facts";
 import { minutesBetween } from "@/domain/go-live/seen/instant";
-import { nameOf, type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
+import { nameOf, type Situation, share } from "@/domain/go-live/seen/situation";
+import { nsAuthoritative } from "./authority-check";
 import { evidenceOf, type Finding, list, skip } from "./check";
 
 export function nameserverChecks(situation: Situation): Finding[] {
@@ -13,7 +14,7 @@ export function nameserverChecks(situation: Situation): Finding[] {
     delegated,
     nsSafe(situation),
     nsAnswering(situation),
-    nsAuthoritative(situation),
+    nsAuthoritative(situation, hostEvidence(situation)),
     nsConsistent(situation),
   ];
 }
@@ -36,10 +37,6 @@ function nsDelegated({ facts }: Situation): Finding {
   return { id, status: "unknown", sentence: `We could not ask the nameservers of ${above} about ${zone}.` };
 }
 
-function failing({ servers }: Situation, outcomes: Outcome[]) {
-  return servers.filter(({ view }) => view.failure && outcomes.includes(view.failure));
-}
-
 function hostEvidence({ host, servers }: Situation) {
   return servers.flatMap(({ server }) => {
     const answer = answerOf(server, host, "A");
@@ -49,7 +46,7 @@ function hostEvidence({ host, servers }: Situation) {
 
 function nsSafe(situation: Situation): Finding {
   const id = "ns.safe";
-  const unsafe = failing(situation, ["unsafe"]);
+  const unsafe = situation.servers.filter(({ view }) => view.failure === "unsafe");
   if (unsafe.length === 0) return { id, status: "pass", sentence: "Every nameserver has a public address." };
   const seen = list(unsafe.map(({ server }) => `${server.name} ${server.address}`));
   const status = unsafe.length === situation.servers.length ? "fail" : "warn";
@@ -65,10 +62,14 @@ function nsSafe(situation: Situation): Finding {
 const oneDay = 24 * 60;
 const SILENT: Outcome[] = [...unheard, "no-route"];
 
+function silentServers({ servers }: Situation) {
+  return servers.filter(({ view }) => view.failure && SILENT.includes(view.failure));
+}
+
 function nsAnswering(situation: Situation): Finding {
   const id = "ns.answering";
   const { servers, facts } = situation;
-  const silent = failing(situation, SILENT);
+  const silent = silentServers(situation);
   const silentNames = silent.map(({ server }) => nameOf(server, servers));
   const names = [...new Set([...silentNames, ...facts.delegation.unresolved])];
   const evidence = hostEvidence(situation);
@@ -91,7 +92,7 @@ function nsAnswering(situation: Situation): Finding {
 /** Who has been silent for a day, while everybody else has the new answer, keeps nobody waiting. */
 export function isUsedToSilence(situation: Situation): boolean {
   const { servers, facts, history, now, resolvers } = situation;
-  const silent = failing(situation, SILENT);
+  const silent = silentServers(situation);
   const longSilent = silent.every(({ server }) => {
     const since = history.silentSince?.[server.name];
     return since !== undefined && minutesBetween(since, now) >= oneDay;
@@ -99,40 +100,6 @@ export function isUsedToSilence(situation: Situation): boolean {
   const agreed = resolvers.length >= 3 && resolvers.every(({ view }) => view.state === "points");
   const others = servers.length > silent.length;
   return longSilent && agreed && others && facts.delegation.unresolved.length === 0;
-}
-
-const lame: Outcome[] = ["refused", "servfail", "not-authoritative"];
-const lameWords: Partial<Record<Outcome, string>> = {
-  refused: "refuses",
-  servfail: "fails",
-  "not-authoritative": "does not have the zone",
-};
-
-function nsAuthoritative(situation: Situation): Finding {
-  const id = "ns.authoritative";
-  const { answering, servers } = situation;
-  const wrong = failing(situation, lame);
-  const evidence = hostEvidence(situation);
-  if (wrong.length === 0) {
-    if (answering.length > 0)
-      return { id, status: "pass", sentence: "Nameservers that answer have the zone.", evidence };
-    return { id, status: "unknown", sentence: "No nameserver answered.", evidence };
-  }
-  const seen = list(wrong.map((one) => `${nameOf(one.server, servers)} ${failureWords(one, situation)}`));
-  const whole = wrong.filter(({ server }) => isLame(answerOf(server, situation.host, "A")));
-  const some = wrong.length < servers.length ? "warn" : "unknown";
-  const status = whole.length === servers.length ? "fail" : some;
-  return { id, status, sentence: `${seen}.`, seen, evidence };
-}
-
-const isLame = (answer: Answer | undefined) => answer !== undefined && lame.includes(answer.outcome);
-
-/** "fails", or "fails when asked for AAAA www.acme.com" where it has the zone. */
-function failureWords({ server, view }: Seen<ServerFacts>, { host, facts }: Situation): string {
-  const words = lameWords[view.failure as Outcome] ?? "fails";
-  const type = ["A", "AAAA"].find((one) => isLame(answerOf(server, host, one)));
-  const hasZone = answerOf(server, facts.delegation.zone, "SOA")?.outcome === "answer";
-  return hasZone ? `${words} when asked for ${type} ${host}` : words;
 }
 
 function nsConsistent({ answering, facts }: Situation): Finding {

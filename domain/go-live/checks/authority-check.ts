@@ -1,0 +1,37 @@
+import { type Answer, answerOf, type Outcome, type ServerFacts } from "@/domain/go-live/seen/facts";
+import { nameOf, type Seen, type Situation } from "@/domain/go-live/seen/situation";
+import { type Evidence, type Finding, list } from "./check";
+
+const lame: Outcome[] = ["refused", "servfail", "not-authoritative"];
+const lameWords: Partial<Record<Outcome, string>> = {
+  refused: "refuses",
+  servfail: "fails",
+  "not-authoritative": "does not have the zone",
+};
+
+/** Whether the nameservers have the zone that they are named for. */
+export function nsAuthoritative(situation: Situation, evidence: Evidence[]): Finding {
+  const id = "ns.authoritative";
+  const { answering, servers } = situation;
+  const wrong = servers.filter(({ view }) => view.failure && lame.includes(view.failure));
+  if (wrong.length === 0) {
+    if (answering.length > 0)
+      return { id, status: "pass", sentence: "Nameservers that answer have the zone.", evidence };
+    return { id, status: "unknown", sentence: "No nameserver answered.", evidence };
+  }
+  const seen = list(wrong.map((one) => `${nameOf(one.server, servers)} ${failureWords(one, situation)}`));
+  const whole = wrong.filter(({ server }) => isLame(answerOf(server, situation.host, "A")));
+  const some = wrong.length < servers.length ? "warn" : "unknown";
+  const status = whole.length === servers.length ? "fail" : some;
+  return { id, status, sentence: `${seen}.`, seen, evidence };
+}
+
+const isLame = (answer: Answer | undefined) => answer !== undefined && lame.includes(answer.outcome);
+
+/** "fails", or "fails when asked for AAAA www.acme.com" where it has the zone. */
+function failureWords({ server, view }: Seen<ServerFacts>, { host, facts }: Situation): string {
+  const words = lameWords[view.failure as Outcome] ?? "fails";
+  const type = ["A", "AAAA"].find((one) => isLame(answerOf(server, host, one)));
+  const hasZone = answerOf(server, facts.delegation.zone, "SOA")?.outcome === "answer";
+  return hasZone ? `${words} when asked for ${type} ${host}` : words;
+}
