@@ -22,7 +22,9 @@ export function nsAuthoritative(situation: Situation, evidence: Evidence[]): Fin
   const seen = list(wrong.map((one) => `${nameOf(one.server, servers)} ${failureWords(one, situation)}`));
   const whole = wrong.filter(({ server }) => isLame(answerOf(server, situation.host, "A")));
   const some = wrong.length < servers.length ? "warn" : "unknown";
-  const status = whole.length === servers.length ? "fail" : some;
+  // One at a private address serves nobody either.
+  const asked = servers.filter(({ view }) => view.failure !== "unsafe");
+  const status = whole.length === asked.length ? "fail" : some;
   return { id, status, sentence: `${seen}.`, seen, evidence };
 }
 
