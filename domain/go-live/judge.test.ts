@@ -21,6 +21,7 @@ import {
   noHistory,
   sightingsOf,
 } from "@/domain/go-live/seen/history";
+import { remember } from "@/domain/go-live/seen/memory";
 import type { Target } from "@/domain/go-live/seen/target";
 import { ACME, AT, seenOfAcme } from "@/domain/testing/acme";
 import { judge } from "./judge";
@@ -222,6 +223,24 @@ describe("the verdict", () => {
     assert.equal(judged({ servers }, history).verdict, "live");
     const recent = { sightings: [], silentSince: { "ns-2": "2026-03-02T13:00:00Z" } };
     assert.equal(judged({ servers }, recent).status("ns.answering"), "unknown");
+  });
+
+  test("takes one that keeps its SOA back for silent, and one that fails for it for lame", () => {
+    const about = (outcome: Outcome) => [
+      server("ns1", toEdge),
+      {
+        ...server("ns-2", toEdge),
+        answers: [...server("ns-2", toEdge).answers, { ...answer("SOA", [], { outcome }), name: "acme.com" }],
+      },
+    ];
+    const mute = { servers: about("silent") };
+    assert.equal(judged(mute).verdict, "unknown");
+    const dayBefore = remember(noHistory, { ...good, ...mute, at: "2026-03-01T13:00:00Z" }, target);
+    assert.equal(judged(mute, dayBefore).status("ns.answering"), "warn");
+    const { verdict, status, checks } = judged({ servers: about("servfail") });
+    assert.deepEqual([verdict, status("ns.authoritative")], ["live", "warn"]);
+    const said = checks.find((check) => check.id === "ns.authoritative")?.sentence;
+    assert.equal(said, "ns-2 fails when asked for SOA acme.com.");
   });
 
   test("does not mind an address this machine has no way to, if the others answer", () => {

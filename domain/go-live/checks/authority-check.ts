@@ -13,7 +13,8 @@ const lameWords: Partial<Record<Outcome, string>> = {
 export function nsAuthoritative(situation: Situation, evidence: Evidence[]): Finding {
   const id = "ns.authoritative";
   const { answering, servers } = situation;
-  const wrong = servers.filter(({ view }) => view.failure && lame.includes(view.failure));
+  const failingHost = servers.filter(({ view }) => view.failure && lame.includes(view.failure));
+  const wrong = servers.filter((one) => failingHost.includes(one) || failsZone(one, situation));
   if (wrong.length === 0) {
     if (answering.length > 0)
       return { id, status: "pass", sentence: "Nameservers that answer have the zone.", evidence };
@@ -21,7 +22,7 @@ export function nsAuthoritative(situation: Situation, evidence: Evidence[]): Fin
   }
   const seen = list(wrong.map((one) => `${nameOf(one.server, servers)} ${failureWords(one, situation)}`));
   const whole = wrong.filter(({ server }) => isLame(answerOf(server, situation.host, "A")));
-  const some = wrong.length < servers.length ? "warn" : "unknown";
+  const some = failingHost.length < servers.length ? "warn" : "unknown";
   // One at a private address serves nobody either.
   const asked = servers.filter(({ view }) => view.failure !== "unsafe");
   const status = whole.length === asked.length ? "fail" : some;
@@ -30,10 +31,16 @@ export function nsAuthoritative(situation: Situation, evidence: Evidence[]): Fin
 
 const isLame = (answer: Answer | undefined) => answer !== undefined && lame.includes(answer.outcome);
 
+const failsZone = ({ server }: Seen<ServerFacts>, { facts }: Situation) =>
+  isLame(answerOf(server, facts.delegation.zone, "SOA"));
+
 /** "fails", or "fails when asked for AAAA www.acme.com" where it has the zone. */
-function failureWords({ server, view }: Seen<ServerFacts>, { host, facts }: Situation): string {
+function failureWords(one: Seen<ServerFacts>, situation: Situation): string {
+  const { server, view } = one;
+  const { host, facts } = situation;
+  const soa = answerOf(server, facts.delegation.zone, "SOA");
+  if (!view.failure && soa) return `${lameWords[soa.outcome]} when asked for SOA ${facts.delegation.zone}`;
   const words = lameWords[view.failure as Outcome] ?? "fails";
   const type = ["A", "AAAA"].find((one) => isLame(answerOf(server, host, one)));
-  const hasZone = answerOf(server, facts.delegation.zone, "SOA")?.outcome === "answer";
-  return hasZone ? `${words} when asked for ${type} ${host}` : words;
+  return soa?.outcome === "answer" ? `${words} when asked for ${type} ${host}` : words;
 }

@@ -1,4 +1,4 @@
-import { answerOf, type Outcome, unheard } from "@/domain/go-live/seen/facts";
+import { answerOf, isMuteAboutZone, type Outcome, unheard } from "@/domain/go-live/seen/facts";
 import { minutesBetween } from "@/domain/go-live/seen/instant";
 import { nameOf, type Situation, share } from "@/domain/go-live/seen/situation";
 import { nsAuthoritative } from "./authority-check";
@@ -62,8 +62,9 @@ function nsSafe(situation: Situation): Finding {
 const oneDay = 24 * 60;
 const SILENT: Outcome[] = [...unheard, "no-route"];
 
-function silentServers({ servers }: Situation) {
-  return servers.filter(({ view }) => view.failure && SILENT.includes(view.failure));
+function silentServers({ servers, facts }: Situation) {
+  const isSilent = (failure?: Outcome) => failure !== undefined && SILENT.includes(failure);
+  return servers.filter(({ server, view }) => isSilent(view.failure) || isMuteAboutZone(server, facts));
 }
 
 function nsAnswering(situation: Situation): Finding {

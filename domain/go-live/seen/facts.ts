@@ -176,3 +176,7 @@ export const unheard: readonly Outcome[] = ["silent", "late", "malformed"];
 export function answerOf(server: ServerFacts, name: string, type: string): Answer | undefined {
   return server.answers.find((answer) => answer.name === name && answer.type === type);
 }
+
+/** Whatever else it tells, it does not say whether it has the zone. */
+export const isMuteAboutZone = (server: ServerFacts, { delegation }: Pick<Facts, "delegation">) =>
+  answerOf(server, delegation.zone, "SOA")?.outcome === "silent";

@@ -1,14 +1,18 @@
-import { type Facts, unheard } from "@/domain/go-live/seen/facts";
+import { type Facts, isMuteAboutZone, unheard } from "@/domain/go-live/seen/facts";
 import { closeSightings, type History, mergeSightings, sightingsOf } from "@/domain/go-live/seen/history";
 import type { Target } from "@/domain/go-live/seen/target";
 import { viewsOf } from "@/domain/go-live/seen/view";
 
 /** What the next look needs to know of this one. */
 export function remember(before: History, facts: Facts, target: Target): History {
-  const views = viewsOf(facts, target).map(({ server, view }) => ({ server: server.name, ...view }));
+  const views = viewsOf(facts, target).map(({ server, view }) => ({
+    server: server.name,
+    mute: isMuteAboutZone(server, facts),
+    ...view,
+  }));
   // Our own lack of time begins no silence, and ends none.
-  const isSilent = ({ failure, server }: (typeof views)[number]) =>
-    failure === "late" ? before.silentSince?.[server] : failure && unheard.includes(failure);
+  const isSilent = ({ failure, server, mute }: (typeof views)[number]) =>
+    failure === "late" ? before.silentSince?.[server] : mute || (failure && unheard.includes(failure));
   const silent = views.filter(isSilent).map(({ server }) => server);
   const points = views.some(({ state }) => state === "points");
   return {
