@@ -13,6 +13,8 @@ const lameWords: Partial<Record<Outcome, string>> = {
 export function nsAuthoritative(situation: Situation, evidence: Evidence[]): Finding {
   const id = "ns.authoritative";
   const { answering, servers } = situation;
+  const homeless = withoutAddress(situation);
+  if (homeless) return homeless;
   const failingHost = servers.filter(({ view }) => view.failure && lame.includes(view.failure));
   const wrong = servers.filter((one) => failingHost.includes(one) || failsZone(one, situation));
   if (wrong.length === 0) {
@@ -27,6 +29,25 @@ export function nsAuthoritative(situation: Situation, evidence: Evidence[]): Fin
   const asked = servers.filter(({ view }) => view.failure !== "unsafe");
   const status = whole.length === asked.length ? "fail" : some;
   return { id, status, sentence: `${seen}.`, seen, evidence };
+}
+
+/** As many as the root has; of a longer list not every name is looked up. */
+const MOST_NAMES = 13;
+
+/** The registrar's names lead nowhere, as those say who know: nobody can ask for anything in the zone. */
+function withoutAddress({ servers, facts }: Situation): Finding | undefined {
+  const { nameless, parentNames, zone, parent } = facts.delegation;
+  if (servers.length > 0 || nameless.length === 0 || parentNames.length > MOST_NAMES) return undefined;
+  if (!parentNames.every((name) => nameless.includes(name))) return undefined;
+  const seen = list(nameless);
+  return {
+    id: "ns.authoritative",
+    status: "fail",
+    sentence: `No nameserver of ${zone} has an address: ${seen}.`,
+    seen,
+    wanted: `nameservers that exist, at .${parent}`,
+    next: "Correct the names of the nameservers at the registrar.",
+  };
 }
 
 const isLame = (answer: Answer | undefined) => answer !== undefined && lame.includes(answer.outcome);
