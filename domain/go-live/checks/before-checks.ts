@@ -1,11 +1,11 @@
 import { isBare } from "@/domain/go-live/change/change-record";
-import { failed } from "@/domain/go-live/seen/facts";
+import { failed, type HttpFacts } from "@/domain/go-live/seen/facts";
 import { clockTime, secondsAfter } from "@/domain/go-live/seen/instant";
 import { plainName } from "@/domain/go-live/seen/name";
 import type { Situation } from "@/domain/go-live/seen/situation";
 import { leadsNowhere } from "@/domain/go-live/seen/view";
 import { type Finding, list, skip } from "./check";
-import { httpEvidence, markersOf } from "./http-checks";
+import { type Answered, httpEvidence, markersOf } from "./http-checks";
 
 const ids = ["pre.snapshot", "pre.ttl", "pre.edge"] as const;
 
@@ -74,8 +74,7 @@ function known(situation: Situation): Finding {
   );
   const evidence = answers.map(httpEvidence);
   const told = answers.filter(({ http }) => http.status !== undefined);
-  if (told.length === 0)
-    return { id, status: "unknown", sentence: "We could not ask the edge for this website.", evidence };
+  if (told.length === 0) return { ...notTold(answers), evidence };
   const wrong = told.find(({ http }) => !markersOf(http, situation).environment);
   const [name, value] = situation.target.edge.environmentMarker;
   if (!wrong) return { id, status: "pass", sentence: "The edge answers for this website.", evidence };
@@ -88,4 +87,15 @@ function known(situation: Situation): Finding {
     wanted: `${name}: ${value}`,
     evidence,
   };
+}
+
+const OURS: HttpFacts["outcome"][] = ["no-route", "unsafe"];
+
+/** An edge that cannot be reached is not set up, unless there is no way to it from here. */
+function notTold(answers: Answered[]): Finding {
+  const id = "pre.edge";
+  const mute = answers.filter(({ http }) => !OURS.includes(http.outcome)).map(({ address }) => address);
+  if (mute.length === 0)
+    return { id, status: "unknown", sentence: "We could not ask the edge for this website." };
+  return { id, status: "fail", sentence: `The edge does not answer at ${list(mute)}.`, seen: "no answer" };
 }
