@@ -1,4 +1,5 @@
-import type { Answer, RecordSeen } from "@/domain/go-live/seen/facts";
+import type { RecordSeen, ServerFacts } from "@/domain/go-live/seen/facts";
+import { isWithin } from "@/domain/go-live/seen/name";
 import { type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
 import { evidenceOf, type Finding, list } from "./check";
 import { wantedRecords } from "./pointing-words";
@@ -9,13 +10,7 @@ const id = "point.conflict";
 export function conflict(situation: Situation): Finding {
   const { answering, host, facts } = situation;
   const { zone } = facts.delegation;
-  const found = answering.map(({ server }) => {
-    const told = server.answers.flatMap(({ records }) => records);
-    // Asked of any nameserver, so what else its answer holds is not what this one has.
-    const caa = facts.caa.flatMap(({ records }) => records).filter(({ type }) => type === "CAA");
-    const own = [...told, ...caa].filter((record) => record.name === host);
-    return conflictAt(own, host === zone);
-  });
+  const found = answering.map((one) => conflictOn(one, situation));
   const seen = found.find((words) => words !== undefined);
   if (seen === undefined)
     return { id, status: "pass", sentence: `Nothing contradicts the record at ${host}.` };
@@ -23,12 +18,27 @@ export function conflict(situation: Situation): Finding {
   return {
     id,
     status: which === "all" ? "fail" : "pending",
-    sentence: `${host} has ${seen}; a CNAME must stand alone.`,
-    seen,
+    sentence: `${seen.name} has ${seen.words}; a CNAME must stand alone.`,
+    seen: seen.words,
     wanted: wantedRecords(situation),
-    ...(host === zone && { next: "Delete the CNAME at this name and add the records shown instead." }),
-    evidence: answering.flatMap((one) => evidenceAt(host, one)),
+    ...(seen.name === zone && { next: "Delete the CNAME at this name and add the records shown instead." }),
+    evidence: answering.flatMap((one) => evidenceAt(seen.name, one)),
   };
+}
+
+/** The first contradiction that a server tells: at the host, or at an alias of it inside the zone. */
+function conflictOn({ server, view }: Seen<ServerFacts>, { host, facts }: Situation) {
+  const { zone } = facts.delegation;
+  const told = server.answers.flatMap(({ records }) => records);
+  // Asked of any nameserver, so what else its answer holds is not what this one has.
+  const caa = facts.caa.flatMap(({ records }) => records).filter(({ type }) => type === "CAA");
+  const records = [...told, ...caa];
+  for (const name of view.chain.filter((one) => one === host || isWithin(one, zone))) {
+    const own = records.filter((record) => record.name === name);
+    const words = conflictAt(own, name === zone);
+    if (words !== undefined) return { name, words };
+  }
+  return undefined;
 }
 
 const besideAlias = ["CNAME", "RRSIG", "NSEC"];
@@ -42,8 +52,8 @@ function conflictAt(own: RecordSeen[], bare: boolean): string | undefined {
   return other && `CNAME ${aliases[0]} and ${other.type} ${other.data}`;
 }
 
-function evidenceAt(host: string, { server }: Seen<{ name: string; address: string; answers: Answer[] }>) {
+function evidenceAt(name: string, { server }: Seen<ServerFacts>) {
   return server.answers
-    .filter((answer) => answer.name === host && answer.records.length > 0)
+    .filter((answer) => answer.name === name && answer.records.length > 0)
     .map((answer) => evidenceOf(`${server.name} (${server.address})`, answer));
 }
