@@ -143,8 +143,8 @@ function chain(situation: Situation): Finding {
   }
   const first = pointing[0]?.view;
   if (!first) return skip(id, "Checked once the name points to the edge.");
-  const between = first.chain.slice(1, first.chain.indexOf(plainName(target.edge.target)));
-  const foreign = first.reachesTarget ? between.filter((name) => !isWithin(name, facts.delegation.zone)) : [];
+  const end = first.reachesTarget ? first.chain.indexOf(plainName(target.edge.target)) : undefined;
+  const foreign = first.chain.slice(1, end).filter((name) => !isWithin(name, facts.delegation.zone));
   if (foreign.length === 0) return { id, status: "pass", sentence: `${host} leads straight to the edge.` };
   const sentence = `${host} leads to the edge through ${list(foreign)}, which others control.`;
   return { id, status: "warn", sentence, seen: list(foreign), wanted: plainName(target.edge.target) };
