@@ -300,6 +300,10 @@ describe("pointing", () => {
     const { verdict, status, reason } = judged(bothServers(records));
     assert.deepEqual([verdict, status("point.extra")], ["broken", "fail"]);
     assert.equal(reason, "Some visitors still reach 198.51.100.80: delete A 198.51.100.80 at www.acme.com.");
+    const alias = [record("www.acme.com", "CNAME", "lb.acme.com")];
+    const behind = [record("lb.acme.com", "A", edgeAddress), record("lb.acme.com", "A", "198.51.100.80")];
+    const led = judged(bothServers([...alias, ...behind]));
+    assert.match(led.reason, /delete A 198\.51\.100\.80 at lb\.acme\.com\.$/);
   });
 
   test("an old IPv6 address is broken, whatever its spelling", () => {

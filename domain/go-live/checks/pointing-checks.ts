@@ -112,11 +112,13 @@ function strangers(situation: Situation, type: "A" | "AAAA", id: "point.extra" |
   const { pointing, facts, target, host } = situation;
   if (pointing.length === 0) return skip(id, "Checked once the name points to the edge.");
   const found = pointing.map(({ view }) => dataOf(view.strangers, type));
+  const places = pointing.flatMap(({ view }) => view.strangers.filter((one) => one.type === type));
   const which = share(found, (addresses) => addresses.length > 0);
   if (which === "none") return { id, status: "pass", sentence: `No other ${type} record stands at ${host}.` };
   const seen = [...new Set(found.flat())];
+  const where = list([...new Set(places.map(({ name }) => name))]);
   const wanted = [...edgeAddresses(target, facts)].filter((address) => addressType(address) === type);
-  const sentence = `Some visitors still reach ${list(seen)}: delete ${type} ${list(seen)} at ${host}.`;
+  const sentence = `Some visitors still reach ${list(seen)}: delete ${type} ${list(seen)} at ${where}.`;
   const status = which === "all" ? "fail" : "pending";
   return {
     id,
