@@ -9,7 +9,7 @@ import { users } from "@/db/schema/users";
 import { hashPassword, passwordMatches } from "@/db/secrets/password";
 import { claimSubmission } from "@/db/submission";
 import { NOTICE_MAIL_NAMES, type NoticeMail } from "@/domain/activity/notice";
-import { type Actor, refuseViewing } from "@/domain/people/actor";
+import type { Actor } from "@/domain/people/actor";
 import { Refusal } from "@/domain/refusal";
 
 export const changeProfile = (actor: Actor, { name, timeZone }: { name: string; timeZone: string }) =>
@@ -39,7 +39,6 @@ export async function changePassword(
   actor: Actor,
   { present, password }: { present: string; password: string },
 ) {
-  refuseViewing(actor);
   const stored = await asSystem((tx) => passwordOf(tx, actor.userId));
   if (stored === undefined) refuseStaleProof(actor);
   else {
