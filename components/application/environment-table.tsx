@@ -1,4 +1,5 @@
 import { EnvironmentMark } from "@/components/environment/environment-mark";
+import { HostName } from "@/components/environment/host-name";
 import { StateTag } from "@/components/environment/state-tag";
 import { Table } from "@/components/ui/table";
 import type { EnvironmentKind } from "@/domain/accounts/environment";
@@ -36,7 +37,7 @@ export function EnvironmentTable(props: { caption: string; client?: boolean; row
             <a href={row.href}>{row.name}</a>
           </th>
           <td className="host">
-            <code>{row.hostname}</code>
+            <HostName name={row.hostname} />
             {row.more > 0 ? <small>and {row.more} more</small> : null}
           </td>
           <td className="state">

@@ -2,6 +2,7 @@
 
 import { EnvironmentMark } from "@/components/environment/environment-mark";
 import { GoLiveTrack, type StationState } from "@/components/environment/go-live-track";
+import { HostName } from "@/components/environment/host-name";
 import { StateTag } from "@/components/environment/state-tag";
 import { Button } from "@/components/ui/button";
 import { all, useField } from "@/components/ui/form-context";
@@ -89,7 +90,7 @@ function Line(props: { row: QueueTableRow; stations: string[]; fieldId?: string;
       <td className={due.late ? "due late" : "due"}>{due.words}</td>
       <td className="host">
         <EnvironmentMark kind={kind} />
-        <code>{hostname ?? "no host name"}</code>
+        {hostname ? <HostName name={hostname} /> : <span className="muted">no host name</span>}
         <small>{site}</small>
       </td>
       <td className="progress">

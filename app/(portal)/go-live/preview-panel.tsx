@@ -18,7 +18,8 @@ import { compareIt } from "./preview-action";
 export async function PreviewPanel({ open, site, path }: { open: OpenGoLive; site: Site; path: Path }) {
   const { role, actor, account, environment, now } = open;
   if (!can(role, "check.run") || environment.state === "live" || isPointed(site)) return null;
-  const { target, finding } = site;
+  const { target, finding, missing } = site;
+  if (missing) return null;
   const led = finding?.facts.followed.find(({ name }) => name === plainName(target.edge.target));
   const [address] = edgePlaces(target.edge.addresses, led?.addresses);
   const seen = await previewOf(actor, account.id, site.id);

@@ -4,7 +4,7 @@ import { CheckForm } from "@/app/(portal)/go-live/check-form";
 import { Header, visitors } from "@/app/(portal)/go-live/header";
 import { LiveSince } from "@/app/(portal)/go-live/live-since";
 import { nextAction, SendLink } from "@/app/(portal)/go-live/next-action";
-import { type OpenGoLive, openGoLive } from "@/app/(portal)/go-live/open";
+import { type OpenGoLive, openGoLive, type Path } from "@/app/(portal)/go-live/open";
 import { PlanPanel } from "@/app/(portal)/go-live/plan-panel";
 import { PreviewPanel } from "@/app/(portal)/go-live/preview-panel";
 import { SitePanels } from "@/app/(portal)/go-live/site-panels";
@@ -32,15 +32,9 @@ export const generateMetadata = titled("environment.read", async ({ params }: Pr
 export default guarded("environment.read", "Go live", async function GoLive({ params }: Props) {
   const path = await params;
   const open = await openGoLive(path);
-  const { actor, account, environment, shown, sites, role, base } = open;
+  const { environment, shown, sites, base } = open;
   const next = nextAction(open, path);
-  const again = can(role, "check.run") ? (
-    <CheckForm path={path} primary={!next && shown !== "live"} label={checkLabel(open)} />
-  ) : (
-    <div className="mt-4">
-      <ViewOnly actor={actor} accountId={account.id} permission="check.run" does="ask again" />
-    </div>
-  );
+  const again = <Again open={open} path={path} primary={!next && shown !== "live"} />;
   return (
     <>
       <Header open={open} action={next ?? <SendLink open={open} kind="secondary" />} />
@@ -80,6 +74,18 @@ export default guarded("environment.read", "Go live", async function GoLive({ pa
     </>
   );
 });
+
+/** The way to ask once more, for those who may, where there is anything to ask for. */
+function Again({ open, path, primary }: { open: OpenGoLive; path: Path; primary: boolean }) {
+  const { actor, account, role, sites } = open;
+  if (sites.every(({ missing }) => missing)) return null;
+  if (can(role, "check.run")) return <CheckForm path={path} primary={primary} label={checkLabel(open)} />;
+  return (
+    <div className="mt-4">
+      <ViewOnly actor={actor} accountId={account.id} permission="check.run" does="ask again" />
+    </div>
+  );
+}
 
 const checkLabel = ({ forClient, environment }: OpenGoLive) =>
   forClient && environment.state === "waiting_client" ? "I have changed it, check now" : "Check now";
