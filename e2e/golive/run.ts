@@ -79,12 +79,26 @@ const unlike = (what: string, seen: unknown, wanted: unknown) =>
     ? undefined
     : `${what} is ${seen ?? "missing"}, expected ${wanted ?? "to be missing"}`;
 
+/** All that a reader sees of a check, or the reason of the whole. */
+function wordsOf({ checks, reason }: Judgement, id: string): string {
+  const { sentence, seen, wanted, next } = checks.find((check) => check.id === id) ?? {};
+  return id === "reason" ? reason : [sentence, seen, wanted, next].join("\n");
+}
+
 const expectations: Record<string, Met> = {
   verdict: ({ judgement }, wanted) => unlike("verdict", judgement.verdict, wanted),
   clear_at: ({ judgement }, wanted) => unlike("clear_at", instantOf(judgement.clearAt), instantOf(wanted)),
   hint: ({ judgement }, wanted) => unlike("hint", judgement.checks.find((check) => check.hint)?.hint, wanted),
   negative_ttl: ({ judgement }, wanted) => unlike("negative_ttl", judgement.negativeTtl, wanted),
   ascii: ({ facts }, wanted) => unlike("ascii", facts.host, wanted),
+  says: ({ judgement }, wanted: Record<string, string[]>) => {
+    const unsaid = Object.entries(wanted).flatMap(([id, words]) =>
+      words
+        .filter((one) => !wordsOf(judgement, id).includes(one))
+        .map((one) => `${id} does not say “${one}”`),
+    );
+    return unsaid.length > 0 ? unsaid.join("; ") : undefined;
+  },
   never_connect: ({ dialled }, wanted: string[]) => {
     const met = dialled.find(({ address }) => wanted.map(addressIn).includes(addressIn(address)));
     return met && `connected to ${met.address}:${met.port}`;

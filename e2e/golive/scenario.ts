@@ -36,6 +36,7 @@ const hosts = z.record(text, ports);
 const expectation = z.looseObject({
   verdict: text,
   checks: z.record(text, text).optional(),
+  says: z.record(text, z.array(text)).optional(),
   clear_at: instant.nullish(),
   hint: text.nullish(),
   negative_ttl: z.number().nullish(),
