@@ -17,7 +17,7 @@ export const catalogue = {
   "host.unclaimed": blocking("The name is free", "This host belongs to another account; contact support."),
   "own.txt": blocking("The domain is proven to be yours", "Add this TXT record exactly as shown."),
   "ns.delegated": blocking("The domain is registered", "Register or renew the domain."),
-  "ns.safe": blocking("Nameservers have public addresses", "Replace the private nameserver address."),
+  "ns.safe": blocking("Nameservers have public addresses", "Give every nameserver a public address."),
   "ns.answering": blocking("Every nameserver answers", "Nothing to change yet; we keep trying."),
   "ns.authoritative": blocking(
     "Every nameserver has the zone",
@@ -34,7 +34,7 @@ export const catalogue = {
   ),
   "pre.snapshot": blocking(
     "The old records are saved",
-    "We cannot read the current records, so rollback would be guesswork.",
+    "Wait with the change: without the present records, going back would be guesswork.",
   ),
   "pre.ttl": advised(
     "Others forget the old answer soon",
@@ -50,9 +50,12 @@ export const catalogue = {
     "Delete the HTTPS record left by the old CDN.",
   ),
   "point.chain": blocking("The CNAME leads straight to the edge", "Point directly at the edge."),
-  "point.proxied": blocking("No other CDN stands in front", "Switch the other CDN to DNS-only."),
+  "point.proxied": blocking(
+    "No other CDN stands in front",
+    "Switch the other CDN to “DNS only”, or change the record as shown.",
+  ),
   "point.wildcard": advised("The name has a record of its own", "Add an explicit record."),
-  "addr.safe": blocking("All addresses are public", "Remove the private address."),
+  "addr.safe": blocking("All addresses are public", "Remove the address that is not public."),
   "prop.auth": blocking(
     "Every nameserver has the change",
     "Nothing to do; the remaining nameservers load the change by themselves.",
@@ -78,7 +81,7 @@ export const catalogue = {
     "The certificate is current",
     "The certificate has expired or renews late; we are on it.",
   ),
-  "tls.alladdr": blocking("Every edge address serves the same", "One edge address is wrong; we are on it."),
+  "tls.alladdr": blocking("Every edge address serves the same", "The edge addresses differ; we are on it."),
   "http.edge": blocking(
     "The answer comes from this environment",
     "The name reaches the edge but not this site; we are on it.",
@@ -96,10 +99,7 @@ export const catalogue = {
   "pair.www": advised("Both www and the bare domain work", "Point the other name too."),
   "mail.mx": blocking("Mail goes where it went", "Restore the MX records."),
   "zone.unharmed": advised("The other records are still there", "Restore the missing record."),
-  "live.moved": blocking(
-    "DNS still points here",
-    "DNS now points elsewhere; point it back or take the website off.",
-  ),
+  "live.moved": blocking("DNS still points here", "Point it back, or take the website off."),
 } satisfies Record<string, Entry>;
 
 export type CheckId = keyof typeof catalogue;

@@ -1,8 +1,9 @@
 import type { RecordSeen, ServerFacts } from "@/domain/go-live/seen/facts";
 import { isWithin } from "@/domain/go-live/seen/name";
 import { type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
+import { catalogue } from "./catalogue";
 import { evidenceOf, type Finding, list } from "./check";
-import { wantedRecords } from "./pointing-words";
+import { nextWhileLeft, wantedRecords } from "./pointing-words";
 
 const id = "point.conflict";
 
@@ -15,19 +16,42 @@ export function conflict(situation: Situation): Finding {
   if (seen === undefined)
     return { id, status: "pass", sentence: `Nothing contradicts the record at ${host}.` };
   const which = share(found, (words) => words !== undefined);
+  const why = seen.name === zone ? "at the top of a zone no CNAME can stand" : "a CNAME must stand alone";
+  const [late, early] = [true, false].map((has) =>
+    answering.find((_, at) => (found[at] !== undefined) === has),
+  );
+  const left = late && early && nextWhileLeft(late, early, situation);
   return {
     id,
     status: which === "all" ? "fail" : "pending",
-    sentence: `${seen.name} has ${seen.words}; a CNAME must stand alone.`,
+    sentence: `${seen.name} has ${seen.words}; ${why}.`,
     seen: seen.words,
     wanted: wantedRecords(situation),
-    ...(seen.name === zone && { next: "Delete the CNAME at this name and add the records shown instead." }),
+    next: left ?? nextAt(seen, host, zone),
     evidence: answering.flatMap((one) => evidenceAt(seen.name, one)),
   };
 }
 
+function nextAt({ name, mail }: Contradiction, host: string, zone: string): string {
+  if (name !== host) return `Give ${host} the record shown, which needs no ${name}.`;
+  if (name === zone) return "Delete the CNAME at this name and add the records shown instead.";
+  if (mail)
+    return `If nobody uses mail addresses at ${name}, delete the MX there; otherwise take the CNAME away again.`;
+  return catalogue["point.conflict"].next;
+}
+
+interface Contradiction {
+  name: string;
+  words: string;
+  /** What stands beside the CNAME lets mail arrive. */
+  mail: boolean;
+}
+
 /** The first contradiction that a server tells: at the host, or at an alias of it inside the zone. */
-function conflictOn({ server, view }: Seen<ServerFacts>, { host, facts }: Situation) {
+function conflictOn(
+  { server, view }: Seen<ServerFacts>,
+  { host, facts }: Situation,
+): Contradiction | undefined {
   const { zone } = facts.delegation;
   const told = server.answers.flatMap(({ records }) => records);
   // Asked of any nameserver, so what else its answer holds is not what this one has.
@@ -36,7 +60,7 @@ function conflictOn({ server, view }: Seen<ServerFacts>, { host, facts }: Situat
   for (const name of view.chain.filter((one) => one === host || isWithin(one, zone))) {
     const own = records.filter((record) => record.name === name);
     const words = conflictAt(own, name === zone);
-    if (words !== undefined) return { name, words };
+    if (words !== undefined) return { name, words, mail: own.some(({ type }) => type === "MX") };
   }
   return undefined;
 }
@@ -47,7 +71,7 @@ function conflictAt(own: RecordSeen[], bare: boolean): string | undefined {
   const aliases = [...new Set(own.filter(({ type }) => type === "CNAME").map(({ data }) => data))];
   if (aliases.length === 0) return undefined;
   if (aliases.length > 1) return `${aliases.length} CNAME records, ${list(aliases)}`;
-  if (bare) return `CNAME ${aliases[0]} at the bare domain`;
+  if (bare) return `CNAME ${aliases[0]}`;
   const other = own.find((record) => !besideAlias.includes(record.type));
   return other && `CNAME ${aliases[0]} and ${other.type} ${other.data}`;
 }

@@ -1,8 +1,10 @@
 import { answerOf, type RecordSeen, unheard } from "@/domain/go-live/seen/facts";
 import { httpsAway } from "@/domain/go-live/seen/https-away";
 import { nameOf, type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
+import { edgeAddresses } from "@/domain/go-live/seen/view";
 import { evidenceOf, type Finding, list, skip } from "./check";
 import { httpEvidence, markersOf } from "./http-checks";
+import { nextWhileLeft, wantedRecords } from "./pointing-words";
 
 /** Other providers' records and servers in the way. */
 export function foreignChecks(situation: Situation): Finding[] {
@@ -17,6 +19,10 @@ function httpsRecord(situation: Situation): Finding {
   const { answering, host, servers } = situation;
   const found = answering.map((one) => httpsAway(one.server, one.view, situation));
   const which = share(found, (records) => records.length > 0);
+  const [late, early] = [true, false].map((away) =>
+    answering.find((_, at) => (found[at] ?? []).length > 0 === away),
+  );
+  const left = late && early && nextWhileLeft(late, early, situation);
   const evidence = answering.flatMap(({ server }) => {
     const answer = answerOf(server, host, "HTTPS");
     return answer ? [evidenceOf(`${server.name} (${server.address})`, answer)] : [];
@@ -27,20 +33,22 @@ function httpsRecord(situation: Situation): Finding {
     return answer && unheard.includes(answer.outcome);
   });
   if (which === "none" && untold.length > 0) {
-    const names = list(untold.map(({ server }) => nameOf(server, servers)));
+    const names = list(untold.map(({ server }) => nameOf(server, servers)).sort());
     const sentence = `We could not ask ${names} for an HTTPS record at ${host}.`;
     return { id, status: "unknown", sentence, evidence };
   }
   if (which === "none")
     return { id, status: "pass", sentence: `No HTTPS record at ${host} leads elsewhere.`, evidence };
   const seen = list([...new Set(found.flat().map((record) => `HTTPS ${record.data}`))]);
+  const where = list([...new Set(found.flat().map(({ name }) => name))]);
   const status = which === "all" ? "fail" : "pending";
   return {
     id,
     status,
-    sentence: `Browsers follow ${seen} at ${host}, past the edge.`,
+    sentence: `Browsers follow ${seen} at ${where}, past the edge.`,
     seen,
     wanted: "no HTTPS record",
+    ...(left && { next: left }),
     evidence,
   };
 }
@@ -49,19 +57,37 @@ const proxyHeaders = ["via", "cf-ray", "x-served-by", "x-cache"];
 
 function proxied(situation: Situation): Finding {
   const id = "point.proxied";
-  const { pointing, answering, facts, host } = situation;
+  const { pointing, facts, host, target } = situation;
   if (pointing.length > 0) return { id, status: "pass", sentence: "The name leads to the edge itself." };
   const { elsewhere } = facts;
-  const alias = answering[0]?.view.chain.slice(1).find((name) => name.startsWith(`${host}.`));
-  const header = proxyHeaders.find((name) => elsewhere?.http.headers[name] !== undefined);
+  // The edge's own address, by another of its names, is no other CDN.
+  if (elsewhere && edgeAddresses(target, facts).has(elsewhere.address))
+    return skip(id, "The edge itself answers there, for another name.");
   const marked = elsewhere !== undefined && markersOf(elsewhere.http, situation).environment;
-  if (!alias && !header && !marked) return skip(id, "No other CDN was recognised.");
-  const seen = alias ?? `${header ?? "our marker"} at ${elsewhere?.address}`;
-  const arrives = marked
-    ? "It passes visitors on to this website, but"
-    : "Its answers do not come from here;";
-  const sentence = `Another CDN stands in front of ${host} (${seen}). ${arrives} only the edge itself counts.`;
-  return { id, status: "fail", sentence, seen, ...(elsewhere && { evidence: [httpEvidence(elsewhere)] }) };
+  const seen = signOf(situation, marked);
+  if (!seen) return skip(id, "No other CDN was recognised.");
+  const lost = elsewhere ? " Visitors do not get to this website by it." : "";
+  const arrives = marked ? " It passes visitors on to this website, but only the edge itself counts." : lost;
+  const sentence = `Another CDN stands in front of ${host} (${seen}).${arrives}`;
+  const wanted = wantedRecords(situation);
+  return {
+    id,
+    status: "fail",
+    sentence,
+    seen,
+    wanted,
+    ...(elsewhere && { evidence: [httpEvidence(elsewhere)] }),
+  };
+}
+
+/** By what another CDN is recognised: its alias of the host, a header of proxies, or our marker from elsewhere. */
+function signOf({ answering, host, facts }: Situation, marked: boolean): string | undefined {
+  const { elsewhere } = facts;
+  const alias = answering[0]?.view.chain.slice(1).find((name) => name.startsWith(`${host}.`));
+  if (alias) return alias;
+  const header = proxyHeaders.find((name) => elsewhere?.http.headers[name] !== undefined);
+  if (header) return `the header “${header}” at ${elsewhere?.address}`;
+  return marked ? `our own marker at ${elsewhere?.address}` : undefined;
 }
 
 function wildcard({ facts, answering, host }: Situation): Finding {

@@ -1,13 +1,14 @@
 import { isBare } from "@/domain/go-live/change/change-record";
 import { addressType } from "@/domain/go-live/seen/address";
-import { answerOf } from "@/domain/go-live/seen/facts";
+import type { ServerFacts } from "@/domain/go-live/seen/facts";
 import { isWithin, plainName } from "@/domain/go-live/seen/name";
-import { doubledNames } from "@/domain/go-live/seen/questions";
-import { type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
+import { nameOf, type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
 import { edgeAddresses, type View } from "@/domain/go-live/seen/view";
-import { type Finding, type Hint, list, skip } from "./check";
+import { catalogue } from "./catalogue";
+import { type Finding, list, skip } from "./check";
 import { conflict } from "./conflict-check";
-import { dataOf, hostEvidence, nextWhileBehind, shown, wantedRecords } from "./pointing-words";
+import { hasOwn, likelyCause } from "./likely-cause";
+import { dataOf, hostEvidence, nextWhileBehind, nextWhileLeft, shown, wantedRecords } from "./pointing-words";
 
 export function pointingChecks(situation: Situation): Finding[] {
   if (situation.before) return ids.map((id) => skip(id, "Checked after the change."));
@@ -40,11 +41,11 @@ function target(situation: Situation): Finding {
   const seen = shown(first.view);
   const [early] = pointing;
   if (early) {
-    const names = list(away.map(({ server }) => server.name));
+    const sentence = `${whoSays(away, situation)}; wanted is ${wanted}.`;
     return {
       id,
       status: "pending",
-      sentence: `${names} still says ${host} ${seen}; wanted is ${wanted}.`,
+      sentence,
       seen,
       wanted,
       next: nextWhileBehind(first, early, situation),
@@ -53,50 +54,39 @@ function target(situation: Situation): Finding {
   }
   const likely = likelyCause(situation, first.view);
   const sentence = `${host} has ${seen}; wanted is ${wanted}.${likely ? ` ${likely.sentence}` : ""}`;
-  return { id, status: "fail", sentence, seen, wanted, ...(likely && { hint: likely.hint }), evidence };
+  const next = likely?.next ?? (hasOwn(situation, first) ? undefined : "Add the record as shown.");
+  return { id, status: "fail", sentence, seen, wanted, hint: likely?.hint, next, evidence };
 }
 
-function likelyCause(situation: Situation, view: View): { hint: Hint; sentence: string } | undefined {
-  const { target, facts, host } = situation;
-  const { zone } = facts.delegation;
-  if (view.chain.includes(`${plainName(target.edge.target)}.${zone}`)) {
-    return {
-      hint: "missing_trailing_dot",
-      sentence: "The value needs a dot at its end, or the provider adds the domain to it.",
-    };
-  }
-  const doubled = doubledNames(host, zone).find((name) => hasTarget(situation, name, "CNAME"));
-  const wildcard = facts.sibling !== undefined && hasTarget(situation, facts.sibling, "A");
-  if (!doubled || wildcard) return undefined;
-  return {
-    hint: "doubled_name",
-    sentence: `The record was made at ${doubled}: the provider adds the domain by itself.`,
-  };
-}
-
-/** Some nameserver has the wanted CNAME at this name. */
-function hasTarget({ answering, target }: Situation, name: string, type: string): boolean {
-  const wanted = plainName(target.edge.target);
-  return answering.some(({ server }) =>
-    answerOf(server, name, type)?.records.some(
-      (one) => one.name === name && one.type === "CNAME" && one.data === wanted,
-    ),
-  );
+/** "ns2 and ns3 still say that www.acme.com has A 192.0.2.1; ns4 still says that it has no record". */
+function whoSays(away: Seen<ServerFacts>[], { servers, host, history }: Situation): string {
+  const answers = [...new Set(away.map(({ view }) => shown(view)))];
+  const groups = answers.map((answer, index) => {
+    const names = away
+      .filter(({ view }) => shown(view) === answer)
+      .map(({ server }) => nameOf(server, servers));
+    const say = names.length === 1 ? "says" : "say";
+    return `${list(names)} ${history.wasLive ? "now" : "still"} ${say} that ${index === 0 ? host : "it"} has ${answer}`;
+  });
+  return groups.join("; ");
 }
 
 function pointed(situation: Situation, pointing: Seen<unknown>[], wanted: string): Omit<Finding, "evidence"> {
   const id = "point.target";
-  const first = pointing[0] as Seen<unknown>;
   const { host } = situation;
-  const seen = shown(first.view);
   const bare = isBare({ ...situation.target, host }, situation.facts.delegation.zone);
-  if (!bare && pointing.some(({ view }) => !view.reachesTarget)) {
-    const sentence = `${seen} reaches the edge today, but its addresses may change: ${wanted} follows them.`;
+  const fixed = bare ? undefined : pointing.find(({ view }) => !view.reachesTarget);
+  const first = fixed ?? (pointing[0] as Seen<unknown>);
+  const seen = shown(first.view);
+  if (fixed) {
+    const sentence = `${host} has ${seen}. That reaches the edge today, but its addresses may change: ${wanted} follows them.`;
     return { id, status: "warn", sentence, seen, wanted };
   }
   const missing = missingAddresses(situation, first.view);
   if (missing.length > 0) {
-    return { id, status: "warn", sentence: `The edge also has ${list(missing)}.`, seen, wanted };
+    const lacking = list(missing.map((address) => `A ${address}`));
+    const sentence = `${host} lacks ${lacking}, which the edge has as well.`;
+    return { id, status: "warn", sentence, seen, wanted, next: `Add ${lacking}.` };
   }
   return { id, status: "pass", sentence: `${host} has ${seen}.`, seen, wanted };
 }
@@ -109,25 +99,38 @@ function missingAddresses({ target }: Situation, view: View): string[] {
 }
 
 function strangers(situation: Situation, type: "A" | "AAAA", id: "point.extra" | "point.aaaa"): Finding {
-  const { pointing, facts, target, host } = situation;
+  const { pointing, facts, target, host, servers } = situation;
   if (pointing.length === 0) return skip(id, "Checked once the name points to the edge.");
   const found = pointing.map(({ view }) => dataOf(view.strangers, type));
   const places = pointing.flatMap(({ view }) => view.strangers.filter((one) => one.type === type));
+  const abroad = places.every(({ name }) => !isWithin(name, facts.delegation.zone));
   const which = share(found, (addresses) => addresses.length > 0);
   if (which === "none") return { id, status: "pass", sentence: `No other ${type} record stands at ${host}.` };
   const seen = [...new Set(found.flat())];
   const where = list([...new Set(places.map(({ name }) => name))]);
-  const wanted = [...edgeAddresses(target, facts)].filter((address) => addressType(address) === type);
-  const sentence = `Some visitors still reach ${list(seen)}: delete ${type} ${list(seen)} at ${where}.`;
-  const status = which === "all" ? "fail" : "pending";
+  const bare = isBare({ ...target, host }, facts.delegation.zone);
+  const wanted = bare ? edgeRecords(situation, type) : wantedRecords(situation);
+  const [late, early] = [true, false].map((some) =>
+    pointing.find((_, at) => (found[at] ?? []).length > 0 === some),
+  );
+  const record = `${type} ${list(seen)}`;
+  const has = late && early && `${nameOf(late.server, servers)} has ${record}`;
+  const what = abroad ? `${where} has ${record}, which others control` : (has ?? `delete ${record}`);
+  const left = late && early && nextWhileLeft(late, early, situation);
   return {
     id,
-    status,
-    sentence,
-    seen: list(seen),
-    wanted: list(wanted) || `no ${type}`,
+    status: which === "all" ? "fail" : "pending",
+    sentence: `Some visitors are still led to ${list(seen)}: ${what}${abroad ? "" : ` at ${where}`}.`,
+    seen: record,
+    wanted,
+    next: abroad ? catalogue["point.chain"].next : left,
     evidence: hostEvidence(situation),
   };
+}
+
+function edgeRecords({ target, facts }: Situation, type: "A" | "AAAA"): string {
+  const addresses = [...edgeAddresses(target, facts)].filter((address) => addressType(address) === type);
+  return addresses.length > 0 ? `${type} ${list(addresses)}` : `no ${type}`;
 }
 
 function chain(situation: Situation): Finding {
@@ -135,13 +138,16 @@ function chain(situation: Situation): Finding {
   const id = "point.chain";
   const loop = answering.find(({ view }) => view.state === "loop");
   if (loop) {
-    const names = loop.view.chain;
+    const whole = loop.view.chain;
+    const again = whole.findIndex((name, at) => whole.indexOf(name) < at);
+    const circle = again > 0;
+    const names = circle ? whole.slice(0, again + 1) : whole;
     const seen = names.join(" to ");
-    const circle = new Set(names).size < names.length;
+    const wanted = wantedRecords(situation);
     const sentence = circle
       ? `The CNAME records lead in a circle: ${seen}.`
       : `The CNAME records go on for more than ${names.length - 1} steps, which resolvers give up: ${seen}.`;
-    return { id, status: "fail", sentence, seen, evidence: hostEvidence(situation) };
+    return { id, status: "fail", sentence, seen, wanted, evidence: hostEvidence(situation) };
   }
   const first = pointing[0]?.view;
   if (!first) return skip(id, "Checked once the name points to the edge.");

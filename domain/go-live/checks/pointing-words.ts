@@ -20,8 +20,11 @@ export const dataOf = (records: RecordSeen[], type: string) =>
     .map((record) => record.data)
     .sort();
 
-export function wantedRecords({ target, facts, host }: Situation): string {
-  const aim = { ...target, host };
+export const wantedRecords = (situation: Situation) => wantedAt(situation.host, situation);
+
+/** The records that put this name, the host or its pair, on the edge. */
+export function wantedAt(host: string, { target, facts }: Situation): string {
+  const aim = { ...target, host, apex: host === target.registrable };
   return list(changeRecord(aim, zoneOf(aim, facts)).records.map(({ type, value }) => `${type} ${value}`));
 }
 
@@ -38,12 +41,25 @@ export function hostEvidence({ host, servers }: Situation) {
 export function nextWhileBehind(
   late: Seen<ServerFacts>,
   early: Seen<ServerFacts>,
-  { facts, servers }: Situation,
+  { facts, servers, history }: Situation,
 ): string {
   const { zone } = facts.delegation;
+  if (history.wasLive)
+    return `Correct the record at ${nameOf(late.server, servers)}, or where it loads the zone from.`;
   const [kept, changed] = [masterOf(late.server, zone), masterOf(early.server, zone)];
   if (!kept || !changed || kept === changed) return catalogue["prop.auth"].next;
   return `Make the same change at the provider of ${nameOf(late.server, servers)}.`;
+}
+
+/** The same about a record that is to go: nobody knows whether it is deleted where the zone is kept. */
+export function nextWhileLeft(
+  late: Seen<ServerFacts>,
+  early: Seen<ServerFacts>,
+  situation: Situation,
+): string {
+  const next = nextWhileBehind(late, early, situation);
+  if (next !== catalogue["prop.auth"].next) return next;
+  return "Nothing to do once it is deleted; the remaining nameservers load that by themselves.";
 }
 
 const masterOf = (server: ServerFacts, zone: string) =>

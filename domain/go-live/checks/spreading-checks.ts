@@ -1,13 +1,11 @@
-import { type ServerFacts, unheard } from "@/domain/go-live/seen/facts";
+import type { ServerFacts } from "@/domain/go-live/seen/facts";
 import { endOfSighting, sightingsOf } from "@/domain/go-live/seen/history";
-import { httpsAway } from "@/domain/go-live/seen/https-away";
 import { clockTime, secondsAfter } from "@/domain/go-live/seen/instant";
-import { recordText } from "@/domain/go-live/seen/server-answer";
-import { countOf, nameOf, type Seen, type Situation } from "@/domain/go-live/seen/situation";
-import type { View } from "@/domain/go-live/seen/view";
+import { nameOf, type Seen, type Situation } from "@/domain/go-live/seen/situation";
+import { leadsNowhere, type View } from "@/domain/go-live/seen/view";
+import { everyNameserver, isRight, isWanted } from "./agreement-check";
 import { evidenceOf, type Finding, list, skip } from "./check";
-import { isUsedToSilence } from "./nameserver-checks";
-import { hostEvidence, nextWhileBehind, shown } from "./pointing-words";
+import { shown, wantedRecords } from "./pointing-words";
 
 export function spreadingChecks(situation: Situation): Finding[] {
   const ids = ["prop.auth", "prop.resolvers", "prop.expiry"] as const;
@@ -36,52 +34,6 @@ function ttlLeft(view: View): number {
   return Math.max(0, ...first.map((record) => record.ttl), first.length === 0 ? (view.negativeTtl ?? 0) : 0);
 }
 
-/** Two edge answers are the same answer, in whatever order and subset. */
-function signature(one: Seen<ServerFacts>, situation: Situation): string {
-  const { state, strangers } = one.view;
-  const beside = [...strangers, ...httpsAway(one.server, one.view, situation)].map(recordText).sort();
-  return state === "points" ? ["edge", ...beside].join(" ") : shown(one.view);
-}
-
-/** What the zone says at the host, with an HTTPS record that leads past the edge. */
-const told = (one: Seen<ServerFacts>, situation: Situation) =>
-  [shown(one.view), ...httpsAway(one.server, one.view, situation).map(recordText)].join(" and ");
-
-function everyNameserver(situation: Situation): Finding {
-  const id = "prop.auth";
-  const { servers, answering, host } = situation;
-  const evidence = hostEvidence(situation);
-  const [first, ...rest] = answering;
-  if (!first)
-    return { id, status: "unknown", sentence: "No nameserver told us where the name points.", evidence };
-  const other = rest.find((one) => signature(one, situation) !== signature(first, situation));
-  if (other) {
-    const [late, early] = first.view.state === "points" ? [other, first] : [first, other];
-    const [seen, wanted] = [told(late, situation), told(early, situation)];
-    const sentence = `Waiting for ${nameOf(late.server, servers)}: it says ${seen}, ${nameOf(early.server, servers)} says ${wanted}.`;
-    const next = nextWhileBehind(late, early, situation);
-    return { id, status: "pending", sentence, seen, wanted, next, evidence };
-  }
-  const silent = servers.filter(({ view }) => view.failure && unheard.includes(view.failure));
-  if (silent.length > 0 && !isUsedToSilence(situation)) {
-    const names = list(silent.map(({ server }) => server.name));
-    return {
-      id,
-      status: "unknown",
-      sentence: `We could not ask ${names}, which may still have an old answer.`,
-      evidence,
-    };
-  }
-  return {
-    id,
-    status: "pass",
-    sentence: `${countOf(answering)} of ${countOf(servers)} nameservers say the same about ${host}.`,
-    evidence,
-  };
-}
-
-const isWanted = (view: View) => view.state === "points" && view.strangers.length === 0;
-
 /** It leads visitors to the edge by what it says itself, over IPv4 where our own look found that the edge has it. */
 const isNew = ({ server, view }: Seen<ServerFacts>) =>
   isWanted(view) && hasAddress(server, view, view.addresses.some(({ type }) => type === "A") ? "A" : "AAAA");
@@ -104,8 +56,10 @@ function resolversAgree(situation: Situation): Finding {
       now,
     );
     const seen = shown(old.view);
+    const cause = causeOf(old, situation);
+    if (cause) return { id, status: "pending", ...cause, seen, wanted: wantedRecords(situation), evidence };
     const sentence = `${old.server.name} ${remembered(old)}, until about ${until}.`;
-    return { id, status: "pending", sentence, seen, evidence };
+    return { id, status: "pending", sentence, seen, wanted: wantedRecords(situation), evidence };
   }
   const failed = resolvers.filter(({ view }) => view.state === "failed");
   if (failed.length > 0 || asked.length < 3) {
@@ -123,6 +77,24 @@ function resolversAgree(situation: Situation): Finding {
   };
 }
 
+/** A resolver that says what it is told remembers nothing: it follows whoever is to be corrected. */
+function causeOf(
+  { server, view }: Seen<ServerFacts>,
+  situation: Situation,
+): Pick<Finding, "sentence" | "next"> | undefined {
+  const { answering, target, facts } = situation;
+  if (view.reachesTarget && leadsNowhere(target, facts)) {
+    const sentence = `${server.name} has the record, which leads to no address.`;
+    return { sentence, next: "The edge does not publish this name; we are on it." };
+  }
+  const toldSo = answering.some((one) => shown(one.view) === shown(view));
+  if (!toldSo || answering.some((one) => isRight(one, situation))) return undefined;
+  return {
+    sentence: `${server.name} says ${shown(view)}, as the nameservers do.`,
+    next: "Correct the records first; resolvers follow the nameservers by themselves.",
+  };
+}
+
 function remembered({ server, view }: Seen<ServerFacts>): string {
   const end = view.chain.at(-1);
   const kind = hasAddress(server, view, "AAAA") ? "IPv4 address" : "address";
@@ -130,6 +102,7 @@ function remembered({ server, view }: Seen<ServerFacts>): string {
   const others = view.strangers.filter(({ name }) => name === end).map(({ data }) => data);
   if (view.reachesTarget && others.length > 0)
     return `has the record, but remembers ${list(others)} of ${end}, which is not the edge as we know it`;
+  if (view.state === "absent") return "remembers that there is no record";
   return `keeps the old answer, ${shown(view)}`;
 }
 
@@ -141,5 +114,16 @@ function oldAnswerExpired(situation: Situation): Finding {
   const when = clockTime(at, situation.now);
   if (Date.parse(at) <= situation.now.getTime())
     return { id, status: "pass", sentence: `Old answers ran out at ${when}.` };
-  return { id, status: "pending", sentence: `Most caches are clear at ${when}.`, seen: at };
+  const wrong = situation.answering.filter((one) => !isRight(one, situation));
+  if (wrong.length === 0)
+    return { id, status: "pending", sentence: `Most caches are clear at ${when}.`, seen: at };
+  const names = list(wrong.map(({ server }) => nameOf(server, situation.servers)));
+  const sentence = `Most caches are clear at ${when} at the earliest: ${names} still ${wrong.length === 1 ? "gives" : "give"} an old answer.`;
+  return {
+    id,
+    status: "pending",
+    sentence,
+    seen: at,
+    next: "Counted anew until every nameserver has the change.",
+  };
 }
