@@ -41,7 +41,7 @@ function redirect(situation: Situation, secure: Answered[], plain: Answered[]): 
   const wrong = [...secure, ...plain].flatMap(({ http }) => faultOf(http, situation) ?? [])[0];
   if (wrong) {
     const sentence = `${wrong.sentence}; wanted is a page at ${wanted}.`;
-    return { id, status: "fail", sentence, seen: wrong.seen, wanted, evidence };
+    return { id, status: "fail", sentence, seen: wrong.seen, wanted, next: wrong.next, evidence };
   }
   const told = plain.filter(({ http }) => http.status !== undefined);
   const kept = told.find(({ http }) => !leadsToHttps(http));
@@ -65,19 +65,34 @@ function redirect(situation: Situation, secure: Answered[], plain: Answered[]): 
 
 const leadsToHttps = (http: HttpFacts) => urlsOf(http).some(isSecure);
 
-function faultOf(http: HttpFacts, situation: Situation): Pick<Finding, "sentence" | "seen"> | undefined {
+function faultOf(
+  http: HttpFacts,
+  situation: Situation,
+): Pick<Finding, "sentence" | "seen" | "next"> | undefined {
   const to = http.redirect;
   if (!to) return undefined;
   const [from, seen] = [lastOf(http), to.url];
   const place = placeOf(to, situation);
-  if (to.unsafe) return { sentence: `${from} leads to ${seen}, which is not on the public internet`, seen };
+  const fault = (sentence: string, next?: string) => ({ sentence, seen, next });
+  if (to.unsafe)
+    return fault(
+      `${from} leads to ${seen}, which is not on the public internet`,
+      "Correct the redirect at the origin.",
+    );
   if (place === "unreadable")
-    return { sentence: `${from} leads to “${seen}”, which browsers cannot open`, seen };
+    return fault(
+      `${from} leads to “${seen}”, which browsers cannot open`,
+      "Correct the redirect at the origin.",
+    );
   if (isSecure(from) && !isSecure(seen))
-    return { sentence: `https leads back to ${seen}, so visitors go in a circle or lose encryption`, seen };
-  if (to.endless) return { sentence: `${http.url} leads on and on without end, at last to ${seen}`, seen };
+    return fault(`https leads back to ${seen}, so visitors go in a circle or lose encryption`);
+  if (to.endless)
+    return fault(
+      `${http.url} leads on and on without end, at last to ${seen}`,
+      "Take away the redirects at the origin that never arrive.",
+    );
   if (place === "elsewhere" && siteNames(situation.host, situation.target).includes(new URL(seen).hostname))
-    return { sentence: `${from} leads to ${seen}, a port that the edge does not serve`, seen };
+    return fault(`${from} leads to ${seen}, a port that the edge does not serve`, setSite(situation));
   return undefined;
 }
 
@@ -87,8 +102,11 @@ function sameSite(situation: Situation, answers: Answered[]): Finding {
   if (!away) return { id, status: "pass", sentence: "No redirect leaves this website." };
   const seen = away.http.redirect?.url;
   const sentence = `${lastOf(away.http)} sends visitors on to ${seen}; wanted is a page of ${situation.host}.`;
-  return { id, status: "fail", sentence, seen, wanted: situation.host, evidence: [httpEvidence(away)] };
+  const [wanted, next] = [situation.host, setSite(situation)];
+  return { id, status: "fail", sentence, seen, wanted, next, evidence: [httpEvidence(away)] };
 }
+
+const setSite = ({ host }: Situation) => `Set the site URL at the origin to https://${host}.`;
 
 /** The other of www and the bare domain is this website only where it is on the edge as well. */
 function awayByPair(situation: Situation, answers: Answered[]): Finding | undefined {
