@@ -46,12 +46,25 @@ function nowhere({ facts, target }: Situation, tried: Shaken[]): Finding | undef
   };
 }
 
-const words: Record<string, string> = {
-  alert: "refuses the handshake",
-  reset: "drops the connection",
-  hang: "does not answer",
-  refused: "refuses connections",
+const words: Record<string, [one: string, several: string]> = {
+  alert: ["refuses HTTPS", "refuse HTTPS"],
+  reset: ["drops the connection", "drop the connection"],
+  hang: ["does not answer", "do not answer"],
+  refused: ["refuses connections", "refuse connections"],
+  unsafe: ["is not a public address", "are not public addresses"],
 };
+
+/** "203.0.113.10 and 203.0.113.11 refuse HTTPS": what happens where, each thing once. */
+function failures(bad: Shaken[]): string {
+  const outcomes = [...new Set(bad.map(({ tls }) => tls.outcome))];
+  const each = outcomes.map((outcome) => {
+    const where = bad.filter(({ tls }) => tls.outcome === outcome).map(({ address }) => address);
+    const [one, several] = words[outcome] ?? [outcome, outcome];
+    return `${list(where)} ${where.length === 1 ? one : several}`;
+  });
+  return each.join("; ");
+}
+
 const patience = 30;
 
 export function isIssuing({ history, now }: Pick<Situation, "history" | "now">): boolean {
@@ -77,13 +90,17 @@ function connected({ host, history, now }: Situation, tried: Shaken[]): Finding 
       sentence: `HTTPS connects at ${list(tried.map((one) => one.address))}.`,
       evidence,
     };
-  const seen = list(bad.map(({ address, tls }) => `${address} ${words[tls.outcome] ?? tls.outcome}`));
+  const seen = failures(bad);
+  if (isIssuing({ history, now }) && bad.every(({ tls }) => tls.outcome === "unsafe")) {
+    const next = "The edge publishes a wrong address; we are on it.";
+    return { id, status: "pending", sentence: `${seen}; nothing was sent there.`, seen, next, evidence };
+  }
   if (isIssuing({ history, now }))
     return { id, status: "pending", sentence: `The certificate is being issued: ${seen}.`, seen, evidence };
   return {
     id,
     status: "fail",
-    sentence: `${history.wasLive ? "" : `After ${patience} minutes `}${seen}; wanted is a certificate for ${host} there.`,
+    sentence: `${history.wasLive ? "" : `More than ${patience} minutes after the change, `}${seen}; wanted is a certificate for ${host} there.`,
     seen,
     wanted: `a certificate for ${host}`,
     next: "The edge does not serve this name; we are on it.",

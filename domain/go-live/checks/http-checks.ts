@@ -1,5 +1,6 @@
 import type { HttpFacts } from "@/domain/go-live/seen/facts";
 import type { Situation } from "@/domain/go-live/seen/situation";
+import { catalogue } from "./catalogue";
 import { type Evidence, type Finding, list, skip } from "./check";
 
 export interface Answered {
@@ -54,8 +55,10 @@ function edge(situation: Situation, answers: Answered[]): Finding {
   const seen = given === undefined ? `no ${name}` : `${name}: ${given}`;
   const wanted = `${name}: ${value}`;
   const what = wrong.has.edge ? "the edge, but not this website" : "something that is not the edge";
-  const sentence = `${wrong.address} answers for ${host} as ${what}: it says ${seen}; wanted is ${wanted}.`;
-  return { id, status: "fail", sentence, seen, wanted, evidence };
+  const said = given === undefined ? `its answer has no header ${name}` : `its answer says ${seen}`;
+  const sentence = `${wrong.address} answers for ${host} as ${what}: ${said}; wanted is ${wanted}.`;
+  const next = wrong.has.edge ? undefined : "Something else answers in place of the edge; we are on it.";
+  return { id, status: "fail", sentence, seen, wanted, ...(next && { next }), evidence };
 }
 
 const outcomeWords: Record<string, string> = {
@@ -71,6 +74,15 @@ function finalPage({ hops, url, status = 0 }: HttpFacts) {
 
 const homePage = "its home page";
 
+const LOCKED = [401, 403];
+
+function nextAfter({ code = 0, known }: { code?: number; known: boolean }): string {
+  if (!known) return catalogue["http.edge"].next;
+  return LOCKED.includes(code)
+    ? "Let visitors in without a password, if they should see it already."
+    : "Look at the home page at the origin: the server has no page to show there.";
+}
+
 function status(situation: Situation, answers: Answered[]): Finding {
   const id = "http.status";
   const { host, target } = situation;
@@ -79,29 +91,28 @@ function status(situation: Situation, answers: Answered[]): Finding {
     address,
     ...finalPage(http),
     refusal: outcomeWords[http.outcome],
+    known: markersOf(http, situation).environment,
   }));
   const bad = found.find(({ code, refusal }) => (code ?? 0) >= 500 || refusal);
   if (bad) {
     const seen = bad.code ? `answers ${bad.code}` : bad.refusal;
-    const sentence = `${bad.page} ${seen} at ${bad.address}: the server behind the edge fails; wanted is ${homePage}.`;
-    return { id, status: "fail", sentence, seen, wanted: homePage, evidence };
+    const alone = found.some(({ code, refusal }) => code !== undefined && code < 400 && !refusal);
+    const what = alone ? "other edge addresses do better" : "the server behind the edge fails";
+    const sentence = `${bad.page} ${seen} at ${bad.address}: ${what}; wanted is ${homePage}.`;
+    const next = alone ? "Check that every edge address reaches the same server." : undefined;
+    return { id, status: "fail", sentence, seen, wanted: homePage, ...(next && { next }), evidence };
   }
   const silent = found.filter(({ code }) => code === undefined);
   if (silent.length > 0) {
     const seen = list(silent.map(({ address }) => address));
     return { id, status: "unknown", sentence: `${seen} gave no answer for ${host} in time.`, seen, evidence };
   }
-  const guarded = (code = 0) => target.kind === "staging" && (code === 401 || code === 403);
+  const guarded = (code = 0) => target.kind === "staging" && LOCKED.includes(code);
   const odd = found.find(({ code = 0 }) => code >= 400 && !guarded(code));
   if (odd) {
-    const seen = String(odd.code);
-    return {
-      id,
-      status: "warn",
-      sentence: `${odd.page} answers ${seen}; wanted is ${homePage}.`,
-      seen,
-      evidence,
-    };
+    const seen = `answers ${odd.code}`;
+    const sentence = `${odd.page} ${seen} at ${odd.address}; wanted is ${homePage}.`;
+    return { id, status: "warn", sentence, seen, wanted: homePage, next: nextAfter(odd), evidence };
   }
   return { id, status: "pass", sentence: `${found[0]?.page} answers ${found[0]?.code}.`, evidence };
 }

@@ -1,5 +1,7 @@
+import type { HttpFacts } from "@/domain/go-live/seen/facts";
 import { forbidsListing } from "@/domain/go-live/seen/robots";
 import type { Situation } from "@/domain/go-live/seen/situation";
+import { span } from "@/domain/go-live/words";
 import { type Finding, skip } from "./check";
 import { type Answered, httpEvidence, secureAnswers } from "./http-checks";
 
@@ -33,15 +35,19 @@ function parity({ facts }: Situation, { http, address }: Answered): Finding {
       sentence,
       seen: String(http.status),
       wanted: String(origin.status),
+      next: "Compare both answers; the server may treat what comes through the edge differently.",
       evidence,
     };
   }
   if (http.size === undefined || http.cut || origin.cut || origin.title === http.title) {
     return { id, status: "pass", sentence: "Edge and origin show the same page.", evidence };
   }
-  const sentence = `The page is titled "${http.title ?? ""}" at the edge and "${origin.title ?? ""}" at the origin.`;
-  return { id, status: "warn", sentence, seen: http.title, wanted: origin.title, evidence };
+  const [seen, wanted] = [titleOf(http), titleOf(origin)];
+  const sentence = `The page has ${seen} at the edge and ${wanted} at the origin.`;
+  return { id, status: "warn", sentence, seen, wanted, evidence };
 }
+
+const titleOf = ({ title }: HttpFacts) => (title ? `the title “${title}”` : "no title");
 
 /** What keeps search engines away: the header, or the page's own meta. */
 function hiding({ http }: Answered): string | undefined {
@@ -57,9 +63,11 @@ function robots({ target }: Situation, pages: Answered[]): Finding {
   const seen = pages.map(hiding).find((one) => one !== undefined);
   if (target.kind === "production") {
     if (!seen) return { id, status: "pass", sentence: "Search engines may list the website.", evidence };
-    const sentence = `Search engines are kept away from production by ${seen}; production needs none.`;
+    const sentence = `Search engines are kept away from production by ${seen}.`;
     const where = seen.startsWith("X-Robots-Tag") ? "the X-Robots-Tag header" : "the page's robots meta";
-    return { id, status: "warn", sentence, seen, evidence, next: `Take “noindex” out of ${where}.` };
+    const word = /noindex/i.test(seen) ? "noindex" : "none";
+    const next = `Take “${word}” out of ${where}.`;
+    return { id, status: "warn", sentence, seen, wanted: `no “${word}”`, evidence, next };
   }
   if (target.kind !== "staging") return skip(id);
   if (seen)
@@ -68,7 +76,9 @@ function robots({ target }: Situation, pages: Answered[]): Finding {
     id,
     status: "warn",
     sentence: "Search engines may list this staging website; wanted is X-Robots-Tag: noindex.",
+    seen: "no such header",
     wanted: "X-Robots-Tag: noindex",
+    next: "Add the header X-Robots-Tag: noindex.",
     evidence,
   };
 }
@@ -85,6 +95,8 @@ function hsts(answers: Answered[]): Finding {
     status: "warn",
     sentence: `Strict-Transport-Security: ${seen} makes going back to a host without https impossible.`,
     seen,
+    wanted: "a max-age below one year",
+    next: "Lower the max-age of Strict-Transport-Security until go-live is settled.",
     evidence: [httpEvidence(lasting)],
   };
 }
@@ -100,6 +112,7 @@ function bounded(pages: Answered[]): Finding {
   const id = "http.bounded";
   const cut = pages.find(({ http }) => http.cut)?.http;
   if (!cut) return { id, status: "pass", sentence: "The home page loads within our limits." };
-  const seen = cut.cut === "size" ? "more than 256 KiB" : `more than ${Math.round(cut.ms / 1000)} seconds`;
-  return { id, status: "warn", sentence: `The home page takes ${seen}; we stopped reading.`, seen };
+  const seconds = Math.round(cut.ms / 1000);
+  const seen = cut.cut === "size" ? "larger than 256 KiB" : `not here after ${span(seconds)}`;
+  return { id, status: "warn", sentence: `The home page is ${seen}; we stopped reading.`, seen };
 }

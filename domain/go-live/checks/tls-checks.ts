@@ -1,5 +1,6 @@
 import type { TlsFacts } from "@/domain/go-live/seen/facts";
 import type { Situation } from "@/domain/go-live/seen/situation";
+import { catalogue } from "./catalogue";
 import { type Finding, list, skip } from "./check";
 import { evidenceOf, handshake, isIssuing, type Shaken } from "./handshake-check";
 
@@ -18,7 +19,7 @@ export function tlsChecks(situation: Situation): Finding[] {
   const first = handshake(situation, tried);
   if (good.length === 0)
     return [first, ...ids.slice(1).map((id) => skip(id, "There is no certificate to look at yet."))];
-  const rest = [name(good, situation.host), chain(good), dates(good), allAddresses(situation, tried)];
+  const rest = [name(good, situation.host), chain(good), dates(good), allAddresses(situation, tried, first)];
   return [first, ...rest.map((finding) => ({ ...finding, evidence }))];
 }
 
@@ -76,27 +77,30 @@ function dates(good: Shaken[]): Finding {
   const id = "tls.dates";
   const wrong = good.find(({ tls }) => !isCurrent(tls));
   if (wrong) {
-    const seen = datesWords(wrong.tls);
-    return {
-      id,
-      status: "fail",
-      sentence: `The certificate at ${wrong.address} is not current: ${seen}; wanted is one for today.`,
-      seen,
-      wanted: "one for today",
-    };
+    const { seen, next } = datesWords(wrong.tls);
+    const wanted = "one that is valid today";
+    const sentence = `The certificate at ${wrong.address} ${seen}; wanted is ${wanted}.`;
+    return { id, status: "fail", sentence, seen, wanted, next };
   }
   const days = Math.min(
     ...good.map(({ tls }) => Math.floor((Date.parse(tls.validTo ?? "") - Date.parse(tls.at)) / 86_400_000)),
   );
-  const seen = `${days} ${days === 1 ? "day" : "days"}`;
-  if (days < renewalDays) return { id, status: "warn", sentence: `The certificate ends in ${seen}.`, seen };
+  const seen = days === 0 ? "less than a day" : `${days} ${days === 1 ? "day" : "days"}`;
+  const next = "The certificate should have been renewed by now; we are on it.";
+  if (days < renewalDays)
+    return { id, status: "warn", sentence: `The certificate ends in ${seen}.`, seen, next };
   return { id, status: "pass", sentence: `The certificate is good for ${seen}.`, seen };
 }
 
-function datesWords({ validFrom, validTo, at }: TlsFacts): string {
-  if (!validFrom || !validTo) return "its dates cannot be read";
-  const early = Date.parse(validFrom) > Date.parse(at);
-  return early ? `valid from ${validFrom.slice(0, 10)}` : `expired ${validTo.slice(0, 10)}`;
+function datesWords({ validFrom, validTo, at }: TlsFacts): { seen: string; next: string } {
+  if (!validFrom || !validTo)
+    return { seen: "has dates that cannot be read", next: "The certificate is damaged; we are on it." };
+  if (Date.parse(validFrom) > Date.parse(at))
+    return {
+      seen: `is valid only from ${validFrom.slice(0, 10)} on`,
+      next: "The certificate is not valid yet; we are on it.",
+    };
+  return { seen: `expired on ${validTo.slice(0, 10)}`, next: "The certificate has expired; we are on it." };
 }
 
 const isGood = (tls: TlsFacts) => tls.outcome === "ok" && !tls.nameError && !tls.trustError && isCurrent(tls);
@@ -106,24 +110,26 @@ export function servesValidCertificate({ facts }: Situation): boolean {
   return facts.edge.some(({ tls }) => tls !== undefined && isGood(tls));
 }
 
-function allAddresses(situation: Situation, tried: Shaken[]): Finding {
+function allAddresses(situation: Situation, tried: Shaken[], first: Finding): Finding {
   const id = "tls.alladdr";
   const wrong = tried.filter(({ tls }) => !isGood(tls));
   if (wrong.length === 0) return { id, status: "pass", sentence: "All edge addresses serve alike." };
   if (wrong.length === tried.length)
     return { id, status: "pass", sentence: "No edge address serves better than the others." };
   const seen = list(wrong.map((one) => one.address));
+  const one = wrong.length === 1;
   if (isIssuing(situation) && wrong.every(({ tls }) => tls.outcome !== "ok"))
     return {
       id,
       status: "pending",
-      sentence: `${seen} has no certificate yet, unlike the other edge addresses.`,
+      sentence: `${seen} ${one ? "has" : "have"} no certificate yet, unlike the other edge addresses.`,
       seen,
+      next: first.next ?? catalogue["tls.handshake"].next,
     };
   return {
     id,
     status: "fail",
-    sentence: `${seen} does not serve the good certificate that the other edge addresses serve.`,
+    sentence: `${seen} ${one ? "does" : "do"} not serve the good certificate that the other edge addresses serve.`,
     seen,
     wanted: "the certificate of the other edge addresses",
   };
