@@ -25,7 +25,7 @@ export const strangeTag = (records: CaaRecord[]) =>
 /** Why these records keep the edge's authority from issuing, RFC 8659 and 8657; undefined when they do not. */
 export function forbids(records: CaaRecord[], edge: Edge): string | undefined {
   const strange = strangeTag(records);
-  if (strange) return `"${strange}" is marked critical and unknown`;
+  if (strange) return `“${strange}” is marked critical, and no authority knows it`;
   const issues = records.filter(({ tag }) => tag === "issue");
   if (issues.length === 0) return undefined;
   const reasons = issues.map(({ value }) => obstacle(value, edge));
@@ -50,6 +50,8 @@ function issuer(value: string): Issuer | undefined {
   return parameters.length === written.length ? { domain: domain.toLowerCase(), parameters } : undefined;
 }
 
+const namesOf = (methods: string[]) => methods.join(", ") || "no method";
+
 function obstacle(value: string, edge: Edge): string | undefined {
   const read = issuer(value);
   if (!read) return `“${value}” is not written as RFC 8659 demands`;
@@ -69,6 +71,6 @@ function obstacle(value: string, edge: Edge): string | undefined {
     .map((method) => method.trim());
   const ours = edge.validationMethods ?? [];
   if (methods && !methods.some((method) => ours.includes(method)))
-    return `only ${methods.join(", ")} may validate`;
+    return `only ${namesOf(methods)} may validate`;
   return undefined;
 }

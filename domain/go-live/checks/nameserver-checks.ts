@@ -48,14 +48,15 @@ function nsSafe(situation: Situation): Finding {
   const id = "ns.safe";
   const unsafe = situation.servers.filter(({ view }) => view.failure === "unsafe");
   if (unsafe.length === 0) return { id, status: "pass", sentence: "Every nameserver has a public address." };
-  const seen = list(unsafe.map(({ server }) => `${server.name} ${server.address}`));
+  const seen = list(unsafe.map(({ server }) => `${server.name} (${server.address})`));
+  const has = unsafe.length === 1 ? "has an address that is" : "have addresses that are";
   const status = unsafe.length === situation.servers.length ? "fail" : "warn";
   return {
     id,
     status,
     seen,
     wanted: "a public address",
-    sentence: `${seen} is not a public address; we did not ask there.`,
+    sentence: `${seen} ${has} not public; we did not ask there.`,
   };
 }
 
@@ -72,10 +73,9 @@ function nsAnswering(situation: Situation): Finding {
   const { servers, facts } = situation;
   const silent = silentServers(situation);
   const silentNames = silent.map(({ server }) => nameOf(server, servers));
-  const names = [...new Set([...silentNames, ...facts.delegation.unresolved])];
+  const names = [...new Set([...silentNames, ...facts.delegation.unresolved])].sort();
   const evidence = hostEvidence(situation);
-  if (names.length === 0)
-    return { id, status: "pass", sentence: `All ${servers.length} nameserver addresses answer.`, evidence };
+  if (names.length === 0) return { id, status: "pass", sentence: allAnswer(servers.length), evidence };
   const late =
     facts.delegation.unresolved.length === 0 && silent.every(({ view }) => view.failure === "late");
   const sentence = late
@@ -90,6 +90,9 @@ function nsAnswering(situation: Situation): Finding {
   };
 }
 
+const allAnswer = (count: number) =>
+  count === 1 ? "The nameserver answers." : `All ${count} nameserver addresses answer.`;
+
 /** Who has been silent for a day, while everybody else has the new answer, keeps nobody waiting. */
 export function isUsedToSilence(situation: Situation): boolean {
   const { servers, facts, history, now, resolvers } = situation;
@@ -103,7 +106,9 @@ export function isUsedToSilence(situation: Situation): boolean {
   return longSilent && agreed && others && facts.delegation.unresolved.length === 0;
 }
 
-function nsConsistent({ answering, facts }: Situation): Finding {
+const parentZone = (parent: string) => `The zone above, ${parent},`;
+
+function nsConsistent({ answering, facts, servers, target }: Situation): Finding {
   const id = "ns.consistent";
   const { zone, parentNames } = facts.delegation;
   const told = answering.filter(({ server }) => answerOf(server, zone, "SOA")?.outcome === "answer");
@@ -111,13 +116,18 @@ function nsConsistent({ answering, facts }: Situation): Finding {
     return { id, status: "unknown", sentence: "No nameserver told its version of the zone." };
   const serials = told.map(({ server }) => serialOf(answerOf(server, zone, "SOA")?.records[0]?.data));
   if (share(serials, (serial) => serial === serials[0]) !== "all") {
-    const seen = list(told.map(({ server }, i) => `${server.name} ${serials[i]}`));
-    return { id, status: "warn", sentence: `The nameservers have different versions: ${seen}.`, seen };
+    const seen = list(told.map(({ server }, i) => `${nameOf(server, servers)} ${serials[i]}`).sort());
+    const sentence = `The nameservers have different versions (serials) of the zone: ${seen}.`;
+    const next = "Nothing to do after a change; if it stays so for hours, tell the DNS provider.";
+    return { id, status: "warn", sentence, seen, wanted: "one version everywhere", next };
   }
   const { nameless } = facts.delegation;
   if (nameless.length > 0) {
     const seen = list(nameless);
-    return { id, status: "warn", sentence: `${seen} is named as a nameserver but has no address.`, seen };
+    const named =
+      nameless.length === 1 ? "is named as a nameserver but has" : "are named as nameservers but have";
+    const next = "Take it off the list of nameservers, or give it an address.";
+    return { id, status: "warn", sentence: `${seen} ${named} no address.`, seen, wanted: "an address", next };
   }
   const wanted = [...parentNames].sort().join(", ");
   const lists = told.map(({ server }) => {
@@ -129,8 +139,11 @@ function nsConsistent({ answering, facts }: Situation): Finding {
   });
   const other = lists.find((names) => names !== "" && names !== wanted);
   if (other) {
-    const sentence = `The registrar names ${wanted}; the zone itself names ${other}.`;
-    return { id, status: "warn", sentence, seen: other, wanted };
+    const registered = zone === target.registrable;
+    const above = registered ? "The registrar" : parentZone(facts.delegation.parent);
+    const sentence = `${above} names ${wanted}; the zone itself names ${other}.`;
+    const next = `Make ${registered ? "registrar" : "the zone above"} and zone list the same nameservers.`;
+    return { id, status: "warn", sentence, seen: other, wanted, next };
   }
   return { id, status: "pass", sentence: `All have version ${serials[0]}.` };
 }

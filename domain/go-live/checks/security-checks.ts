@@ -1,84 +1,16 @@
 import { isBare } from "@/domain/go-live/change/change-record";
-import { bestError, isAboutSignatures } from "@/domain/go-live/seen/dns-error";
-import { type Answer, answerOf, failed, type ResolverFacts } from "@/domain/go-live/seen/facts";
-import { isWithin } from "@/domain/go-live/seen/name";
+import type { Answer, Outcome } from "@/domain/go-live/seen/facts";
+import { isWithin, plainName } from "@/domain/go-live/seen/name";
 import type { Situation } from "@/domain/go-live/seen/situation";
 import { type CaaRecord, forbids, readCaa, strangeTag } from "./caa";
-import { type Evidence, evidenceOf, type Finding, list, skip } from "./check";
+import { type Evidence, evidenceOf, type Finding, skip } from "./check";
+import { dnssec, told } from "./dnssec-check";
 import { servesValidCertificate } from "./tls-checks";
 
 export function securityChecks(situation: Situation): Finding[] {
   if (situation.facts.delegation.outcome !== "delegated") return [skip("dnssec.valid"), skip("caa.permits")];
   return [dnssec(situation), caa(situation)];
 }
-
-/** A resolver that fails with validation and answers without it has found wrong signatures, unless more is known. */
-function isBogus({ answers, unchecked }: ResolverFacts, situation: Situation): boolean {
-  const failing = answers.filter(({ outcome }) => outcome === "servfail");
-  if (failing.length === 0 || !unchecked || !told(unchecked)) return false;
-  const errors = failing.flatMap((answer) => answer.errors ?? []);
-  if (errors.length > 0) return errors.some(isAboutSignatures);
-  return !failing.every((answer) => isVouchedFor(answer, situation));
-}
-
-/** Another resolver validated the very answer, or there is no signature that could be wrong. */
-function isVouchedFor({ name, type }: Answer, { resolvers, facts }: Situation): boolean {
-  const { ds, zone } = facts.delegation;
-  return (
-    (name === zone && ds?.outcome === "empty") ||
-    resolvers.some(({ server }) => answerOf(server, name, type)?.authenticated)
-  );
-}
-
-function dnssec(situation: Situation): Finding {
-  const { facts, resolvers, host } = situation;
-  const id = "dnssec.valid";
-  const zone = facts.delegation.zone;
-  const evidence = resolvers.flatMap(({ server }) =>
-    [...server.answers, ...(server.unchecked ? [server.unchecked] : [])].map((answer) =>
-      evidenceOf(server.name, answer),
-    ),
-  );
-  const bogus = resolvers.filter(({ server }) => isBogus(server, situation));
-  if (bogus.length > 0) {
-    const said = bestError(
-      bogus.flatMap(({ server }) => server.answers.flatMap((answer) => answer.errors ?? [])),
-    );
-    const why = said ? ` (${said})` : "";
-    const seen = `SERVFAIL at ${list(bogus.map(({ server }) => server.name))}`;
-    const own = bogus.some(({ server }) =>
-      server.answers.some((one) => one.type === "SOA" && one.outcome === "servfail"),
-    );
-    const what = own ? zone : `where ${host} leads`;
-    return {
-      id,
-      status: "fail",
-      sentence: `Resolvers refuse ${what}: the signatures do not fit the DS record${why}.`,
-      seen,
-      ...(!own && { next: "Nothing to change in your zone; the zone it leads to has wrong signatures." }),
-      evidence,
-    };
-  }
-  const answered = resolvers.filter(({ server }) => server.answers.some(told));
-  if (answered.length === 0)
-    return { id, status: "unknown", sentence: "No validating resolver could be asked.", evidence };
-  if (answered.some(({ server }) => server.answers.some((answer) => answer.authenticated))) {
-    return { id, status: "pass", sentence: `The signatures of ${zone} are right.`, evidence };
-  }
-  const { ds } = facts.delegation;
-  if (ds?.outcome === "answer") {
-    return {
-      id,
-      status: "warn",
-      sentence: `${zone} has a DS record, but no resolver vouches for it.`,
-      seen: "DS",
-      evidence,
-    };
-  }
-  return { id, status: "pass", sentence: `${zone} is not signed.`, evidence };
-}
-
-const told = (answer: Answer) => !failed.includes(answer.outcome);
 
 function caa(situation: Situation): Finding {
   const id = "caa.permits";
@@ -90,15 +22,22 @@ function caa(situation: Situation): Finding {
   if (found && !told(found)) {
     const { name, outcome } = found;
     if (!refuses(situation, found)) {
-      const sentence = `We could not ask for the CAA records of ${name} (${outcome}).`;
-      return { id, status: "unknown", sentence, seen: outcome, wanted, evidence };
+      const sentence = `We could not ask for the CAA records of ${name}.`;
+      return { id, status: "unknown", sentence, wanted, evidence };
     }
-    const sentence = `The nameservers fail to tell the CAA records of ${name} (${outcome}); no authority issues then.`;
+    const seen = failureWords[outcome] ?? "fail";
+    const sentence = `The nameservers ${seen} when asked for the CAA records of ${name}; then no authority issues a certificate.`;
     const next = "Ask the DNS provider why questions for CAA records fail.";
-    return softened(situation, { id, status: "fail", sentence, seen: outcome, next, evidence });
+    return softened(situation, { id, status: "fail", sentence, seen, wanted, next, evidence });
   }
   return restricted(situation, found, evidence);
 }
+
+const failureWords: Partial<Record<Outcome, string>> = {
+  refused: "refuse",
+  silent: "do not answer",
+  malformed: "give no readable answer",
+};
 
 /** RFC 8659, section 3: a lookup that fails forbids. In the zone itself that is a failure of servers that answer otherwise. */
 function refuses({ answering, facts }: Situation, { name, outcome }: Answer): boolean {
@@ -127,14 +66,26 @@ function restricted(situation: Situation, found: Answer | undefined, evidence: E
     return { id, status: "warn", sentence, seen, evidence };
   }
   const strange = strangeTag(records);
+  const name = found?.records.find(({ type }) => type === "CAA")?.name ?? "";
+  const wanted = strange ? `no CAA record “${strange}”` : `CAA 0 issue "${authority}"`;
   return softened(situation, {
     id,
     status: "fail",
-    sentence: `The CAA records of ${found?.name} forbid our certificate: ${obstacle}.`,
+    sentence: `The CAA records of ${name} forbid our certificate: ${obstacle}.`,
     seen,
-    ...(strange ? { next: `Remove the property “${strange}”.` } : { wanted: `CAA 0 issue "${authority}"` }),
+    wanted,
+    next: strange ? `Delete the CAA record “${strange}” at ${name}.` : permitAt(name, wanted, situation),
     evidence,
   });
+}
+
+/** A record nearer to the host counts before one that others have made. */
+function permitAt(name: string, wanted: string, { target }: Situation): string {
+  if (isWithin(name, target.registrable)) return `Add ${wanted} at ${name}.`;
+  const isEdge = isWithin(plainName(target.edge.target), name) && !isWithin(target.registrable, name);
+  return isEdge
+    ? "The edge forbids it by its own name; we are on it."
+    : `Add ${wanted} at ${target.registrable}.`;
 }
 
 const textOf = ({ flags, tag, value }: CaaRecord) => `CAA ${flags} ${tag} "${value}"`;
