@@ -34,6 +34,7 @@ export function sweptMail(situation: Situation): Finding | undefined {
     status: "fail",
     sentence: `Mail for ${swept.record.name} goes to ${place}, which ${which} the edge and takes no mail.`,
     seen: recordKey(swept.record),
+    wanted: `an MX that does not lead to ${swept.name}`,
     next: `Give mail a name of its own, such as mail.${facts.delegation.zone} with the mail server's address, and point the MX there${when}.`,
   };
 }
@@ -88,7 +89,11 @@ function mailLost(
 ): Finding {
   const found = { id: "mail.mx", status: "fail", seen: seen || "no MX record", wanted } as const;
   if (!isAlias(situation, name))
-    return { ...found, sentence: `Mail for ${name} has changed: there is ${found.seen}; restore ${wanted}.` };
+    return {
+      ...found,
+      sentence: `Mail for ${name} has changed: there is ${found.seen}; restore ${wanted}.`,
+      ...(seen && { next: "Restore the MX records; if the new ones are meant so, save the records anew." }),
+    };
   return {
     ...found,
     sentence: `Mail for ${name} has changed: it had ${wanted}, which cannot stand beside its CNAME.`,
@@ -134,8 +139,11 @@ function zone(situation: Situation): Finding {
     sentence,
     seen: first ? insteadOf(situation, first) : "missing",
     wanted: first ? recordKey(first) : wanted,
+    ...(first && insteadOf(situation, first) !== "missing" && { next: CHANGED }),
   };
 }
+
+const CHANGED = "Restore what it was; if the new one is meant so, save the records anew.";
 
 function replaced(gone: SavedRecord[]): Finding {
   const wanted = list([...new Set(gone.map(recordKey))].slice(0, 3));
