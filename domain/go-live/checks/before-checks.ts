@@ -4,6 +4,7 @@ import { clockTime, secondsAfter } from "@/domain/go-live/seen/instant";
 import { plainName } from "@/domain/go-live/seen/name";
 import type { Situation } from "@/domain/go-live/seen/situation";
 import { leadsNowhere } from "@/domain/go-live/seen/view";
+import { span } from "@/domain/go-live/words";
 import { type Finding, list, skip } from "./check";
 import { type Answered, httpEvidence, markersOf } from "./http-checks";
 
@@ -28,24 +29,29 @@ function snapshot({ answering }: Situation): Finding {
     return { id, status: "unknown", sentence: "No nameserver let us read the present records." };
   if (unread.length > 0) return { id, status: "unknown", sentence: `We could not read ${seen}.`, seen };
   const count = answering[0]?.server.answers.reduce((sum, answer) => sum + answer.records.length, 0);
-  return { id, status: "pass", sentence: `${count} present records can be saved for going back.` };
+  const records = count === 1 ? "present record" : "present records";
+  return { id, status: "pass", sentence: `${count} ${records} can be saved for going back.` };
 }
 
 const longTtl = 3600;
 
 function ttl({ answering, host, now }: Situation): Finding {
   const id = "pre.ttl";
-  const longest = Math.max(0, ...answering.flatMap(({ view }) => view.own.map((record) => record.ttl)));
+  const records = answering.flatMap(({ view }) => view.own);
+  const longest = Math.max(0, ...records.map((record) => record.ttl));
   const absence = answering.flatMap(({ view }) => (view.state === "absent" ? (view.negativeTtl ?? 0) : []));
   if (longest === 0 && absence.length > 0) {
-    const sentence = `Others remember for at most ${Math.max(...absence)} seconds that there is no record.`;
+    const sentence = `Others remember for at most ${span(Math.max(...absence))} that there is no record.`;
     return { id, status: "pass", sentence };
   }
+  if (longest === 0) return { id, status: "pass", sentence: "Nobody remembers the old answer." };
   if (longest <= longTtl)
-    return { id, status: "pass", sentence: `Others remember the old answer for at most ${longest} seconds.` };
+    return { id, status: "pass", sentence: `Others remember the old answer for at most ${span(longest)}.` };
   const until = clockTime(secondsAfter(now.toISOString(), longest), now);
-  const sentence = `The record at ${host} has TTL ${longest}: lower it to 300 now, and change it after ${until}.`;
-  return { id, status: "warn", sentence, seen: String(longest), wanted: "300" };
+  const { name = host, type } = records.find(({ ttl }) => ttl === longest) ?? {};
+  const sentence = `The ${type} record at ${name} has TTL ${longest}, so that others remember it for ${span(longest)}: lower it to 300 now, and make the change after ${until}.`;
+  const next = `Lower the TTL to 300 and wait until ${until}.`;
+  return { id, status: "warn", sentence, seen: `TTL ${longest}`, wanted: "TTL 300", next };
 }
 
 function edge(situation: Situation): Finding {
@@ -78,7 +84,8 @@ function known(situation: Situation): Finding {
   const wrong = told.find(({ http }) => !markersOf(http, situation).environment);
   const [name, value] = situation.target.edge.environmentMarker;
   if (!wrong) return { id, status: "pass", sentence: "The edge answers for this website.", evidence };
-  const seen = wrong.http.headers[name.toLowerCase()] ?? "no marker";
+  const given = wrong.http.headers[name.toLowerCase()];
+  const seen = given === undefined ? `no ${name}` : `${name}: ${given}`;
   return {
     id,
     status: "fail",
@@ -97,5 +104,11 @@ function notTold(answers: Answered[]): Finding {
   const mute = answers.filter(({ http }) => !OURS.includes(http.outcome)).map(({ address }) => address);
   if (mute.length === 0)
     return { id, status: "unknown", sentence: "We could not ask the edge for this website." };
-  return { id, status: "fail", sentence: `The edge does not answer at ${list(mute)}.`, seen: "no answer" };
+  return {
+    id,
+    status: "fail",
+    sentence: `The edge does not answer at ${list(mute)}.`,
+    seen: "no answer",
+    wanted: "an answer",
+  };
 }

@@ -1,7 +1,10 @@
 import { answerOf, failed, type ServerFacts } from "@/domain/go-live/seen/facts";
+import { noHistory } from "@/domain/go-live/seen/history";
+import { relativeTo } from "@/domain/go-live/seen/name";
 import { type Situation, share } from "@/domain/go-live/seen/situation";
 import type { Target } from "@/domain/go-live/seen/target";
 import { type Evidence, evidenceOf, type Finding, list, skip } from "./check";
+import { nextWhileBehind } from "./pointing-words";
 
 const id = "own.txt";
 type Proof = NonNullable<Target["verify"]>;
@@ -20,16 +23,27 @@ export function ownTxt(situation: Situation): Finding {
   if (proven === "all") return { id, ...there(servers, above.proven), wanted, evidence };
   if (proven === "some") {
     const late = told.filter((one) => !one.proven).map((one) => one.server);
-    const sentence = `${list(late)} ${late.length === 1 ? "does" : "do"} not have the TXT record ${proof.value} yet.`;
-    return { id, status: "pending", sentence, seen: `missing at ${list(late)}`, wanted, evidence };
+    const sentence = `${list(late)} ${late.length === 1 ? "does" : "do"} not have the TXT record “${proof.value}” yet.`;
+    const next = nextForLate(told, situation);
+    return { id, status: "pending", sentence, seen: `missing at ${list(late)}`, wanted, next, evidence };
   }
   if (mayBeThere(servers, above))
     return { id, status: "unknown", sentence: "We could not ask for the TXT record.", wanted, evidence };
   const astray = misplaced(situation, proof);
   if (astray) return { id, status: "fail", wanted, ...astray, evidence: [...evidence, ...astray.evidence] };
-  const seen = list([...new Set([...told, above].flatMap((one) => one.values))]) || "no TXT record";
-  const sentence = `There is no TXT record ${proof.value} at ${list(proof.names)}; we found ${seen}.`;
+  const values = [...new Set([...told, above].flatMap((one) => one.values))];
+  const seen = list(values.map((value) => `TXT “${value}”`)) || "no TXT record";
+  const sentence = `There is no TXT record “${proof.value}” at ${proof.names.join(" or ")}; we found ${seen}.`;
   return { id, status: "fail", sentence, seen, wanted, evidence };
+}
+
+function nextForLate(told: Heard[], situation: Situation): string | undefined {
+  const [late, early] = [false, true].map((has) =>
+    situation.answering.find(({ server }) =>
+      told.some((one) => one.server === server.name && one.proven === has),
+    ),
+  );
+  return late && early && nextWhileBehind(late, early, { ...situation, history: noHistory });
 }
 
 /** Half an answer proves nothing: the nameserver that could not be asked may say something else. */
@@ -78,7 +92,8 @@ function misplaced({ answering, host, facts }: Situation, { names, value }: Proo
     if (evidence.length === 0) continue;
     const cause = doubled.includes(name) ? " The provider adds the domain by itself." : "";
     const sentence = `The TXT record is at ${name}; it must be at ${names[0]}.${cause}`;
-    return { sentence, seen: name, hint: "txt_wrong_name" as const, evidence };
+    const next = `Move the TXT record: the name to type is “${relativeTo(zone, names[0] as string)}”.`;
+    return { sentence, seen: `${name} TXT ${value}`, hint: "txt_wrong_name" as const, next, evidence };
   }
   return undefined;
 }
