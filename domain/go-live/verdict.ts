@@ -38,22 +38,33 @@ const afterRules: Rule[] = [
   { verdict: "unknown", status: "unknown" },
 ];
 
+/** Who cannot be asked leaves much else unknown. */
+const CAUSES: CheckId[] = ["ns.delegated", "ns.answering", "ns.authoritative"];
+
 export function verdictOf(
   checks: Check[],
   situation: Situation,
 ): { verdict: Verdict; reason: string; blocker?: CheckId } {
   for (const rule of [ownership, ...(situation.before ? beforeRules : afterRules)]) {
-    const decisive = checks.find((check) => holds(rule, check));
+    const holding = checks.filter((check) => holds(rule, check));
+    const decisive = holding.find(({ id }) => CAUSES.includes(id)) ?? holding[0];
     if (decisive) return { verdict: rule.verdict, reason: decisive.sentence, blocker: decisive.id };
   }
-  if (situation.before)
-    return { verdict: "ready", reason: "Everything is prepared; the record can be changed." };
+  if (situation.before) return { verdict: "ready", reason: readyReason(checks) };
   const { pointing, servers, resolvers, facts, now } = situation;
-  const seen = `${countOf(pointing)} of ${countOf(servers)} nameservers and ${resolvers.length} of ${resolvers.length} resolvers`;
+  const count = countOf(servers);
+  const seen = `${countOf(pointing)} of ${count} ${count === 1 ? "nameserver" : "nameservers"} and ${resolvers.length} of ${resolvers.length} resolvers`;
   return {
     verdict: "live",
     reason: `Visitors reach the new website, seen by ${seen} at ${clockTime(facts.at, now)}.`,
   };
+}
+
+function readyReason(checks: Check[]): string {
+  const ttl = checks.find(({ id, status }) => id === "pre.ttl" && status === "warn");
+  return ttl
+    ? `Everything is prepared but the TTL. ${ttl.sentence}`
+    : "Everything is prepared; the record can be changed.";
 }
 
 function holds(rule: Rule, check: Check): boolean {
