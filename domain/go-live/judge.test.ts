@@ -299,7 +299,10 @@ describe("pointing", () => {
     const records = [record("www.acme.com", "A", edgeAddress), ...toOld];
     const { verdict, status, reason } = judged(bothServers(records));
     assert.deepEqual([verdict, status("point.extra")], ["broken", "fail"]);
-    assert.equal(reason, "Some visitors still reach 198.51.100.80: delete A 198.51.100.80 at www.acme.com.");
+    assert.equal(
+      reason,
+      "Some visitors are still led to 198.51.100.80: delete A 198.51.100.80 at www.acme.com.",
+    );
     const alias = [record("www.acme.com", "CNAME", "lb.acme.com")];
     const behind = [record("lb.acme.com", "A", edgeAddress), record("lb.acme.com", "A", "198.51.100.80")];
     const led = judged(bothServers([...alias, ...behind]));
@@ -570,7 +573,7 @@ describe("the certificate and the page", () => {
     const meta = { edge: [edge({ secure: { ...http, robots: "noindex" } })] };
     assert.equal(next("http.robots", meta), "Take “noindex” out of the page's robots meta.");
     const caa = [answer("CAA", [record("www.acme.com", "CAA", '128 odd "x"')])];
-    assert.equal(next("caa.permits", { caa, edge: [] }), "Remove the property “odd”.");
+    assert.equal(next("caa.permits", { caa, edge: [] }), "Delete the CAA record “odd” at www.acme.com.");
   });
 
   test("a redirect to another name of the same environment stays on this website", () => {
