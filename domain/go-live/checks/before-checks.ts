@@ -4,7 +4,7 @@ import { clockTime, secondsAfter } from "@/domain/go-live/seen/instant";
 import { plainName } from "@/domain/go-live/seen/name";
 import type { Situation } from "@/domain/go-live/seen/situation";
 import { leadsNowhere } from "@/domain/go-live/seen/view";
-import { span } from "@/domain/go-live/words";
+import { duration, span } from "@/domain/go-live/words";
 import { type Finding, list, skip } from "./check";
 import { type Answered, httpEvidence, markersOf } from "./http-checks";
 
@@ -49,7 +49,7 @@ function ttl({ answering, host, now }: Situation): Finding {
     return { id, status: "pass", sentence: `Others remember the old answer for at most ${span(longest)}.` };
   const until = clockTime(secondsAfter(now.toISOString(), longest), now);
   const { name = host, type } = records.find(({ ttl }) => ttl === longest) ?? {};
-  const sentence = `The ${type} record at ${name} has TTL ${longest}, so that others remember it for ${span(longest)}: lower it to 300 now, and make the change after ${until}.`;
+  const sentence = `The ${type} record at ${name} has TTL ${longest}, so that others remember it for ${duration(longest)}: lower it to 300 now, and make the change after ${until}.`;
   const next = `Lower the TTL to 300 and wait until ${until}.`;
   return { id, status: "warn", sentence, seen: `TTL ${longest}`, wanted: "TTL 300", next };
 }

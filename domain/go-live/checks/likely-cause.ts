@@ -5,11 +5,18 @@ import type { Seen, Situation } from "@/domain/go-live/seen/situation";
 import type { View } from "@/domain/go-live/seen/view";
 import type { Hint } from "./check";
 
-/** Something stands at the host itself, which is not what any name beside it gets. */
-export function hasOwn({ facts, host }: Situation, { server, view }: Seen<ServerFacts>): boolean {
+/** What to do where nothing stands at the host itself, or nothing but what any name beside it gets. */
+export function nextWithout(
+  { facts, host }: Situation,
+  { server, view }: Seen<ServerFacts>,
+): string | undefined {
   const own = view.own.filter(({ name }) => name === host);
+  if (own.length === 0) return "Add the record as shown.";
   const wild = facts.sibling === undefined ? [] : (answerOf(server, facts.sibling, "A")?.records ?? []);
-  return own.some(({ data }) => !wild.some((one) => one.name === facts.sibling && one.data === data));
+  const isWild = own.some(({ data }) => wild.some((one) => one.name === facts.sibling && one.data === data));
+  return isWild
+    ? "Add the record as shown, or change the one that is there: a wildcard record gives the same answer."
+    : undefined;
 }
 
 interface Cause {

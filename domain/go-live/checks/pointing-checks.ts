@@ -7,7 +7,7 @@ import { edgeAddresses, type View } from "@/domain/go-live/seen/view";
 import { catalogue } from "./catalogue";
 import { type Finding, list, skip } from "./check";
 import { conflict } from "./conflict-check";
-import { hasOwn, likelyCause } from "./likely-cause";
+import { likelyCause, nextWithout } from "./likely-cause";
 import { dataOf, hostEvidence, nextWhileBehind, nextWhileLeft, shown, wantedRecords } from "./pointing-words";
 
 export function pointingChecks(situation: Situation): Finding[] {
@@ -54,7 +54,7 @@ function target(situation: Situation): Finding {
   }
   const likely = likelyCause(situation, first.view);
   const sentence = `${host} has ${seen}; wanted is ${wanted}.${likely ? ` ${likely.sentence}` : ""}`;
-  const next = likely?.next ?? (hasOwn(situation, first) ? undefined : "Add the record as shown.");
+  const next = likely?.next ?? nextWithout(situation, first);
   return { id, status: "fail", sentence, seen, wanted, hint: likely?.hint, next, evidence };
 }
 
