@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
+import { createServer } from "node:net";
 import { describe, test } from "node:test";
 import { Network, publicInternet } from "@/gateways/network";
 import { DnsClient } from "./client";
@@ -29,16 +29,17 @@ async function serving(reply: (query: Query, turn: number) => Message | Buffer |
       else socket.destroy();
     });
   });
-  tcp.listen(0, "127.0.0.1");
-  await once(tcp, "listening");
-  const { port } = tcp.address() as AddressInfo;
   const udp = createSocket("udp4");
   udp.on("message", (packet, from) => {
     const found = answer(packet, "udp");
     if (found) udp.send(found, from.port, from.address);
   });
-  udp.bind(port, "127.0.0.1");
+  // UDP first: clients of other tests hold many of its ports, and hardly anybody listens on one of TCP.
+  udp.bind(0, "127.0.0.1");
   await once(udp, "listening");
+  const { port } = udp.address();
+  tcp.listen(port, "127.0.0.1");
+  await once(tcp, "listening");
   const routes = { "192.0.2.11:53": `127.0.0.1:${port}` };
   const network = new Network({ ...publicInternet, routes, extraPublic: ["192.0.2.0/24"] });
   const client = new DnsClient(network, () => new Date(0), new AbortController().signal);
