@@ -23,7 +23,7 @@ import { findDelegation, findDs, findRecords, visitServers } from "./dns/delegat
 import { endOf, follow, surveyResolver, surveyServer } from "./dns/survey";
 import { Walk } from "./dns/walk";
 import type { Network } from "./network";
-import { plainVisit, probeEdge, probeOrigin } from "./probe/edge";
+import { plainVisit, probeEdge, probeElsewhere, probeOrigin } from "./probe/edge";
 import { Lanes } from "./probe/lanes";
 import type { Probing } from "./probe/probing";
 
@@ -175,7 +175,7 @@ export class Look {
   private async elsewhere(views: View[]): Promise<Facts["elsewhere"]> {
     const addresses = views.flatMap((view) => view.addresses.map((record) => record.data));
     const address = addresses.find((one) => this.network.isSafe(one));
-    return address === undefined ? undefined : { address, http: await plainVisit(this.probe, address) };
+    return address === undefined ? undefined : probeElsewhere(this.probe, address);
   }
 }
 

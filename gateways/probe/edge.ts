@@ -1,4 +1,4 @@
-import type { EdgeFacts, HttpFacts } from "@/domain/go-live/seen/facts";
+import type { EdgeFacts, Facts, HttpFacts } from "@/domain/go-live/seen/facts";
 import { visit } from "./http";
 import { inLane, type Probing, visitPlainly, visitSecurely } from "./probing";
 import { followRedirects, redirectOf } from "./redirects";
@@ -17,6 +17,14 @@ export async function probeEdge(probing: Probing, address: string, body: boolean
 export async function plainVisit(probing: Probing, address: string, body = false): Promise<HttpFacts> {
   const facts = await visitPlainly(probing, address, "/", body);
   return { ...facts, redirect: await redirectOf(probing, facts) };
+}
+
+/** Whoever answers in the edge's place. A proxy leads to https by itself, and only there shows what it passes on. */
+export async function probeElsewhere(probing: Probing, address: string): Promise<Facts["elsewhere"]> {
+  const http = await plainVisit(probing, address);
+  if (http.status !== undefined && !leadsHome(probing, http)) return { address, http };
+  const { visited: secure } = await visitSecurely(probing, address, "/", false);
+  return { address, http, ...(secure && { secure }) };
 }
 
 /** The client's present server, HTTPS first, for comparison; its certificate does not matter. */
@@ -53,6 +61,8 @@ async function secureVisits(
 /** Plain HTTP as far as it leads to https of the host, which is visited anyway. */
 async function plainVisits(probing: Probing, address: string): Promise<HttpFacts> {
   const first = await plainVisit(probing, address);
-  const home = first.redirect?.url.startsWith(`https://${probing.host}/`);
-  return home ? first : followRedirects(probing, address, first);
+  return leadsHome(probing, first) ? first : followRedirects(probing, address, first);
 }
+
+const leadsHome = ({ host }: Probing, { redirect }: HttpFacts) =>
+  redirect?.url.startsWith(`https://${host}/`) === true;

@@ -1,9 +1,9 @@
-import { answerOf, type RecordSeen, unheard } from "@/domain/go-live/seen/facts";
+import { answerOf, type Facts, type RecordSeen, unheard } from "@/domain/go-live/seen/facts";
 import { httpsAway } from "@/domain/go-live/seen/https-away";
 import { nameOf, type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
 import { edgeAddresses } from "@/domain/go-live/seen/view";
 import { evidenceOf, type Finding, list, skip } from "./check";
-import { httpEvidence, markersOf } from "./http-checks";
+import { type Answered, httpEvidence, markersOf } from "./http-checks";
 import { nextWhileLeft, wantedRecords } from "./pointing-words";
 
 /** Other providers' records and servers in the way. */
@@ -63,31 +63,30 @@ function proxied(situation: Situation): Finding {
   // The edge's own address, by another of its names, is no other CDN.
   if (elsewhere && edgeAddresses(target, facts).has(elsewhere.address))
     return skip(id, "The edge itself answers there, for another name.");
-  const marked = elsewhere !== undefined && markersOf(elsewhere.http, situation).environment;
-  const seen = signOf(situation, marked);
+  const answers = answersElsewhere(facts);
+  const marked = answers.some(({ http }) => markersOf(http, situation).environment);
+  const seen = signOf(situation, answers, marked);
   if (!seen) return skip(id, "No other CDN was recognised.");
   const lost = elsewhere ? " Visitors do not get to this website by it." : "";
   const arrives = marked ? " It passes visitors on to this website, but only the edge itself counts." : lost;
   const sentence = `Another CDN stands in front of ${host} (${seen}).${arrives}`;
   const wanted = wantedRecords(situation);
-  return {
-    id,
-    status: "fail",
-    sentence,
-    seen,
-    wanted,
-    ...(elsewhere && { evidence: [httpEvidence(elsewhere)] }),
-  };
+  return { id, status: "fail", sentence, seen, wanted, evidence: answers.map(httpEvidence) };
+}
+
+function answersElsewhere({ elsewhere }: Facts): Answered[] {
+  if (!elsewhere) return [];
+  const { address, http, secure } = elsewhere;
+  return [{ address, http }, ...(secure ? [{ address, http: secure }] : [])];
 }
 
 /** By what another CDN is recognised: its alias of the host, a header of proxies, or our marker from elsewhere. */
-function signOf({ answering, host, facts }: Situation, marked: boolean): string | undefined {
-  const { elsewhere } = facts;
+function signOf({ answering, host }: Situation, answers: Answered[], marked: boolean): string | undefined {
   const alias = answering[0]?.view.chain.slice(1).find((name) => name.startsWith(`${host}.`));
   if (alias) return alias;
-  const header = proxyHeaders.find((name) => elsewhere?.http.headers[name] !== undefined);
-  if (header) return `the header “${header}” at ${elsewhere?.address}`;
-  return marked ? `our own marker at ${elsewhere?.address}` : undefined;
+  const header = proxyHeaders.find((name) => answers.some(({ http }) => http.headers[name] !== undefined));
+  if (header) return `the header “${header}” at ${answers[0]?.address}`;
+  return marked ? `our own marker at ${answers[0]?.address}` : undefined;
 }
 
 function wildcard({ facts, answering, host }: Situation): Finding {

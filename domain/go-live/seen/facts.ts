@@ -23,7 +23,7 @@ export interface Facts {
   selector?: string;
   origin?: HttpFacts;
   /** What answers at an address outside the edge that the host leads to. */
-  elsewhere?: { address: string; http: HttpFacts };
+  elsewhere?: { address: string; http: HttpFacts; secure?: HttpFacts };
 }
 
 /** `late`: we ran out of time or packets before there was an answer. */
