@@ -22,6 +22,8 @@ const timeLimit = 4000;
 const headerLimit = 16 * 1024;
 const bodyLimit = 256 * 1024;
 const interimLimit = 8;
+/** Of a header's value, and so of a redirect: a shorter one would lead to a page that nobody meant. */
+export const valueLimit = 4096;
 
 const keptHeaders = [
   "location",
@@ -97,7 +99,7 @@ function chosen(response: IncomingMessage, markers: string[]): Record<string, st
   const names = [...keptHeaders, ...markers.map((name) => name.toLowerCase())];
   const found = names.filter((name) => response.headers[name] !== undefined);
   return Object.fromEntries(
-    found.map((name) => [name, asWritten(String(response.headers[name])).slice(0, 1000)]),
+    found.map((name) => [name, asWritten(String(response.headers[name])).slice(0, valueLimit)]),
   );
 }
 

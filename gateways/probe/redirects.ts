@@ -1,7 +1,7 @@
 import type { HttpFacts, Redirect } from "@/domain/go-live/seen/facts";
 import { plainName } from "@/domain/go-live/seen/name";
 import { addressIn } from "@/gateways/address-guard";
-import { isRedirect } from "./http";
+import { isRedirect, valueLimit } from "./http";
 import { type Probing, visitPlainly, visitSecurely } from "./probing";
 
 const maxHops = 5;
@@ -15,7 +15,7 @@ export async function redirectOf(probing: Probing, facts: HttpFacts): Promise<Re
   const url = new URL(location, facts.url);
   const addresses = await leadsTo(probing, url.hostname.replace(/^\[|\]$/g, ""));
   const unsafe = addresses.some((address) => !probing.network.isSafe(address));
-  return { url: url.href.slice(0, 1000), addresses, unsafe };
+  return { url: url.href.slice(0, valueLimit), addresses, unsafe };
 }
 
 async function leadsTo(probing: Probing, name: string): Promise<string[]> {
