@@ -40,6 +40,8 @@ describe("a host name as typed", () => {
     ["github.io", "public ending"],
     ["maria@acme.com", "mail address"],
     ["-a.acme.com", "hyphen"],
+    ["-ü.acme.com", "hyphen"],
+    ["xn----dha.acme.com", "hyphen"],
     ["a..acme.com", "between dots"],
     [`${"a".repeat(64)}.acme.com`, "63"],
     ["two words.com", "spaces"],

@@ -43,6 +43,8 @@ const REFUSALS: [(text: string) => boolean, string][] = [
 /** Punctuation, but for what letters of IDNA 2008 contain (RFC 5892, section 2.6): quotes and dashes come along with a copy. */
 const PUNCTUATION = /(?![.\-\u00b7\u0375\u05f3\u05f4\u0f0b\u30fb])\p{P}/u;
 
+const isLdh = (label: string) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label);
+
 const ASCII_REFUSALS: [(ascii: string) => boolean, string][] = [
   [(ascii) => ascii === "", `${LIKE}. This one has letters that host names cannot have.`],
   [(ascii) => /^[\d.]+$/.test(ascii), `${LIKE}, not an IP address.`],
@@ -53,7 +55,7 @@ const ASCII_REFUSALS: [(ascii: string) => boolean, string][] = [
     "Each part between dots has at most 63 characters.",
   ],
   [
-    (ascii) => !ascii.split(".").every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label)),
+    (ascii) => /(^|\.)-|-(\.|$)/.test(domainToUnicode(ascii)) || !ascii.split(".").every(isLdh),
     "Each part between dots has letters, digits and hyphens, and neither starts nor ends with a hyphen.",
   ],
   [
