@@ -103,9 +103,13 @@ function hsts(answers: Answered[]): Finding {
 
 const hstsOf = ({ http }: Answered) => http.headers["strict-transport-security"] ?? "";
 
-function isLasting(header: string): boolean {
-  const age = Number(/max-age\s*=\s*"?(\d+)/i.exec(header)?.[1] ?? 0);
-  return age >= oneYear && /includesubdomains|preload/i.test(header);
+/** Browsers read the first of several such headers alone (RFC 6797, section 8.1). */
+function isLasting(headers: string): boolean {
+  const [first = ""] = headers.toLowerCase().split(",");
+  const directives = first.split(";").map((directive) => directive.trim());
+  const ages = directives.map((directive) => /^max-age\s*=\s*"?(\d+)"?$/.exec(directive)?.[1]);
+  const wide = directives.includes("includesubdomains") || directives.includes("preload");
+  return wide && ages.some((age) => Number(age ?? 0) >= oneYear);
 }
 
 function bounded(pages: Answered[]): Finding {
