@@ -213,10 +213,14 @@ describe("an authority at fault", () => {
 
   test("plays a sequence, of which the last step stays", async () => {
     await inside(
-      faulty({ do: "sequence", data: ["drop", ["old 0 A 203.0.113.1"], { rcode: "NXDOMAIN" }] }),
+      faulty({
+        do: "sequence",
+        data: ["drop", ["old 0 A 203.0.113.1"], "203.0.113.2", { rcode: "NXDOMAIN" }],
+      }),
       async (net) => {
         assert.equal(await answerOf(net), undefined);
         assert.deepEqual(lines((await answerOf(net))?.answers), ["Old.client.com A 203.0.113.1"]);
+        assert.deepEqual(lines((await answerOf(net))?.answers), ["Old.client.com A 203.0.113.2"]);
         assert.equal((await answerOf(net))?.rcode, "NXDOMAIN");
         assert.equal((await answerOf(net))?.rcode, "NXDOMAIN");
       },

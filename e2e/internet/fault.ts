@@ -44,14 +44,18 @@ function bogus(data: unknown, query: Query, honest: () => Reply): Pick<Reply, "r
   return { rcode: "NOERROR", answers: rows.filter(({ type }) => type === query.type || type === "CNAME") };
 }
 
-/** A step of a sequence: a deed's name, one line, a list of lines, or `{ do }`, `{ rr }`, `{ rcode }`. */
+/** A step of a sequence: a deed's name, one line, a list of lines, or `{ do }`, `{ rr }`, `{ rcode }`. An address is a line. */
 function step(item: unknown, query: Query, honest: () => Reply, fault: Fault): Reply | undefined {
   const { do: deed, rr, rcode } = stepOf(item);
   if (deed) return deeds[deed]?.(query, honest, fault);
   if (!rr && !rcode) return honest();
-  const answers = (rr ?? []).map((line) => parseLine(line, fault.origin));
+  const answers = (rr ?? []).map((line) => recordIn(line, query.name, fault.origin));
   return reply(rcode ?? "NOERROR", { aa: true, answers });
 }
+
+/** An address alone is one that the asked name has at this moment. */
+const recordIn = (line: string, asked: string, origin: string) =>
+  parseLine(isIP(line) ? `${asked}. 0 ${isIP(line) === 4 ? "A" : "AAAA"} ${line}` : line, origin);
 
 function stepOf(item: unknown): { do?: string; rr?: string[]; rcode?: Rcode } {
   if (Array.isArray(item)) return { rr: item.map(String) };
@@ -70,7 +74,7 @@ export class Fault {
     const steps = spec.do === "sequence" ? [spec.data].flat(1).map(stepOf) : [];
     for (const deed of [spec.do, ...steps.flatMap((one) => one.do ?? [])])
       if (!deeds[deed]) throw new Error(`“${deed}” is not a known fault`);
-    for (const line of steps.flatMap(({ rr = [] }) => rr)) parseLine(line, origin);
+    for (const line of steps.flatMap(({ rr = [] }) => rr)) recordIn(line, stranger, origin);
   }
 
   matches(query: Query, transport: Transport): boolean {
