@@ -1,5 +1,5 @@
-import type { ServerFacts } from "@/domain/go-live/seen/facts";
-import { endOfSighting, sightingsOf } from "@/domain/go-live/seen/history";
+import type { RecordSeen, ServerFacts } from "@/domain/go-live/seen/facts";
+import { endOfSighting, recordsAway, sightingsOf } from "@/domain/go-live/seen/history";
 import { clockTime, secondsAfter } from "@/domain/go-live/seen/instant";
 import { nameOf, type Seen, type Situation } from "@/domain/go-live/seen/situation";
 import { leadsNowhere, type View } from "@/domain/go-live/seen/view";
@@ -19,19 +19,31 @@ export function clearAt(situation: Situation): string | undefined {
   if (pointing.length === 0) return undefined;
   const seen = [...history.sightings, ...sightingsOf(facts, target)].map(endOfSighting);
   const cached = resolvers.flatMap((one) => {
-    if (isNew(one)) return [];
-    return one.server.answers.map((answer) => Date.parse(secondsAfter(answer.at, ttlLeft(one.view))));
+    if (isNew(one) || isUntold(one)) return [];
+    return one.server.answers.map((answer) =>
+      Date.parse(secondsAfter(answer.at, ttlLeft(one.view, situation))),
+    );
   });
   const latest = Math.max(...seen, ...cached);
   return Number.isFinite(latest) ? new Date(latest).toISOString() : undefined;
 }
 
-function ttlLeft(view: View): number {
+/** It could not be asked, and told of nothing old. */
+const isUntold = ({ view }: Seen<ServerFacts>) => view.state === "failed" && recordsAway(view).length === 0;
+
+const isAlias = ({ type }: RecordSeen) => type === "CNAME";
+const isSame = (one: RecordSeen, other: RecordSeen) => one.name === other.name && one.data === other.data;
+
+function ttlLeft(view: View, { pointing }: Situation): number {
   // It has the new record already; what it remembers is where that led, or that it led nowhere.
   if (isWanted(view)) return view.negativeTtl ?? 0;
   if (view.reachesTarget) return Math.max(0, ...view.strangers.map(({ ttl }) => ttl));
-  const first = view.own.filter((record) => record.name === view.chain[0]);
-  return Math.max(0, ...first.map((record) => record.ttl), first.length === 0 ? (view.negativeTtl ?? 0) : 0);
+  const kept = pointing.flatMap((one) => one.view.own.filter(isAlias));
+  const old = recordsAway(view).filter((one) => !(isAlias(one) && kept.some((other) => isSame(one, other))));
+  // What comes after the first old record is asked for no more once that is forgotten.
+  const place = view.chain.find((name) => old.some((record) => record.name === name));
+  const ttls = old.filter(({ name }) => name === place).map(({ ttl }) => ttl);
+  return ttls.length > 0 ? Math.max(...ttls) : (view.negativeTtl ?? 0);
 }
 
 /** It leads visitors to the edge by what it says itself, over IPv4 where our own look found that the edge has it. */
@@ -52,7 +64,7 @@ function resolversAgree(situation: Situation): Finding {
   const old = asked.find((one) => !isNew(one));
   if (old) {
     const until = clockTime(
-      secondsAfter(old.server.answers[0]?.at ?? now.toISOString(), ttlLeft(old.view)),
+      secondsAfter(old.server.answers[0]?.at ?? now.toISOString(), ttlLeft(old.view, situation)),
       now,
     );
     const seen = shown(old.view);

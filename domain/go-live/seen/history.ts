@@ -51,18 +51,20 @@ export function sightingsOf(facts: Facts, target: Target): Sighting[] {
       ttl,
       ...(delegated && { delegatedFor: delegated.ttl }),
     });
-    const old = [...oldRecords(view), ...httpsAway(server, view, { facts, target, host })];
-    const found = old.map(({ type, ttl, name }) => seen(type, ttl, name));
-    return view.state === "absent" ? [seen("NXDOMAIN", view.negativeTtl ?? 0), ...found] : found;
+    const old = recordsAway(view);
+    const found = [...old, ...httpsAway(server, view, { facts, target, host })].map(({ type, ttl, name }) =>
+      seen(type, ttl, name),
+    );
+    const denied = old.length === 0 && ["absent", "elsewhere"].includes(view.state);
+    return denied ? [seen("NXDOMAIN", view.negativeTtl ?? 0), ...found] : found;
   });
 }
 
 /** The zone's own records at the host that are not the edge's, as far as the server told. */
-function oldRecords({ state, own, strangers, reachesTarget }: View): RecordSeen[] {
+export function recordsAway({ state, own, strangers, reachesTarget }: View): RecordSeen[] {
   if (state === "points" || (state === "failed" && reachesTarget))
     return own.filter((record) => strangers.includes(record));
-  if (state === "failed") return own.filter((one) => one.type === "CNAME" || strangers.includes(one));
-  return own;
+  return own.filter((one) => one.type === "CNAME" || strangers.includes(one));
 }
 
 const TWO_DAYS = 172_800;
