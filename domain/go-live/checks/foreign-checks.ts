@@ -89,14 +89,15 @@ function signOf({ answering, host }: Situation, answers: Answered[], marked: boo
   return marked ? `our own marker at ${answers[0]?.address}` : undefined;
 }
 
-function wildcard({ facts, answering, host }: Situation): Finding {
+function wildcard({ facts, answering, pointing, host }: Situation): Finding {
   const id = "point.wildcard";
   const { sibling } = facts;
-  const server = answering.find(({ view }) => view.state === "points") ?? answering[0];
-  if (!sibling || !server) return skip(id, "The bare domain cannot come from a wildcard.");
-  const answer = answerOf(server.server, sibling, "A");
-  const same =
-    answer?.outcome === "answer" && dataAt(answer.records, sibling) === dataAt(ownRecords(server), host);
+  if (!sibling) return skip(id, "The bare domain cannot come from a wildcard.");
+  const told = pointing.length > 0 ? pointing : answering;
+  const same = told.some((one) => {
+    const answer = answerOf(one.server, sibling, "A");
+    return answer?.outcome === "answer" && dataAt(answer.records, sibling) === dataAt(ownRecords(one), host);
+  });
   if (!same) return { id, status: "pass", sentence: `${host} has a record of its own.` };
   const sentence = `Any other name beside ${host} gets the same answer, from a wildcard record.`;
   return { id, status: "warn", sentence, seen: `${sibling} answers alike`, wanted: `a record at ${host}` };

@@ -76,7 +76,8 @@ function pointed(situation: Situation, pointing: Seen<unknown>[], wanted: string
   const { host } = situation;
   const bare = isBare({ ...situation.target, host }, situation.facts.delegation.zone);
   const fixed = bare ? undefined : pointing.find(({ view }) => !view.reachesTarget);
-  const first = fixed ?? (pointing[0] as Seen<unknown>);
+  const lesser = pointing.find(({ view }) => missingAddresses(situation, view).length > 0);
+  const first = fixed ?? lesser ?? (pointing[0] as Seen<unknown>);
   const seen = shown(first.view);
   if (fixed) {
     const sentence = `${host} has ${seen}. That reaches the edge today, but its addresses may change: ${wanted} follows them.`;
@@ -149,11 +150,14 @@ function chain(situation: Situation): Finding {
       : `The CNAME records go on for more than ${names.length - 1} steps, which resolvers give up: ${seen}.`;
     return { id, status: "fail", sentence, seen, wanted, evidence: hostEvidence(situation) };
   }
-  const first = pointing[0]?.view;
-  if (!first) return skip(id, "Checked once the name points to the edge.");
-  const end = first.reachesTarget ? first.chain.indexOf(plainName(target.edge.target)) : undefined;
-  const foreign = first.chain.slice(1, end).filter((name) => !isWithin(name, facts.delegation.zone));
+  if (pointing.length === 0) return skip(id, "Checked once the name points to the edge.");
+  const between = pointing.flatMap(({ view }) => namesBefore(plainName(target.edge.target), view));
+  const foreign = [...new Set(between)].filter((name) => !isWithin(name, facts.delegation.zone));
   if (foreign.length === 0) return { id, status: "pass", sentence: `${host} leads straight to the edge.` };
   const sentence = `${host} leads to the edge through ${list(foreign)}, which others control.`;
   return { id, status: "warn", sentence, seen: list(foreign), wanted: plainName(target.edge.target) };
 }
+
+/** The aliases on the way to the edge. */
+const namesBefore = (target: string, { chain, reachesTarget }: View) =>
+  chain.slice(1, reachesTarget ? chain.indexOf(target) : undefined);
