@@ -57,8 +57,10 @@ const proxyHeaders = ["via", "cf-ray", "x-served-by", "x-cache"];
 
 function proxied(situation: Situation): Finding {
   const id = "point.proxied";
-  const { pointing, facts, host, target } = situation;
+  const { answering, pointing, facts, host, target } = situation;
   if (pointing.length > 0) return { id, status: "pass", sentence: "The name leads to the edge itself." };
+  if (answering.every(({ view }) => view.unfollowed))
+    return skip(id, "We could not ask where the name leads.");
   const { elsewhere } = facts;
   // The edge's own address, by another of its names, is no other CDN.
   if (elsewhere && edgeAddresses(target, facts).has(elsewhere.address))

@@ -41,15 +41,16 @@ function moved(situation: Situation): Finding {
     const sentence = `${host} was live; ${zone} does not exist any more.`;
     return { id, status: "fail", sentence, seen: "no such domain", next: "Register or renew the domain." };
   }
-  if (answering.length === 0)
+  const told = answering.filter(({ view }) => !view.unfollowed);
+  if (told.length === 0)
     return {
       id,
       status: "unknown",
       sentence: `No nameserver told us whether ${host} still points to the edge.`,
     };
-  if (pointing.length === answering.length)
+  if (pointing.length === told.length)
     return { id, status: "pass", sentence: `${host} still points to the edge.` };
-  const away = answering.filter((one) => !pointing.includes(one));
+  const away = told.filter((one) => !pointing.includes(one));
   const names = list(away.map(({ server }) => nameOf(server, servers)));
   const seen = list([...new Set(away.map(({ view }) => shown(view)))]);
   const sentence = `${host} was live; now it has ${seen} at ${names}.`;

@@ -37,7 +37,7 @@ function target(situation: Situation): Finding {
   const evidence = hostEvidence(situation);
   const away = answering.filter(({ view }) => view.state !== "points");
   if (away.length === 0) return { ...pointed(situation, pointing, wanted), evidence };
-  const first = away[0] as (typeof away)[number];
+  const first = away.find(({ view }) => !view.unfollowed) ?? (away[0] as (typeof away)[number]);
   const seen = shown(first.view);
   const [early] = pointing;
   if (early) {
@@ -51,6 +51,10 @@ function target(situation: Situation): Finding {
       next: nextWhileBehind(first, early, situation),
       evidence,
     };
+  }
+  if (first.view.unfollowed) {
+    const sentence = `${host} has ${seen}; we could not ask where that leads.`;
+    return { id, status: "unknown", sentence, seen, wanted, evidence };
   }
   const likely = likelyCause(situation, first.view);
   const sentence = `${host} has ${seen}; wanted is ${wanted}.${likely ? ` ${likely.sentence}` : ""}`;

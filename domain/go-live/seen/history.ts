@@ -55,13 +55,14 @@ export function sightingsOf(facts: Facts, target: Target): Sighting[] {
     const found = [...old, ...httpsAway(server, view, { facts, target, host })].map(({ type, ttl, name }) =>
       seen(type, ttl, name),
     );
-    const denied = old.length === 0 && ["absent", "elsewhere"].includes(view.state);
+    const denied = old.length === 0 && !view.unfollowed && ["absent", "elsewhere"].includes(view.state);
     return denied ? [seen("NXDOMAIN", view.negativeTtl ?? 0), ...found] : found;
   });
 }
 
 /** The zone's own records at the host that are not the edge's, as far as the server told. */
-export function recordsAway({ state, own, strangers, reachesTarget }: View): RecordSeen[] {
+export function recordsAway({ state, own, strangers, reachesTarget, unfollowed }: View): RecordSeen[] {
+  if (unfollowed) return [];
   if (state === "points" || (state === "failed" && reachesTarget))
     return own.filter((record) => strangers.includes(record));
   return own.filter((one) => one.type === "CNAME" || strangers.includes(one));

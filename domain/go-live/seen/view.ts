@@ -3,10 +3,12 @@ import {
   type Answer,
   answerOf,
   type Facts,
+  type Followed,
   failed,
   type Outcome,
   type RecordSeen,
   type ServerFacts,
+  unheard,
 } from "./facts";
 import { parentOf, plainName } from "./name";
 import type { Target } from "./target";
@@ -19,6 +21,8 @@ export interface View {
   /** The host and every alias after it. */
   chain: string[];
   reachesTarget: boolean;
+  /** Where its alias leads could not be asked: it may be the edge. */
+  unfollowed: boolean;
   addresses: RecordSeen[];
   /** Those of the addresses that are not the edge's. */
   strangers: RecordSeen[];
@@ -64,9 +68,11 @@ export function viewOf(
   const found = [...records, ...(followed?.addresses ?? [])];
   const addresses = unique(found.filter((one) => isAddress(one) && whole.includes(one.name)));
   const edge = edgeAddresses(target, facts);
+  const reachesTarget = whole.includes(plainName(target.edge.target));
   const view = {
     chain: whole,
-    reachesTarget: whole.includes(plainName(target.edge.target)),
+    reachesTarget,
+    unfollowed: !circle && !reachesTarget && addresses.length === 0 && isUntold(followed, chain, target),
     addresses,
     strangers: addresses.filter((one) => !edge.has(one.data)),
     own: unique(records.filter((record) => chain.includes(record.name) && isPointer(record))),
@@ -74,6 +80,13 @@ export function viewOf(
   };
   if (failure) return { ...view, state: "failed", failure };
   return { ...view, state: circle ? "loop" : stateOf(view, edge, plainName(target.edge.target)) };
+}
+
+/** Nobody told where it leads. The alias from before the change, and one that is no host name, never lead to the edge. */
+function isUntold(followed: Followed | undefined, [host, alias = ""]: string[], { snapshot }: Target) {
+  if (!followed || !unheard.includes(followed.outcome) || followed.name.includes("\\")) return false;
+  const saved = snapshot?.records.filter(({ name, type }) => type === "CNAME" && name === host) ?? [];
+  return saved.every(({ data }) => data !== alias);
 }
 
 function stateOf(view: Omit<View, "state">, edge: Set<string>, target: string): View["state"] {
