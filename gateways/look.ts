@@ -35,6 +35,8 @@ export class Look {
   private readonly host: string;
   private readonly walk: Walk;
   private readonly followed = new Map<string, Promise<Followed>>();
+  /** Names of redirects and of the origin: of the client's zone too, of which each nameserver speaks for itself. */
+  private readonly beside = new Map<string, Promise<Followed>>();
   private readonly servers: ServerFacts[] = [];
   private readonly probe: Probing;
 
@@ -57,7 +59,7 @@ export class Look {
       site: siteNames(this.host, target),
       lanes: new Lanes(),
       edge: target.edge.addresses.map((address) => plainAddress(address)),
-      addressesOf: async (name) => (await this.follow(name)).addresses.map((record) => record.data),
+      addressesOf: async (name) => (await this.follow(name, this.beside)).addresses.map(({ data }) => data),
     };
   }
 
@@ -98,7 +100,7 @@ export class Look {
     const literal = isIP(place) !== 0;
     const addresses = literal
       ? [place]
-      : (await this.follow(plainName(place))).addresses.map(({ data }) => data);
+      : (await this.follow(plainName(place), this.beside)).addresses.map(({ data }) => data);
     const address = addresses.find((one) => this.network.isSafe(one));
     return address === undefined ? undefined : probeOrigin(this.probe, address);
   }
@@ -140,9 +142,9 @@ export class Look {
     return viewOf(server, { followed }, this.host, this.target);
   }
 
-  private follow(name: string): Promise<Followed> {
-    const known = this.followed.get(name) ?? follow(this.walk, name);
-    this.followed.set(name, known);
+  private follow(name: string, kept = this.followed): Promise<Followed> {
+    const known = this.followed.get(name) ?? kept.get(name) ?? follow(this.walk, name);
+    kept.set(name, known);
     return known;
   }
 

@@ -1,4 +1,4 @@
-import type { HttpFacts, Redirect } from "@/domain/go-live/seen/facts";
+import type { HttpFacts, Redirect, TlsFacts } from "@/domain/go-live/seen/facts";
 import { plainName } from "@/domain/go-live/seen/name";
 import { addressIn } from "@/gateways/address-guard";
 import { isRedirect, valueLimit } from "./http";
@@ -45,12 +45,11 @@ export async function followRedirects(
     if (met.has(url)) return { ...first, hops, redirect: circling(probing, to, redirect) };
     if (hops.length === maxHops) return { ...first, hops, redirect: endless(redirect) };
     met.add(url);
-    const answer = await hop(probing, address, to, redirect?.addresses ?? [], body);
-    if (!answer) break;
-    hops.push({ url, status: answer.status ?? 0 });
-    from = answer.url;
+    const { answer, tls } = await hop(probing, address, to, redirect?.addresses ?? [], body);
+    hops.push({ url, status: answer?.status ?? 0, ...(tls && { tls }) });
+    from = url;
     landing = answer;
-    redirect = await redirectOf(probing, answer);
+    redirect = answer && (await redirectOf(probing, answer));
   }
   return { ...first, redirect, hops, ...(landing && { landing }) };
 }
@@ -78,11 +77,13 @@ async function hop(
   to: URL,
   addresses: string[],
   body: boolean,
-): Promise<HttpFacts | undefined> {
+): Promise<{ answer?: HttpFacts; tls?: TlsFacts }> {
   const there = { ...probing, host: to.hostname };
   const at = to.hostname === probing.host || addresses.includes(address) ? address : addresses[0];
-  if (at === undefined) return undefined;
+  if (at === undefined) return {};
   const path = `${to.pathname}${to.search}`;
-  if (to.protocol === "http:") return visitPlainly(there, at, path, body);
-  return (await visitSecurely(there, at, path, body)).visited;
+  if (to.protocol === "http:") return { answer: await visitPlainly(there, at, path, body) };
+  const { facts, visited } = await visitSecurely(there, at, path, body);
+  // The host's own handshake is told anyway.
+  return { answer: visited, ...(to.hostname !== probing.host && { tls: facts }) };
 }

@@ -1,4 +1,5 @@
 import type { HttpFacts } from "@/domain/go-live/seen/facts";
+import { isOnEdge, pairViews } from "@/domain/go-live/seen/pair";
 import type { Situation } from "@/domain/go-live/seen/situation";
 import { catalogue } from "./catalogue";
 import { type Evidence, type Finding, list, skip } from "./check";
@@ -47,6 +48,7 @@ function edge(situation: Situation, answers: Answered[]): Finding {
   if (told.length === 0)
     return { id, status: "unknown", sentence: `We could not ask ${host} for its page.`, evidence };
   const wrong = told
+    .flatMap(({ address, http }) => pagesOf(http, situation).map((page) => ({ address, http: page })))
     .map((answer) => ({ ...answer, has: markersOf(answer.http, situation) }))
     .find(({ has }) => !has.edge || !has.environment);
   if (!wrong) return { id, status: "pass", sentence: `${host} is answered by this environment.`, evidence };
@@ -56,9 +58,24 @@ function edge(situation: Situation, answers: Answered[]): Finding {
   const wanted = `${name}: ${value}`;
   const what = wrong.has.edge ? "the edge, but not this website" : "something that is not the edge";
   const said = given === undefined ? `its answer has no header ${name}` : `its answer says ${seen}`;
-  const sentence = `${wrong.address} answers for ${host} as ${what}: ${said}; wanted is ${wanted}.`;
+  const behind = told.every(({ http }) => http !== wrong.http);
+  const place = behind
+    ? `${host} leads to ${wrong.http.url}, which is answered by`
+    : `${wrong.address} answers for ${host} as`;
+  const sentence = `${place} ${what}: ${said}; wanted is ${wanted}.`;
   const next = wrong.has.edge ? undefined : "Something else answers in place of the edge; we are on it.";
-  return { id, status: "fail", sentence, seen, wanted, ...(next && { next }), evidence };
+  const found = behind ? [...evidence, httpEvidence(wrong)] : evidence;
+  return { id, status: "fail", sentence, seen, wanted, ...(next && { next }), evidence: found };
+}
+
+/** The answer, and the page that it leads to within the website. */
+function pagesOf(http: HttpFacts, situation: Situation): HttpFacts[] {
+  const { landing } = http;
+  if (landing?.status === undefined) return [http];
+  // Where the pair is still to come to the edge, that is what is wrong with it.
+  const early =
+    new URL(landing.url).hostname === situation.target.pair && !pairViews(situation).every(isOnEdge);
+  return early ? [http] : [http, landing];
 }
 
 const outcomeWords: Record<string, string> = {

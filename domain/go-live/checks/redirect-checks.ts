@@ -1,9 +1,11 @@
-import type { HttpFacts, Redirect } from "@/domain/go-live/seen/facts";
+import type { Hop, HttpFacts, Redirect, TlsFacts } from "@/domain/go-live/seen/facts";
 import { isOnEdge, pairViews } from "@/domain/go-live/seen/pair";
 import { siteNames } from "@/domain/go-live/seen/site";
 import { type Situation, share } from "@/domain/go-live/seen/situation";
-import { type Finding, skip } from "./check";
+import { type Finding, list, skip } from "./check";
+import { isIssuing } from "./handshake-check";
 import { type Answered, httpEvidence, secureAnswers } from "./http-checks";
+import { isGood } from "./tls-checks";
 
 const ids = ["http.redirect", "http.host"] as const;
 
@@ -43,6 +45,8 @@ function redirect(situation: Situation, secure: Answered[], plain: Answered[]): 
     const sentence = `${wrong.sentence}; wanted is a page at ${wanted}.`;
     return { id, status: "fail", sentence, seen: wrong.seen, wanted, next: wrong.next, evidence };
   }
+  const shut = [...secure, ...plain].flatMap(({ http }) => http.hops.filter(isShut))[0];
+  if (shut) return { id, ...warned(shut, situation), wanted, evidence };
   const told = plain.filter(({ http }) => http.status !== undefined);
   const kept = told.find(({ http }) => !leadsToHttps(http));
   const next = "Turn on the redirect from http to https.";
@@ -61,6 +65,28 @@ function redirect(situation: Situation, secure: Answered[], plain: Answered[]): 
     };
   }
   return { id, status: "pass", sentence: "http leads to https.", evidence };
+}
+
+type ShutHop = Hop & { tls: TlsFacts };
+
+/** Browsers show a warning in place of this page; whether they do was at least found out. */
+const isShut = (hop: Hop): hop is ShutHop =>
+  hop.tls !== undefined && hop.tls.outcome !== "no-route" && !isGood(hop.tls);
+
+/** A page behind a redirect, of another name of the website, whose certificate is missing or wrong. */
+function warned(
+  { url, tls }: ShutHop,
+  situation: Situation,
+): Pick<Finding, "status" | "sentence" | "seen" | "next"> {
+  const name = new URL(url).hostname;
+  const seen = tls.outcome === "ok" ? `a certificate for ${list(tls.names) || "no name"}` : "no certificate";
+  const why = tls.nameError || tls.outcome !== "ok" ? seen : `${seen} that browsers do not take`;
+  return {
+    status: tls.outcome !== "ok" && isIssuing(situation) ? "pending" : "fail",
+    sentence: `${situation.host} leads to ${url}, where the edge has ${why}; wanted is one for ${name}.`,
+    seen,
+    next: `The edge serves no good certificate for ${name}; we are on it.`,
+  };
 }
 
 const leadsToHttps = (http: HttpFacts) => urlsOf(http).some(isSecure);

@@ -103,7 +103,9 @@ function datesWords({ validFrom, validTo, at }: TlsFacts): { seen: string; next:
   return { seen: `expired on ${validTo.slice(0, 10)}`, next: "The certificate has expired; we are on it." };
 }
 
-const isGood = (tls: TlsFacts) => tls.outcome === "ok" && !tls.nameError && !tls.trustError && isCurrent(tls);
+/** Browsers show what is served with it. */
+export const isGood = (tls: TlsFacts) =>
+  tls.outcome === "ok" && !tls.nameError && !tls.trustError && isCurrent(tls);
 
 /** Some edge address serves a certificate that browsers accept for the host. */
 export function servesValidCertificate({ facts }: Situation): boolean {

@@ -135,12 +135,20 @@ export interface HttpFacts {
   /** The body was not read to its end. */
   cut?: "size" | "time";
   redirect?: Redirect;
-  /** Answers along redirects within the website, in order; status 0 when none came. */
-  hops: { url: string; status: number }[];
+  /** Answers along redirects within the website, in order. */
+  hops: Hop[];
   /** The last of these answers. */
   landing?: HttpFacts;
   /** What the page's own robots meta says, when it was read. */
   robots?: string;
+}
+
+export interface Hop {
+  url: string;
+  /** 0 when no answer came. */
+  status: number;
+  /** The handshake with another name of the website. */
+  tls?: TlsFacts;
 }
 
 export interface Redirect {
