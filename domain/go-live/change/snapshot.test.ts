@@ -69,6 +69,13 @@ describe("the records before the change", () => {
     );
   });
 
+  it("are not saved while nobody told the IPv6 address that there may be", () => {
+    const half = server("ns1.host.net", LINES, ["AAAA www.acme.com"]);
+    assert.equal(save(half), null);
+    assert.equal(unsavedReason(facts([half]), ACME), "No nameserver told us AAAA www.acme.com.");
+    assert.equal(save(half, server("ns2.host.net"))?.records.length, LINES.length);
+  });
+
   it("are saved from one nameserver when another is silent, and not at all when mail cannot be read", () => {
     const silent = server("ns2.host.net", LINES, QUESTIONS);
     assert.equal(save(server("ns1.host.net"), silent)?.records.length, LINES.length);

@@ -51,7 +51,9 @@ export function unsavedReason(facts: Facts, target: Target): string | null {
   }
   const left = unchanged(facts, target);
   if (left.length === 0) return "It pointed to the edge before we first looked: nobody saw the old record.";
-  const unread = unreadOf(left, facts).filter((question) => needed(facts.delegation.zone).includes(question));
+  const host = facts.host ?? target.host;
+  const must = [...needed(facts.delegation.zone), `A ${host}`, `AAAA ${host}`];
+  const unread = unreadOf(left, facts).filter((question) => must.includes(question));
   return unread.length > 0 ? `No nameserver told us ${list(unread)}.` : null;
 }
 

@@ -43,7 +43,7 @@ function answerOf(
     authoritative,
     answers: answersOf(view, host),
     result,
-    ...(view.failure && { failure: FAILURES[view.failure] }),
+    ...(result === "unasked" && view.failure && { failure: FAILURES[view.failure] }),
     ...(!authoritative && REMEMBERED.includes(result) && { expires: forgottenAt(view, facts) }),
   };
 }

@@ -17,6 +17,7 @@ import type { Target } from "./target";
 export interface View {
   /** `points`: at least one answer is the edge. `elsewhere`: there are answers, none is. */
   state: "points" | "elsewhere" | "absent" | "loop" | "failed";
+  /** Why the answer is missing, or half of it. */
   failure?: Outcome;
   /** The host and every alias after it. */
   chain: string[];
@@ -78,8 +79,9 @@ export function viewOf(
     own: unique(records.filter((record) => chain.includes(record.name) && isPointer(record))),
     negativeTtl: asked.find((answer) => answer?.negativeTtl !== undefined)?.negativeTtl,
   };
-  if (failure) return { ...view, state: "failed", failure };
-  return { ...view, state: circle ? "loop" : stateOf(view, edge, plainName(target.edge.target)) };
+  const state = circle ? "loop" : stateOf(view, edge, plainName(target.edge.target));
+  if (!failure) return { ...view, state };
+  return { ...view, state: leadsAway(asked, state, edge) ? state : "failed", failure };
 }
 
 /** Nobody told where it leads. The alias from before the change, and one that is no host name, never lead to the edge. */
@@ -91,14 +93,20 @@ function isUntold(followed: Followed | undefined, [host, alias = ""]: string[], 
 
 function stateOf(view: Omit<View, "state">, edge: Set<string>, target: string): View["state"] {
   if (view.reachesTarget) return "points";
-  // An edge with IPv4 must be reached over IPv4: few visitors have IPv6 only, many have none.
-  const needed = [...edge].some((address) => addressType(address) === "A") ? "A" : "AAAA";
-  const there = view.addresses.some((one) => one.type === needed && edge.has(one.data));
+  const there = view.addresses.some((one) => one.type === neededType(edge) && edge.has(one.data));
   // All targets of an edge share its addresses; the alias says which website is meant.
   const another = view.chain.slice(1).some((name) => parentOf(name) === parentOf(target));
   if (there && !another) return "points";
   return view.own.length > 0 ? "elsewhere" : "absent";
 }
+
+/** An edge with IPv4 must be reached over IPv4: few visitors have IPv6 only, many have none. */
+const neededType = (edge: Set<string>) =>
+  [...edge].some((address) => addressType(address) === "A") ? "A" : "AAAA";
+
+/** Half an answer can be enough: where IPv4 leads past the edge, or nowhere, IPv6 makes it no better. */
+const leadsAway = ([four]: (Answer | undefined)[], state: View["state"], edge: Set<string>) =>
+  neededType(edge) === "A" && four !== undefined && !failed.includes(four.outcome) && state !== "points";
 
 function failureIn(asked: (Answer | undefined)[]): Outcome | undefined {
   const wrong = asked.find((answer) => !answer || failed.includes(answer.outcome));
@@ -117,6 +125,10 @@ function chainFrom(host: string, records: RecordSeen[], wanted: string): { chain
     if (again || chain.length > maxAliases) return { chain, loop: true };
   }
 }
+
+/** An alias that one answer has beside the one that is followed: behind one address may be many machines. */
+export const otherAlias = ({ own, chain }: View) =>
+  own.find(({ type, data }) => type === "CNAME" && !chain.includes(data));
 
 const isAddress = (record: RecordSeen) => record.type === "A" || record.type === "AAAA";
 const isPointer = (record: RecordSeen) => isAddress(record) || record.type === "CNAME";
