@@ -1,8 +1,9 @@
 import type { RecordSeen, ServerFacts } from "@/domain/go-live/seen/facts";
 import { endOfSighting, recordsAway, sightingsOf } from "@/domain/go-live/seen/history";
 import { clockTime, secondsAfter } from "@/domain/go-live/seen/instant";
+import { recordText } from "@/domain/go-live/seen/server-answer";
 import { nameOf, type Seen, type Situation } from "@/domain/go-live/seen/situation";
-import { leadsNowhere, type View } from "@/domain/go-live/seen/view";
+import { leadsNowhere, otherAlias, type View } from "@/domain/go-live/seen/view";
 import { everyNameserver, isRight, isWanted } from "./agreement-check";
 import { evidenceOf, type Finding, list, skip } from "./check";
 import { shown, wantedRecords } from "./pointing-words";
@@ -35,6 +36,8 @@ const isAlias = ({ type }: RecordSeen) => type === "CNAME";
 const isSame = (one: RecordSeen, other: RecordSeen) => one.name === other.name && one.data === other.data;
 
 function ttlLeft(view: View, { pointing }: Situation): number {
+  const stale = otherAlias(view);
+  if (stale) return stale.ttl;
   // It has the new record already; what it remembers is where that led, or that it led nowhere.
   if (isWanted(view)) return view.negativeTtl ?? 0;
   if (view.reachesTarget) return Math.max(0, ...view.strangers.map(({ ttl }) => ttl));
@@ -48,7 +51,9 @@ function ttlLeft(view: View, { pointing }: Situation): number {
 
 /** It leads visitors to the edge by what it says itself, over IPv4 where our own look found that the edge has it. */
 const isNew = ({ server, view }: Seen<ServerFacts>) =>
-  isWanted(view) && hasAddress(server, view, view.addresses.some(({ type }) => type === "A") ? "A" : "AAAA");
+  isWanted(view) &&
+  !otherAlias(view) &&
+  hasAddress(server, view, view.addresses.some(({ type }) => type === "A") ? "A" : "AAAA");
 
 const hasAddress = ({ answers }: ServerFacts, { chain }: View, wanted: "A" | "AAAA") =>
   answers.flatMap(({ records }) => records).some(({ name, type }) => type === wanted && chain.includes(name));
@@ -67,7 +72,8 @@ function resolversAgree(situation: Situation): Finding {
       secondsAfter(old.server.answers[0]?.at ?? now.toISOString(), ttlLeft(old.view, situation)),
       now,
     );
-    const seen = shown(old.view);
+    const stale = otherAlias(old.view);
+    const seen = stale ? recordText(stale) : shown(old.view);
     const cause = causeOf(old, situation);
     if (cause) return { id, status: "pending", ...cause, seen, wanted: wantedRecords(situation), evidence };
     const sentence = `${old.server.name} ${remembered(old)}, until about ${until}.`;
@@ -99,6 +105,7 @@ function causeOf(
     const sentence = `${server.name} has the record, which leads to no address.`;
     return { sentence, next: "The edge does not publish this name; we are on it." };
   }
+  if (otherAlias(view)) return undefined;
   const toldSo = answering.some((one) => shown(one.view) === shown(view));
   if (!toldSo || answering.some((one) => isRight(one, situation))) return undefined;
   return {
@@ -109,6 +116,8 @@ function causeOf(
 
 function remembered({ server, view }: Seen<ServerFacts>): string {
   const end = view.chain.at(-1);
+  const stale = otherAlias(view);
+  if (stale && isWanted(view)) return `has the new answer, and ${recordText(stale)} in another of its caches`;
   const kind = hasAddress(server, view, "AAAA") ? "IPv4 address" : "address";
   if (isWanted(view)) return `has the record, but remembers no ${kind} of ${end}`;
   const others = view.strangers.filter(({ name }) => name === end).map(({ data }) => data);

@@ -2,7 +2,7 @@ import { answerOf, type Facts, failed, type RecordSeen, type ServerFacts } from 
 import { httpsAway } from "./https-away";
 import { secondsAfter } from "./instant";
 import type { Target } from "./target";
-import { type View, viewOf } from "./view";
+import { otherAlias, type View, viewOf } from "./view";
 
 /** The last time a nameserver may have given out an answer that is not the edge. `ttl` in seconds. */
 export interface Sighting {
@@ -61,10 +61,11 @@ export function sightingsOf(facts: Facts, target: Target): Sighting[] {
 }
 
 /** The zone's own records at the host that are not the edge's, as far as the server told. */
-export function recordsAway({ state, own, strangers, reachesTarget, unfollowed }: View): RecordSeen[] {
+export function recordsAway(view: View): RecordSeen[] {
+  const { state, own, strangers, reachesTarget, unfollowed } = view;
   if (unfollowed) return [];
   if (state === "points" || (state === "failed" && reachesTarget))
-    return own.filter((record) => strangers.includes(record));
+    return own.filter((record) => strangers.includes(record) || record === otherAlias(view));
   return own.filter((one) => one.type === "CNAME" || strangers.includes(one));
 }
 
