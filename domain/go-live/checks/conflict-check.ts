@@ -12,9 +12,19 @@ export function conflict(situation: Situation): Finding {
   const { answering, host, facts } = situation;
   const { zone } = facts.delegation;
   const found = answering.map((one) => conflictOn(one, situation));
-  const seen = found.find((words) => words !== undefined);
+  const seen = found.find((one) => one && !one.split) ?? found.find((one) => one !== undefined);
   if (seen === undefined)
     return { id, status: "pass", sentence: `Nothing contradicts the record at ${host}.` };
+  if (seen.split)
+    return {
+      id,
+      status: "pending",
+      sentence: `${seen.name} has ${seen.words} by turns: the machines behind one address are not equally new.`,
+      seen: seen.words,
+      wanted: wantedRecords(situation),
+      next: catalogue["prop.auth"].next,
+      evidence: answering.flatMap((one) => evidenceAt(seen.name, one)),
+    };
   const which = share(found, (words) => words !== undefined);
   const why = seen.name === zone ? "at the top of a zone no CNAME can stand" : "a CNAME must stand alone";
   const [late, early] = [true, false].map((has) =>
@@ -45,6 +55,8 @@ interface Contradiction {
   words: string;
   /** What stands beside the CNAME lets mail arrive. */
   mail: boolean;
+  /** Two aliases of which no answer has both. */
+  split: boolean;
 }
 
 /** The first contradiction that a server tells: at the host, or at an alias of it inside the zone. */
@@ -60,10 +72,20 @@ function conflictOn(
   for (const name of view.chain.filter((one) => one === host || isWithin(one, zone))) {
     const own = records.filter((record) => record.name === name);
     const words = conflictAt(own, name === zone);
-    if (words !== undefined) return { name, words, mail: own.some(({ type }) => type === "MX") };
+    if (words === undefined) continue;
+    return { name, words, mail: own.some(({ type }) => type === "MX"), split: isSplit(server, name) };
   }
   return undefined;
 }
+
+function isSplit({ answers }: ServerFacts, name: string): boolean {
+  const aliases = answers.map(({ records }) => aliasesAt(name, records));
+  return new Set(aliases.flat()).size > 1 && aliases.every(({ length }) => length < 2);
+}
+
+const aliasesAt = (name: string, records: RecordSeen[]) => [
+  ...new Set(records.filter((one) => one.type === "CNAME" && one.name === name).map(({ data }) => data)),
+];
 
 const besideAlias = ["CNAME", "RRSIG", "NSEC"];
 

@@ -72,8 +72,7 @@ function resolversAgree(situation: Situation): Finding {
       secondsAfter(old.server.answers[0]?.at ?? now.toISOString(), ttlLeft(old.view, situation)),
       now,
     );
-    const stale = otherAlias(old.view);
-    const seen = stale ? recordText(stale) : shown(old.view);
+    const seen = shownOld(old.view);
     const cause = causeOf(old, situation);
     if (cause) return { id, status: "pending", ...cause, seen, wanted: wantedRecords(situation), evidence };
     const sentence = `${old.server.name} ${remembered(old)}, until about ${until}.`;
@@ -112,6 +111,11 @@ function causeOf(
     sentence: `${server.name} says ${shown(view)}, as the nameservers do.`,
     next: "Correct the records first; resolvers follow the nameservers by themselves.",
   };
+}
+
+function shownOld(view: View): string {
+  const stale = otherAlias(view);
+  return stale ? recordText(stale) : shown(view);
 }
 
 function remembered({ server, view }: Seen<ServerFacts>): string {
