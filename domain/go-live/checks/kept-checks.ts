@@ -1,5 +1,5 @@
 import type { SavedRecord } from "@/domain/go-live/change/snapshot";
-import { answerOf, failed, type RecordSeen } from "@/domain/go-live/seen/facts";
+import { answerOf, failed, type RecordSeen, type ServerFacts, unheard } from "@/domain/go-live/seen/facts";
 import { exchangeOf, mailTo } from "@/domain/go-live/seen/mail-exchange";
 import { pairViews } from "@/domain/go-live/seen/pair";
 import {
@@ -10,7 +10,7 @@ import {
   shortData,
   WITHOUT_IT,
 } from "@/domain/go-live/seen/record-purpose";
-import type { Situation } from "@/domain/go-live/seen/situation";
+import { nameOf, type Situation } from "@/domain/go-live/seen/situation";
 import { type Finding, list, skip } from "./check";
 
 /** What the change must not have touched: the client's mail and the rest of the zone, as they were saved before. */
@@ -80,7 +80,17 @@ function keptMail(situation: Situation): Finding {
     );
     if (other && wanted !== "") return mailLost(situation, { name, wanted, seen: texts(other) });
   }
+  const mute = untold(situation, saved);
+  if (mute.length > 0) return { id, status: "unknown", sentence: `We could not ask ${list(mute)} for MX.` };
   return { id, status: "pass", sentence: "The MX records are as they were." };
+}
+
+/** Nameservers that may have lost a saved MX without our knowing. One that says no leaves mail to the others. */
+function untold({ answering, servers }: Situation, saved: SavedRecord[]): string[] {
+  const names = new Set(saved.map(({ name }) => name));
+  const isMute = (server: ServerFacts) =>
+    [...names].some((name) => unheard.includes(answerOf(server, name, "MX")?.outcome ?? "answer"));
+  return answering.filter(({ server }) => isMute(server)).map(({ server }) => nameOf(server, servers));
 }
 
 function mailLost(
