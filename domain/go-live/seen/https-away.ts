@@ -17,7 +17,10 @@ export function httpsAway(server: ServerFacts, { chain }: View, place: Place): R
   return records.filter((one) => one.type === "HTTPS" && inside.includes(one.name) && leadsAway(one, place));
 }
 
-/** RFC 9460: the target, "." for the owner, or the address hints are where browsers connect. */
+/**
+ * RFC 9460: the target, "." for the owner, the port and the address hints are where browsers connect. A key for
+ * encrypted hellos is another server's too: browsers give up where it is not known.
+ */
 function leadsAway(record: RecordSeen, { target, facts, host }: Place): boolean {
   const [, to = ".", ...parameters] = record.data.split(" ");
   const edge = edgeAddresses(target, facts);
@@ -25,5 +28,6 @@ function leadsAway(record: RecordSeen, { target, facts, host }: Place): boolean 
     .filter((one) => one.startsWith("ipv4hint=") || one.startsWith("ipv6hint="))
     .flatMap((one) => one.slice(9).replaceAll('"', "").split(","));
   const allowed = [".", host, record.name, plainName(target.edge.target)];
-  return !allowed.includes(to) || hints.some((address) => !edge.has(plainAddress(address)));
+  const away = parameters.some((one) => /^(ech|port)=/.test(one) && one !== "port=443");
+  return away || !allowed.includes(to) || hints.some((address) => !edge.has(plainAddress(address)));
 }
