@@ -248,6 +248,25 @@ describe("the verdict", () => {
     assert.equal(judged({ servers: [...good.servers, six] }).verdict, "live");
   });
 
+  test("is unknown while a nameserver has no address that this machine has a way to", () => {
+    const servers = [...good.servers, server("ns3", [], { outcome: "no-route" })];
+    assert.equal(judged({ servers }).verdict, "unknown");
+    const history = { sightings: [], silentSince: { ns3: "2026-03-01T13:00:00Z" } };
+    assert.equal(judged({ servers }, history).verdict, "live");
+  });
+
+  test("does not count a resolver that refuses everybody here, unless it is the name that it refuses", () => {
+    const refusing = (errors?: Answer["errors"]) => ({
+      ...resolver("R4"),
+      answers: [answer("A", [], { outcome: "refused", errors })],
+    });
+    const { verdict, reason } = judged({ resolvers: [...good.resolvers, refusing()] });
+    assert.deepEqual([verdict, reason.includes("3 of 3 resolvers")], ["live", true]);
+    const blocked = refusing([{ code: 15, text: "" }]);
+    assert.equal(judged({ resolvers: [...good.resolvers, blocked] }).verdict, "unknown");
+    assert.equal(judged({ resolvers: [...good.resolvers.slice(1), refusing()] }).verdict, "unknown");
+  });
+
   test("is broken when no nameserver has the zone, advice when one has not", () => {
     const lame = (name: string) => server(name, [], { outcome: "refused" });
     assert.equal(judged({ servers: [lame("ns1"), lame("ns-2")] }).verdict, "broken");

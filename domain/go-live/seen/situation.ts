@@ -1,4 +1,4 @@
-import type { Facts, ResolverFacts, ServerFacts } from "./facts";
+import type { Answer, Facts, ResolverFacts, ServerFacts } from "./facts";
 import type { History } from "./history";
 import { plainName } from "./name";
 import type { Target } from "./target";
@@ -17,11 +17,12 @@ export interface Situation {
   history: History;
   now: Date;
   host: string;
-  /** Nameserver addresses; those that this machine has no way to are left out while others can be asked. */
+  /** Nameserver addresses; those that this machine has no way to are left out where the same nameserver has others. */
   servers: Seen<ServerFacts>[];
   /** Nameservers that gave an answer about the host. */
   answering: Seen<ServerFacts>[];
   pointing: Seen<ServerFacts>[];
+  /** Those that this machine has no way to, or that refuse to serve it, are left out while enough others are heard. */
   resolvers: Seen<ResolverFacts>[];
   before: boolean;
 }
@@ -32,7 +33,7 @@ export function situationOf(facts: Facts, target: Target, history: History, now:
     server,
     view: viewOf(server, facts, host, target),
   });
-  const servers = reachable(facts.servers.map(seen));
+  const servers = reachableServers(facts.servers.map(seen));
   const names = new Set([host, ...servers.flatMap(({ view }) => view.chain)]);
   const sightings = history.sightings.filter(({ name }) => names.has(plainName(name)));
   const answering = servers.filter(({ view }) => view.state !== "failed");
@@ -45,10 +46,28 @@ export function situationOf(facts: Facts, target: Target, history: History, now:
     servers,
     answering,
     pointing: answering.filter(({ view }) => view.state === "points"),
-    resolvers: reachable(facts.resolvers.map(seen)),
+    resolvers: willing(reachable(facts.resolvers.map(seen))),
     before: target.stage === "before",
   };
 }
+
+function reachableServers(all: Seen<ServerFacts>[]): Seen<ServerFacts>[] {
+  const names = new Set(all.map(({ server }) => server.name));
+  return [...names].flatMap((name) => reachable(all.filter(({ server }) => server.name === name)));
+}
+
+const ENOUGH_RESOLVERS = 3;
+/** Extended errors about the name itself: blocked, censored, filtered (RFC 8914). */
+const FORBIDDEN = [15, 16, 17];
+
+/** Some operators serve no network of certain countries: that says nothing about the name. */
+function willing(all: Seen<ResolverFacts>[]): Seen<ResolverFacts>[] {
+  const some = all.filter(({ server }) => !server.answers.every(isUnwilling));
+  return some.length >= ENOUGH_RESOLVERS ? some : all;
+}
+
+const isUnwilling = ({ outcome, errors = [] }: Answer) =>
+  outcome === "refused" && !errors.some(({ code }) => FORBIDDEN.includes(code));
 
 function reachable<S extends ServerFacts>(all: Seen<S>[]): Seen<S>[] {
   const some = all.filter(({ view }) => view.failure !== "no-route");
