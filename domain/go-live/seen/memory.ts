@@ -13,14 +13,19 @@ export function remember(before: History, facts: Facts, target: Target): History
   // Our own lack of time begins no silence, and ends none.
   const isSilent = ({ failure, server, mute }: (typeof views)[number]) =>
     failure === "late" ? before.silentSince?.[server] : mute || (failure && unheard.includes(failure));
-  const silent = views.filter(isSilent).map(({ server }) => server);
+  const hasNoWay = ({ server }: (typeof views)[number]) =>
+    views.every((other) => other.server !== server || other.failure === "no-route");
+  const silent = views.filter((view) => isSilent(view) || hasNoWay(view)).map(({ server }) => server);
+  // Who could not be asked has taken nothing back.
+  const told = views.some(({ state }) => state !== "failed");
   const points = views.some(({ state }) => state === "points");
+  const pointedSince = before.pointedSince ?? (points ? facts.at : undefined);
   return {
     wasLive: before.wasLive,
     sightings: mergeSightings(closeSightings(before.sightings, facts, target), sightingsOf(facts, target)),
     silentSince: Object.fromEntries(
       silent.map((server) => [server, before.silentSince?.[server] ?? facts.at]),
     ),
-    ...(points && { pointedSince: before.pointedSince ?? facts.at }),
+    ...((points || !told) && pointedSince && { pointedSince }),
   };
 }
