@@ -67,7 +67,7 @@ const unchanged = (facts: Facts, target: Target): ServerFacts[] =>
   );
 
 /** Names that we made up. */
-const madeUp = ({ host = "", sibling, selector, delegation }: Facts) => [
+export const madeUp = ({ host = "", sibling, selector, delegation }: Facts) => [
   sibling,
   selector,
   ...doubledNames(host, delegation.zone),
