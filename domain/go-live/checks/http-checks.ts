@@ -89,6 +89,9 @@ function finalPage({ hops, url, status = 0 }: HttpFacts) {
   return { page: new URL(last.url).hostname, code: last.status || undefined };
 }
 
+/** Browsers show a blank page where one says no place. */
+const isRedirection = ({ status = 0 }: HttpFacts) => status >= 300 && status <= 399;
+
 const homePage = "its home page";
 
 const LOCKED = [401, 403];
@@ -107,6 +110,7 @@ function status(situation: Situation, answers: Answered[]): Finding {
   const found = answers.map(({ address, http }) => ({
     address,
     ...finalPage(http),
+    lost: isRedirection(http.landing ?? http) && !http.redirect,
     refusal: outcomeWords[http.outcome],
     known: markersOf(http, situation).environment,
   }));
@@ -125,9 +129,9 @@ function status(situation: Situation, answers: Answered[]): Finding {
     return { id, status: "unknown", sentence: `${seen} gave no answer for ${host} in time.`, seen, evidence };
   }
   const guarded = (code = 0) => target.kind === "staging" && LOCKED.includes(code);
-  const odd = found.find(({ code = 0 }) => code >= 400 && !guarded(code));
+  const odd = found.find(({ code = 0, lost }) => lost || (code >= 400 && !guarded(code)));
   if (odd) {
-    const seen = `answers ${odd.code}`;
+    const seen = `answers ${odd.code}${odd.lost ? " without a Location" : ""}`;
     const sentence = `${odd.page} ${seen} at ${odd.address}; wanted is ${homePage}.`;
     return { id, status: "warn", sentence, seen, wanted: homePage, next: nextAfter(odd), evidence };
   }
