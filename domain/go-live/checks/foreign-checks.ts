@@ -1,10 +1,10 @@
-import { answerOf, type Facts, type RecordSeen, unheard } from "@/domain/go-live/seen/facts";
+import { answerOf, type Facts, unheard } from "@/domain/go-live/seen/facts";
 import { httpsAway } from "@/domain/go-live/seen/https-away";
 import { nameOf, type Seen, type Situation, share } from "@/domain/go-live/seen/situation";
 import { edgeAddresses } from "@/domain/go-live/seen/view";
 import { evidenceOf, type Finding, list, skip } from "./check";
 import { type Answered, httpEvidence, markersOf } from "./http-checks";
-import { nextWhileLeft, wantedRecords } from "./pointing-words";
+import { dataAt, nextWhileLeft, wantedRecords } from "./pointing-words";
 
 /** Other providers' records and servers in the way. */
 export function foreignChecks(situation: Situation): Finding[] {
@@ -106,11 +106,3 @@ function wildcard({ facts, answering, pointing, host }: Situation): Finding {
 }
 
 const ownRecords = ({ view }: Seen<unknown>) => view.own.filter((record) => record.type !== "AAAA");
-
-function dataAt(records: RecordSeen[], name: string): string {
-  const own = records.filter((record) => record.name === name);
-  return own
-    .map((record) => `${record.type} ${record.data}`)
-    .sort()
-    .join(", ");
-}

@@ -1,6 +1,7 @@
 import type { HttpFacts } from "@/domain/go-live/seen/facts";
 import { isOnEdge, pairViews } from "@/domain/go-live/seen/pair";
 import type { Situation } from "@/domain/go-live/seen/situation";
+import type { Target } from "@/domain/go-live/seen/target";
 import { catalogue } from "./catalogue";
 import { type Evidence, type Finding, list, skip } from "./check";
 
@@ -103,6 +104,12 @@ function nextAfter({ code = 0, known }: { code?: number; known: boolean }): stri
     : "Look at the home page at the origin: the server has no page to show there.";
 }
 
+/** Not the page that visitors expect, unless it is a locked door of a staging website. */
+function isOdd({ code = 0, lost }: { code?: number; lost: string }, kind: Target["kind"]): boolean {
+  if (lost) return true;
+  return code >= 400 && !(kind === "staging" && LOCKED.includes(code));
+}
+
 function status(situation: Situation, answers: Answered[]): Finding {
   const id = "http.status";
   const { host, target } = situation;
@@ -110,7 +117,7 @@ function status(situation: Situation, answers: Answered[]): Finding {
   const found = answers.map(({ address, http }) => ({
     address,
     ...finalPage(http),
-    lost: isRedirection(http.landing ?? http) && !http.redirect,
+    lost: isRedirection(http.landing ?? http) && !http.redirect ? " without a Location" : "",
     refusal: outcomeWords[http.outcome],
     known: markersOf(http, situation).environment,
   }));
@@ -128,10 +135,9 @@ function status(situation: Situation, answers: Answered[]): Finding {
     const seen = list(silent.map(({ address }) => address));
     return { id, status: "unknown", sentence: `${seen} gave no answer for ${host} in time.`, seen, evidence };
   }
-  const guarded = (code = 0) => target.kind === "staging" && LOCKED.includes(code);
-  const odd = found.find(({ code = 0, lost }) => lost || (code >= 400 && !guarded(code)));
+  const odd = found.find((page) => isOdd(page, target.kind));
   if (odd) {
-    const seen = `answers ${odd.code}${odd.lost ? " without a Location" : ""}`;
+    const seen = `answers ${odd.code}${odd.lost}`;
     const sentence = `${odd.page} ${seen} at ${odd.address}; wanted is ${homePage}.`;
     return { id, status: "warn", sentence, seen, wanted: homePage, next: nextAfter(odd), evidence };
   }

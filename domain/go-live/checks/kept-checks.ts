@@ -1,7 +1,5 @@
 import type { SavedRecord } from "@/domain/go-live/change/snapshot";
 import { answerOf, failed, type RecordSeen, type ServerFacts, unheard } from "@/domain/go-live/seen/facts";
-import { exchangeOf, mailTo } from "@/domain/go-live/seen/mail-exchange";
-import { pairViews } from "@/domain/go-live/seen/pair";
 import {
   isMail,
   PURPOSE_NAMES,
@@ -12,39 +10,13 @@ import {
 } from "@/domain/go-live/seen/record-purpose";
 import { nameOf, type Situation } from "@/domain/go-live/seen/situation";
 import { type Finding, list, skip } from "./check";
+import { sweptMail } from "./moving-mail";
 
 /** What the change must not have touched: the client's mail and the rest of the zone, as they were saved before. */
 export const keptChecks = (situation: Situation): Finding[] => [
   sweptMail(situation) ?? keptMail(situation),
   zone(situation),
 ];
-
-/** Mail that goes where the websites go is lost with the change: to be known before it, too. */
-export function sweptMail(situation: Situation): Finding | undefined {
-  const { answering, pointing, facts } = situation;
-  const [swept] = movedNames(situation).flatMap((name) =>
-    answering.flatMap(({ server }) => mailTo(server, name).map((record) => ({ name, record }))),
-  );
-  if (!swept) return undefined;
-  const exchange = exchangeOf(swept.record);
-  const place = exchange === swept.name ? exchange : `${exchange}, an alias of ${swept.name}`;
-  const [which, when] = pointing.length > 0 ? ["is now", ""] : ["becomes", " first"];
-  return {
-    id: "mail.mx",
-    status: "fail",
-    sentence: `Mail for ${swept.record.name} goes to ${place}, which ${which} the edge and takes no mail.`,
-    seen: recordKey(swept.record),
-    wanted: `an MX that does not lead to ${swept.name}`,
-    next: `Give mail a name of its own, such as mail.${facts.delegation.zone} with the mail server's address, and point the MX there${when}.`,
-  };
-}
-
-/** The host, and its pair once that is on the edge. */
-function movedNames(situation: Situation): string[] {
-  const { host, target } = situation;
-  const both = pairViews(situation).some(({ state }) => state === "points");
-  return target.pair && both ? [host, target.pair] : [host];
-}
 
 /** The records of one name and type on each nameserver that told them. */
 function presentSets({ answering }: Situation, name: string, type: string): RecordSeen[][] {

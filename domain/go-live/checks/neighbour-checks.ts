@@ -2,14 +2,16 @@ import { isOnEdge, pairViews } from "@/domain/go-live/seen/pair";
 import { recordText } from "@/domain/go-live/seen/server-answer";
 import { nameOf, type Situation } from "@/domain/go-live/seen/situation";
 import { type Finding, list, skip } from "./check";
-import { keptChecks, sweptMail } from "./kept-checks";
+import { keptChecks } from "./kept-checks";
+import { crowdedMail, sweptMail } from "./moving-mail";
 import { shown, wantedAt, wantedRecords } from "./pointing-words";
 
 /** What must not have suffered from the change: the other name, mail, the rest of the zone, yesterday's success. */
 export function neighbourChecks(situation: Situation): Finding[] {
   const { answering, before } = situation;
   if (answering.length === 0) return before ? [] : [moved(situation)];
-  if (before) return [sweptMail(situation) ?? skip("mail.mx", "Compared after the change.")];
+  if (before)
+    return [sweptMail(situation) ?? crowdedMail(situation) ?? skip("mail.mx", "Compared after the change.")];
   return [pair(situation), ...keptChecks(situation), moved(situation)];
 }
 

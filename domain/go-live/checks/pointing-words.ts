@@ -20,6 +20,15 @@ export const dataOf = (records: RecordSeen[], type: string) =>
     .map((record) => record.data)
     .sort();
 
+/** What a name says, to compare it with another. */
+export function dataAt(records: RecordSeen[], name: string): string {
+  const own = records.filter((record) => record.name === name);
+  return own
+    .map((record) => `${record.type} ${record.data}`)
+    .sort()
+    .join(", ");
+}
+
 export const wantedRecords = (situation: Situation) => wantedAt(situation.host, situation);
 
 /** The records that put this name, the host or its pair, on the edge. */
