@@ -3,14 +3,15 @@ import { isIP } from "node:net";
 import { asciiOf } from "@/domain/accounts/hostname";
 import { plainAddress } from "@/domain/go-live/seen/address";
 import { addressesMet } from "@/domain/go-live/seen/addresses-met";
-import type {
-  Answer,
-  Delegation,
-  EdgeFacts,
-  Facts,
-  Followed,
-  HttpFacts,
-  ServerFacts,
+import {
+  type Answer,
+  answerOf,
+  type Delegation,
+  type EdgeFacts,
+  type Facts,
+  type Followed,
+  type HttpFacts,
+  type ServerFacts,
 } from "@/domain/go-live/seen/facts";
 import { isWithin, plainName } from "@/domain/go-live/seen/name";
 import { type Asked, questionsFor } from "@/domain/go-live/seen/questions";
@@ -20,7 +21,7 @@ import { type View, viewOf } from "@/domain/go-live/seen/view";
 import type { DnsClient } from "./dns/client";
 import type { Cut } from "./dns/cut";
 import { findDelegation, findDs, findRecords, visitServers } from "./dns/delegation";
-import { endOf, follow, surveyResolver, surveyServer } from "./dns/survey";
+import { endOf, follow, isTooLong, surveyResolver, surveyServer } from "./dns/survey";
 import { Walk } from "./dns/walk";
 import type { Network } from "./network";
 import { plainVisit, probeEdge, probeElsewhere, probeOrigin } from "./probe/edge";
@@ -133,11 +134,12 @@ export class Look {
 
   private async view(server: ServerFacts, zone: string): Promise<View> {
     const records = server.answers.flatMap((answer) => answer.records);
-    const ends = [this.host, ...(this.target.pair ? [this.target.pair] : [])].map((name) =>
-      endOf(records, name),
-    );
-    const outside = ends.filter((name) => !isWithin(name, zone));
-    const names = [plainName(this.target.edge.target), ...outside];
+    const isTold = (name: string) =>
+      records.some((one) => one.name === name) || answerOf(server, name, "A") !== undefined;
+    const outside = [this.host, ...(this.target.pair ? [this.target.pair] : [])]
+      .map((from) => ({ end: endOf(records, from), cut: isTooLong(records, from) }))
+      .filter(({ end, cut }) => !isWithin(end, zone) || !(cut || isTold(end)));
+    const names = [plainName(this.target.edge.target), ...outside.map(({ end }) => end)];
     const followed = await Promise.all(names.map((name) => this.follow(name)));
     return viewOf(server, { followed }, this.host, this.target);
   }

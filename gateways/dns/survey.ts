@@ -22,13 +22,21 @@ export async function surveyServer(
   zone: string,
   asked: Pick<Asked, "questions" | "hosts">,
 ): Promise<ServerFacts> {
-  const ask = async (question: Question) =>
-    answerFrom(question, await client.ask(server.address, question, { server: server.name }), true);
+  const ask = async (question: Question) => {
+    const reply = await client.ask(server.address, question, { server: server.name });
+    return believed(answerFrom(question, reply, true), zone);
+  };
   const answers = await Promise.all([
     ...asked.hosts.map((host) => followInside(ask, zone, host)),
     ...asked.questions.map(async (question) => [await ask(question)]),
   ]);
   return { ...server, answers: answers.flat() };
+}
+
+/** What a server adds from other zones that it holds, or has held, nobody takes from it. */
+function believed(answer: Answer, zone: string): Answer {
+  const records = answer.records.filter(({ name }) => isWithin(name, zone));
+  return records.length === answer.records.length ? answer : { ...answer, records };
 }
 
 const addressTypes = ["A", "AAAA"];
@@ -44,6 +52,8 @@ async function followInside(
     asked.add(name);
     const current: string = name;
     const found = await Promise.all(addressTypes.map((type) => ask({ name: current, type })));
+    // A part of the domain that is a zone of its own: others are asked for it.
+    if (current !== host && found.every(({ outcome }) => outcome === "not-authoritative")) break;
     answers.push(...found);
     const records = found.flatMap((answer) => answer.records);
     const end = endOf(records, current);
@@ -53,16 +63,25 @@ async function followInside(
   return answers;
 }
 
-/** The last name that aliases among these records lead to. */
-export function endOf(records: { name: string; type: string; data: string }[], from: string): string {
-  const seen = new Set<string>();
-  let name = from;
-  while (!seen.has(name)) {
-    seen.add(name);
-    name = records.find((one) => one.name === name && one.type === "CNAME")?.data ?? name;
+type Told = { name: string; type: string; data: string }[];
+
+/** The names that aliases among these records lead to, one after the other. */
+function aliasesFrom(records: Told, from: string): string[] {
+  const names = [from];
+  for (const name of names) {
+    const next = records.find((one) => one.name === name && one.type === "CNAME")?.data;
+    if (next === undefined) return names;
+    if (names.includes(next)) return [...names, next];
+    names.push(next);
   }
-  return name;
+  return names;
 }
+
+/** The last of them. */
+export const endOf = (records: Told, from: string): string => aliasesFrom(records, from).at(-1) ?? from;
+
+/** Whether a nameserver was asked for as many of them as anybody is. */
+export const isTooLong = (records: Told, from: string) => aliasesFrom(records, from).length > maxAliases;
 
 /**
  * Asks one public resolver for the host's addresses and for its domain's SOA, whose signature is the
