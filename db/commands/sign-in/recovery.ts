@@ -16,10 +16,12 @@ import { env } from "@/env";
 
 const ENDED = "This link has ended: it works once, for one hour. Ask for a new one.";
 
-/** Mails a link to choose a new password, if there is such a login. Says nothing about whether there is. */
-export async function requestRecovery(email: string, address: string) {
-  await countTry({ mail: email, sender: address });
-  await asSystem(async (tx) => {
+/** Counts that somebody asks for a link to choose a new password, and refuses who asks too often. */
+export const countRecovery = (email: string, address: string) => countTry({ mail: email, sender: address });
+
+/** Mails the link, if there is such a login. To be called after the answer: how long it takes tells whether there is. */
+export const mailRecovery = (email: string) =>
+  asSystem(async (tx) => {
     const [user] = await tx.select().from(users).where(eq(users.email, email));
     if (!user) return;
     const token = newToken();
@@ -35,7 +37,6 @@ export async function requestRecovery(email: string, address: string) {
     });
     await enqueueMail(tx, { accountId: null, about: null, to: email, mail });
   });
-}
 
 const thisLink = (token: string) =>
   and(
