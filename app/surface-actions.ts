@@ -107,7 +107,7 @@ export const ACTIONS: Readonly<Record<string, Readonly<Record<string, string>>>>
     removeAccounts: "account.assignStaff",
   },
   "(portal)/people/[person]/remove-everywhere/actions.ts": {
-    leave: "membership.remove staff.remove",
+    leave: "staff.remove",
   },
   "(portal)/people/actions.ts": {
     invite: "staff.invite",
