@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { describe, test } from "node:test";
 import { Network, publicInternet } from "@/gateways/network";
 import { DnsClient } from "./client";
@@ -10,6 +10,21 @@ import { emptyMessage, type Message } from "./message";
 
 interface Query extends Message {
   transport: "udp" | "tcp";
+}
+
+/** Lets a server of TCP and a socket of UDP listen on one port of loopback: others may hold it for one of the two. */
+async function onOnePort(tcp: Server) {
+  for (;;) {
+    const udp = createSocket("udp4").bind(0, "127.0.0.1");
+    await once(udp, "listening");
+    const { port } = udp.address();
+    try {
+      await once(tcp.listen(port, "127.0.0.1"), "listening");
+      return { udp, port };
+    } catch {
+      udp.close();
+    }
+  }
 }
 
 /** A nameserver on loopback that answers as `reply` says: a message, raw bytes, or silence. */
@@ -29,17 +44,11 @@ async function serving(reply: (query: Query, turn: number) => Message | Buffer |
       else socket.destroy();
     });
   });
-  const udp = createSocket("udp4");
+  const { udp, port } = await onOnePort(tcp);
   udp.on("message", (packet, from) => {
     const found = answer(packet, "udp");
     if (found) udp.send(found, from.port, from.address);
   });
-  // UDP first: clients of other tests hold many of its ports, and hardly anybody listens on one of TCP.
-  udp.bind(0, "127.0.0.1");
-  await once(udp, "listening");
-  const { port } = udp.address();
-  tcp.listen(port, "127.0.0.1");
-  await once(tcp, "listening");
   const routes = { "192.0.2.11:53": `127.0.0.1:${port}` };
   const network = new Network({ ...publicInternet, routes, extraPublic: ["192.0.2.0/24"] });
   const client = new DnsClient(network, () => new Date(0), new AbortController().signal);
