@@ -1,19 +1,15 @@
 import assert from "node:assert/strict";
-import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { test } from "node:test";
+import { onOnePort } from "@/gateways/testing/one-port";
 import { type Dialled, Network, publicInternet, refuseOther, Undialled } from "./network";
 
 async function silentListener() {
   let heard = 0;
   const server = createServer(() => heard++);
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const port = (server.address() as AddressInfo).port;
-  const udp = createSocket("udp4", () => heard++);
-  udp.bind(port, "127.0.0.1");
-  await once(udp, "listening");
+  const { udp, port } = await onOnePort(server);
+  udp.on("message", () => heard++);
   const close = () => {
     server.close();
     udp.close();

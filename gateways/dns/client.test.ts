@@ -1,30 +1,14 @@
 import assert from "node:assert/strict";
-import { createSocket } from "node:dgram";
-import { once } from "node:events";
-import { createServer, type Server } from "node:net";
+import { createServer } from "node:net";
 import { describe, test } from "node:test";
 import { Network, publicInternet } from "@/gateways/network";
+import { onOnePort } from "@/gateways/testing/one-port";
 import { DnsClient } from "./client";
 import { decode, encode } from "./codec";
 import { emptyMessage, type Message } from "./message";
 
 interface Query extends Message {
   transport: "udp" | "tcp";
-}
-
-/** Lets a server of TCP and a socket of UDP listen on one port of loopback: others may hold it for one of the two. */
-async function onOnePort(tcp: Server) {
-  for (;;) {
-    const udp = createSocket("udp4").bind(0, "127.0.0.1");
-    await once(udp, "listening");
-    const { port } = udp.address();
-    try {
-      await once(tcp.listen(port, "127.0.0.1"), "listening");
-      return { udp, port };
-    } catch {
-      udp.close();
-    }
-  }
 }
 
 /** A nameserver on loopback that answers as `reply` says: a message, raw bytes, or silence. */
